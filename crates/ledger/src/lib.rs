@@ -1,0 +1,1 @@
+//! What is recorded: packs, fields, records, states and steps, clocks.

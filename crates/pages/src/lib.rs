@@ -1,0 +1,1 @@
+//! What is seen: typed contexts, templates, components.

@@ -1,0 +1,1 @@
+//! What is computed: figures as queries, the reference evaluator, report templates.

@@ -1,0 +1,1 @@
+//! What is kept: SQLite and PostgreSQL, the journal, keys, roll-ups.

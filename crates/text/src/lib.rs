@@ -1,0 +1,1 @@
+//! What is said: the Fluent files, zh and en, and the sentences made from codes.

@@ -1,0 +1,1 @@
+//! How it looks on paper: every writer of documents and sheets.

@@ -1,0 +1,1 @@
+//! How it is reached: routes, handlers, the security headers.

@@ -1,0 +1,1 @@
+//! The whole program over HTTP and the command line, on both databases.
