@@ -1,0 +1,168 @@
+//! A filter: tests on the fields of a record, joined by *and*. Data, not an expression language.
+//!
+//! Paths and values are resolved and typed when a pack is read, so that whoever evaluates a test – the reference
+//! evaluator in memory, the store in SQL, an entry rule – needs no further look at the pack.
+
+use crate::value::Value;
+
+/// A way from a record to a value: through reference fields to a last part.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Path {
+    /// The ledger it starts from.
+    pub ledger: String,
+    /// The reference fields gone through, each with the ledger that it leads to.
+    pub hops: Vec<Hop>,
+    /// What is read at the end.
+    pub last: Last,
+}
+
+/// One reference gone through.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Hop {
+    /// The reference field.
+    pub field: String,
+    /// The ledger that it leads to.
+    pub ledger: String,
+}
+
+/// The end of a path.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Last {
+    /// A field of the last ledger.
+    Field(String),
+    /// The code of the state.
+    State,
+    /// The key text.
+    Key,
+}
+
+impl Path {
+    /// The ledger in which the last part lies.
+    #[must_use]
+    pub fn end(&self) -> &str {
+        self.hops.last().map_or(self.ledger.as_str(), |hop| hop.ledger.as_str())
+    }
+
+    /// As written in a pack.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut parts: Vec<&str> = self.hops.iter().map(|hop| hop.field.as_str()).collect();
+        parts.push(match &self.last {
+            Last::Field(name) => name,
+            Last::State => "state",
+            Last::Key => "key",
+        });
+        parts.join(".")
+    }
+
+    /// Whether it reads a field of the ledger itself.
+    #[must_use]
+    pub fn is_own_field(&self) -> bool {
+        self.hops.is_empty() && matches!(self.last, Last::Field(_))
+    }
+
+    /// Whether any part of it reads a state.
+    #[must_use]
+    pub fn reads_state(&self) -> bool {
+        self.last == Last::State
+    }
+}
+
+/// One test.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Test {
+    /// A value compared.
+    Value {
+        /// What is read.
+        path: Path,
+        /// How it is compared.
+        op: Op,
+    },
+    /// Whether a record of another ledger points here and passes.
+    Child {
+        /// Whether one must exist (`has`) or none may (`has_no`).
+        exists: bool,
+        /// The other ledger.
+        ledger: String,
+        /// Its reference field that points here.
+        via: String,
+        /// What it must pass.
+        filter: Vec<Test>,
+    },
+}
+
+/// How a value is compared. A value that is not set passes `Set(false)` only.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Op {
+    /// Equal to one of these (one for `is`). A `choices` value passes when it holds one of them.
+    In(Vec<Value>),
+    /// Set, and equal to none of these.
+    NotIn(Vec<Value>),
+    /// Less than.
+    Below(Value),
+    /// Less than or equal.
+    AtMost(Value),
+    /// Greater than.
+    Above(Value),
+    /// Greater than or equal.
+    AtLeast(Value),
+    /// Has a value, or has none.
+    Set(bool),
+    /// Compared with another path of the same record.
+    With(Comparison, Path),
+}
+
+/// How two paths of one record compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    /// Equal.
+    Same,
+    /// Both set and not equal.
+    Differs,
+    /// Less: for dates, earlier.
+    Before,
+    /// Greater: for dates, later.
+    After,
+}
+
+impl Op {
+    /// Whether a value passes; `other` is the value of the second path of `With`.
+    #[must_use]
+    pub fn passes(&self, value: Option<&Value>, other: Option<&Value>) -> bool {
+        let Some(value) = value else { return *self == Self::Set(false) };
+        match self {
+            Self::In(wanted) => wanted.iter().any(|one| same(value, one)),
+            Self::NotIn(unwanted) => !unwanted.iter().any(|one| same(value, one)),
+            Self::Below(bound) => ordered(value) < ordered(bound),
+            Self::AtMost(bound) => ordered(value) <= ordered(bound),
+            Self::Above(bound) => ordered(value) > ordered(bound),
+            Self::AtLeast(bound) => ordered(value) >= ordered(bound),
+            Self::Set(wanted) => *wanted,
+            Self::With(comparison, _) => other.is_some_and(|other| match comparison {
+                Comparison::Same => same(value, other),
+                Comparison::Differs => !same(value, other),
+                Comparison::Before => ordered(value) < ordered(other),
+                Comparison::After => ordered(value) > ordered(other),
+            }),
+        }
+    }
+}
+
+/// Whether two values are equal in a filter: 约170 equals 170, and several choices equal each of their codes.
+fn same(value: &Value, wanted: &Value) -> bool {
+    match (value, wanted) {
+        (Value::Number(a), Value::Number(b)) => a.amount == b.amount,
+        (Value::Choices(codes), Value::Choice(code)) => codes.contains(code),
+        _ => value == wanted,
+    }
+}
+
+/// What `<` looks at: values of one type only are ever compared.
+fn ordered(value: &Value) -> (i64, String) {
+    match value {
+        Value::Number(number) => (number.amount, String::new()),
+        Value::Year(year) => (i64::from(*year), String::new()),
+        Value::Moment(moment) => (moment.0, String::new()),
+        other => (0, other.canonical(0)),
+    }
+}

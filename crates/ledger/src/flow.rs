@@ -1,0 +1,124 @@
+//! A flow: the states of a ledger's records, the steps between them, and their time limits.
+
+use crate::clock::Limit as Clock;
+use crate::filter::Test;
+use crate::title::Title;
+
+/// The name of the step that every ledger has: it takes a record out of every figure, with a reason.
+pub const VOID: &str = "void";
+
+/// The states and steps of a ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flow {
+    /// The code of the state in which a record begins.
+    pub start: String,
+    /// All states in the order of the pack.
+    pub states: Vec<State>,
+    /// All steps in the order of the pack.
+    pub steps: Vec<Step>,
+    /// The time limits.
+    pub limits: Vec<Limit>,
+}
+
+/// One state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// ASCII code.
+    pub code: String,
+    /// What people read.
+    pub title: Title,
+}
+
+/// One step from some states to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// ASCII name.
+    pub name: String,
+    /// What people read.
+    pub title: Title,
+    /// The states in which it may be taken.
+    pub from: Vec<String>,
+    /// The state that it leads to.
+    pub to: String,
+    /// Who may take it.
+    pub by: Option<By>,
+    /// Who may not take it.
+    pub not_by: Option<NotBy>,
+    /// Fields that must be set, and what the step itself must carry.
+    pub needs: Vec<Need>,
+    /// Steps that must have been taken before.
+    pub after: Vec<String>,
+    /// What the record must pass.
+    pub filter: Vec<Test>,
+    /// What must or must not exist beside it.
+    pub requires: Vec<Test>,
+}
+
+/// Who may take a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Whoever holds a post.
+    Post(String),
+    /// The person that a field of the record names.
+    Field(String),
+}
+
+/// Who may not take a step: two persons are wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotBy {
+    /// The person that a field of the record names.
+    Field(String),
+    /// Whoever took another step.
+    Step(String),
+}
+
+/// What a step needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// A field of the record is set.
+    Field(String),
+    /// The step names its evidence.
+    Evidence,
+    /// The step names the person who took it.
+    Person,
+}
+
+/// A time limit that runs while a record is in a state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// The state in which the clock runs.
+    pub state: String,
+    /// The day from which it counts.
+    pub from: From,
+    /// How long, whether it rolls, and when to warn.
+    pub clock: Clock,
+    /// States in which it stands still.
+    pub pauses: Vec<String>,
+    /// Steps after which it starts anew.
+    pub resets: Vec<String>,
+    /// The law or rule behind it.
+    pub basis: Title,
+}
+
+/// From when a limit counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum From {
+    /// The day on which the state was entered.
+    Entered,
+    /// A date field of the record.
+    Field(String),
+}
+
+impl Flow {
+    /// A step by its name.
+    #[must_use]
+    pub fn step(&self, name: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.name == name)
+    }
+
+    /// The title of a state.
+    #[must_use]
+    pub fn state_title(&self, code: &str) -> Option<&Title> {
+        self.states.iter().find(|state| state.code == code).map(|state| &state.title)
+    }
+}

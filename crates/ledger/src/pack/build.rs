@@ -1,0 +1,361 @@
+//! From written packs to packs in force: every name resolved, every mistake gathered.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::Spanned;
+
+use super::raw::{RawField, RawPack, RawRule, RawSchema, read_toml};
+use super::resolve::{Resolver, plain_value};
+use super::{Ledger, Pack, Packs, Rule, Source, flow};
+use crate::field::{Choice, Field, FieldType, NumberType, Privacy, TextForm};
+use crate::finding::{Finding, Severity};
+use crate::title::Title;
+use crate::value::Value;
+
+/// The longest ledger name: PostgreSQL cuts identifiers at 63 bytes, and prefixes and index names must fit.
+const LONGEST_NAME: usize = 40;
+
+/// Names that the store or the paths use themselves.
+const RESERVED: [&str; 3] = ["state", "key", "id"];
+
+struct Schema<'a> {
+    file: String,
+    text: &'a str,
+    raw: RawSchema,
+}
+
+pub(super) fn read(sources: &[Source]) -> Result<(Packs, Vec<Finding>), Vec<Finding>> {
+    let mut findings = Vec::new();
+    let packs = read_packs(sources, &mut findings);
+    let mut schemas = Vec::new();
+    let mut ledgers = BTreeMap::new();
+    for source in sources {
+        let pack = packs.iter().find(|pack| pack.folder == source.folder).map_or("", |pack| pack.name.as_str());
+        for (path, text) in source.under("schema", ".toml") {
+            let file = source.path(path);
+            match read_toml::<RawSchema>(&file, text) {
+                Ok(raw) => add_ledger(pack, Schema { file, text, raw }, &mut ledgers, &mut schemas, &mut findings),
+                Err(finding) => findings.push(finding),
+            }
+        }
+    }
+    // Paths go through fields and states of other ledgers, so these must all be known before the first is resolved.
+    for schema in &schemas {
+        flow::add_states(&schema.raw, &mut ledgers);
+    }
+    let plain = ledgers.clone();
+    for schema in &schemas {
+        let mut resolver = Resolver::new(&plain, &schema.file, schema.text);
+        if let Some(ledger) = ledgers.get_mut(schema.raw.ledger.name.get_ref()) {
+            complete(ledger, &schema.raw, &plain, &mut resolver);
+        }
+        findings.extend(resolver.into_findings());
+    }
+    check_needs(&packs, &ledgers, sources, &mut findings);
+    if findings.iter().any(Finding::is_error) {
+        return Err(findings);
+    }
+    Ok((Packs { packs, ledgers }, findings))
+}
+
+fn read_packs(sources: &[Source], findings: &mut Vec<Finding>) -> Vec<Pack> {
+    let mut packs: Vec<Pack> = Vec::new();
+    for source in sources {
+        let file = source.path("pack.toml");
+        let Some(text) = source.files.get("pack.toml") else {
+            findings.push(Finding::error("pack-no-pack-toml").arg("folder", &source.folder).in_text(&file, "", 0..0));
+            continue;
+        };
+        let raw: RawPack = match read_toml(&file, text) {
+            Ok(raw) => raw,
+            Err(finding) => {
+                findings.push(finding);
+                continue;
+            }
+        };
+        let name = raw.name.get_ref().clone();
+        if packs.iter().any(|pack| pack.name == name) {
+            findings.push(Finding::error("pack-twice").arg("name", &name).in_text(&file, text, raw.name.span()));
+        }
+        for need in &raw.needs {
+            let exists = sources.iter().any(|other| {
+                other.files.get("pack.toml").is_some_and(|text| {
+                    toml::from_str::<RawPack>(text).is_ok_and(|pack| pack.name.get_ref() == need.get_ref())
+                })
+            });
+            if !exists {
+                let finding = Finding::error("pack-needs-missing").arg("name", need.get_ref());
+                findings.push(finding.in_text(&file, text, need.span()));
+            }
+        }
+        let needs = raw.needs.into_iter().map(Spanned::into_inner).collect();
+        packs.push(Pack { name, title: raw.title, version: raw.version, needs, folder: source.folder.clone() });
+    }
+    in_need_order(packs, findings)
+}
+
+/// Packs after those that they build on; a circle is a mistake.
+fn in_need_order(mut waiting: Vec<Pack>, findings: &mut Vec<Finding>) -> Vec<Pack> {
+    let all: BTreeSet<String> = waiting.iter().map(|pack| pack.name.clone()).collect();
+    let mut ordered: Vec<Pack> = Vec::new();
+    loop {
+        let (ready, rest): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|pack| {
+            pack.needs.iter().all(|need| !all.contains(need) || ordered.iter().any(|done| done.name == *need))
+        });
+        if ready.is_empty() {
+            for pack in &rest {
+                let finding = Finding::error("pack-needs-circle").arg("name", &pack.name);
+                findings.push(finding.in_text(&format!("{}/pack.toml", pack.folder), "", 0..0));
+            }
+            ordered.extend(rest);
+            return ordered;
+        }
+        ordered.extend(ready);
+        waiting = rest;
+    }
+}
+
+/// A ledger may refer only to ledgers of its own pack and of the packs that it needs, directly or through others.
+fn check_needs(packs: &[Pack], ledgers: &BTreeMap<String, Ledger>, sources: &[Source], findings: &mut Vec<Finding>) {
+    for ledger in ledgers.values() {
+        let mut reach: BTreeSet<&str> = BTreeSet::from([ledger.pack.as_str()]);
+        let mut open = vec![ledger.pack.as_str()];
+        while let Some(name) = open.pop() {
+            for need in packs.iter().filter(|pack| pack.name == name).flat_map(|pack| &pack.needs) {
+                if reach.insert(need) {
+                    open.push(need);
+                }
+            }
+        }
+        for field in &ledger.fields {
+            let Some(target) = field.target().and_then(|name| ledgers.get(name)) else { continue };
+            if !reach.contains(target.pack.as_str()) {
+                let finding = Finding::error("pack-need-not-declared")
+                    .arg("ledger", &ledger.name)
+                    .arg("field", &field.name)
+                    .arg("pack", &target.pack);
+                let folder = packs.iter().find(|pack| pack.name == ledger.pack).map_or("", |pack| &pack.folder);
+                let text = sources.iter().find(|source| source.folder == folder).and_then(|s| s.files.get("pack.toml"));
+                findings.push(finding.in_text(&format!("{folder}/pack.toml"), text.map_or("", |t| t), 0..0));
+            }
+        }
+    }
+}
+
+fn add_ledger<'a>(
+    pack: &str,
+    schema: Schema<'a>,
+    ledgers: &mut BTreeMap<String, Ledger>,
+    schemas: &mut Vec<Schema<'a>>,
+    findings: &mut Vec<Finding>,
+) {
+    let raw = &schema.raw.ledger;
+    let name = raw.name.get_ref().clone();
+    let mut report =
+        |finding: Finding, span| findings.push(finding.in_text(&schema.file, schema.text, span));
+    if !is_name(&name) || name.len() > LONGEST_NAME {
+        report(Finding::error("pack-bad-name").arg("name", &name), raw.name.span());
+    }
+    if ledgers.contains_key(&name) {
+        report(Finding::error("pack-ledger-twice").arg("name", &name), raw.name.span());
+        return;
+    }
+    let mut fields: Vec<Field> = Vec::new();
+    for raw in &schema.raw.fields {
+        let name = raw.name.get_ref();
+        if !is_name(name) || RESERVED.contains(&name.as_str()) || name.len() > LONGEST_NAME {
+            report(Finding::error("pack-bad-name").arg("name", name), raw.name.span());
+        }
+        if fields.iter().any(|field| field.name == *name) {
+            report(Finding::error("pack-field-twice").arg("name", name), raw.name.span());
+            continue;
+        }
+        match field(raw) {
+            Ok(field) => fields.push(field),
+            Err((finding, span)) => report(finding, span),
+        }
+    }
+    let ledger = Ledger {
+        name: name.clone(),
+        pack: pack.to_owned(),
+        title: raw.title.clone(),
+        key: raw.key.iter().map(|word| word.get_ref().clone()).collect(),
+        label: Vec::new(),
+        effective: raw.effective.as_ref().map(|word| word.get_ref().clone()),
+        matched_by: raw.matched_by.iter().map(|word| word.get_ref().clone()).collect(),
+        plays: raw.plays.clone(),
+        fields,
+        flow: None,
+        rules: Vec::new(),
+        text: schema.text.to_owned(),
+    };
+    ledgers.insert(name, ledger);
+    schemas.push(schema);
+}
+
+/// Whether a word may name something: `[a-z][a-z0-9_]*`.
+pub(super) fn is_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+type Misplaced = (Finding, std::ops::Range<usize>);
+
+fn field(raw: &RawField) -> Result<Field, Misplaced> {
+    let mut field = Field {
+        name: raw.name.get_ref().clone(),
+        title: raw.title.clone(),
+        kind: kind(raw)?,
+        required: raw.required,
+        unique: raw.unique,
+        privacy: raw.privacy.unwrap_or_default(),
+        lookup: raw.lookup,
+        help: raw.help.clone(),
+        retired: raw.retired,
+        was: raw.was.clone(),
+    };
+    let bound = |written: &Option<Spanned<toml::Value>>| -> Result<Option<i64>, Misplaced> {
+        let Some(written) = written else { return Ok(None) };
+        let text = match written.get_ref() {
+            toml::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        match plain_value(&field, &text) {
+            Some(Value::Number(number)) => Ok(Some(number.amount)),
+            _ => Err((Finding::error("pack-wrong-bound").arg("value", text), written.span())),
+        }
+    };
+    let (low, high) = (bound(&raw.least)?, bound(&raw.most)?);
+    if let FieldType::Number(number) = &mut field.kind {
+        (number.least, number.most) = (low, high);
+    }
+    if raw.privacy.is_some_and(Privacy::is_sealed) && !matches!(field.kind, FieldType::Text(_)) {
+        return Err((Finding::error("pack-sealed-not-text").arg("field", &field.name), raw.name.span()));
+    }
+    Ok(field)
+}
+
+fn kind(raw: &RawField) -> Result<FieldType, Misplaced> {
+    let word = raw.kind.get_ref().as_str();
+    let number = |places: u32, unit: &str| {
+        FieldType::Number(NumberType { places, unit: unit.to_owned(), about: raw.about, least: None, most: None })
+    };
+    let places = raw.places.as_ref().map(|places| *places.get_ref());
+    if let Some(places) = raw.places.as_ref().filter(|places| *places.get_ref() > 6) {
+        return Err((Finding::error("pack-too-many-places"), places.span()));
+    }
+    let unit = raw.unit.as_ref().map_or("", |unit| unit.get_ref().as_str());
+    let unit_of = |known: &[&str]| {
+        let span = raw.unit.as_ref().map_or(raw.kind.span(), Spanned::span);
+        let finding = || Finding::error("pack-wrong-unit").arg("unit", unit).arg("known", known.join(", "));
+        known.contains(&unit).then_some(unit).ok_or_else(|| (finding(), span))
+    };
+    Ok(match word {
+        "text" => FieldType::Text(TextForm::Text),
+        "long_text" => FieldType::Text(TextForm::LongText),
+        "place" => FieldType::Text(TextForm::Place),
+        "phone" => FieldType::Text(TextForm::Phone),
+        "id_number" => FieldType::Text(TextForm::IdNumber),
+        "attachment" => FieldType::Text(TextForm::Attachment),
+        "document" => FieldType::Text(TextForm::Document),
+        "integer" => number(0, unit),
+        "decimal" => number(places.unwrap_or(2), unit),
+        "percent" => number(places.unwrap_or(2), "%"),
+        "money" => number(places.unwrap_or(2), unit_of(&["元", "万元", "亿元"])?),
+        "area" => number(places.unwrap_or(2), unit_of(&["亩", "㎡"])?),
+        "date" => FieldType::Date,
+        "month" => FieldType::Month,
+        "year" => FieldType::Year,
+        "moment" => FieldType::Moment,
+        "choice" => FieldType::Choice(options(raw)?),
+        "choices" => FieldType::Choices(options(raw)?),
+        "yes_no" => FieldType::YesNo,
+        "person" | "department" => FieldType::Reference(word.to_owned()),
+        "reference" => match &raw.to {
+            Some(to) => FieldType::Reference(to.get_ref().clone()),
+            None => return Err((Finding::error("pack-missing-key").arg("key", "to"), raw.kind.span())),
+        },
+        _ => {
+            let known = [
+                "text", "long_text", "integer", "decimal", "money", "percent", "date", "month", "year", "moment",
+                "choice", "choices", "yes_no", "person", "department", "reference", "place", "area", "phone",
+                "id_number", "attachment", "document",
+            ];
+            let meant = crate::finding::nearest(word, known).unwrap_or_default();
+            let finding = Finding::error("pack-unknown-type");
+            return Err((finding.arg("word", word).arg("meant", meant).arg("known", known.join(", ")), raw.kind.span()));
+        }
+    })
+}
+
+fn options(raw: &RawField) -> Result<Vec<Choice>, Misplaced> {
+    let table = raw.options.as_ref().filter(|table| !table.is_empty());
+    let Some(table) = table else {
+        return Err((Finding::error("pack-missing-key").arg("key", "options"), raw.kind.span()));
+    };
+    titles(table).ok_or_else(|| (Finding::error("pack-bad-options").arg("field", raw.name.get_ref()), raw.name.span()))
+        .map(|list| list.into_iter().map(|(code, title)| Choice { code, title }).collect())
+}
+
+/// The codes and titles of options or states.
+pub(super) fn titles(table: &toml::Table) -> Option<Vec<(String, Title)>> {
+    table
+        .iter()
+        .map(|(code, title)| Some((is_name(code).then(|| code.clone())?, title.clone().try_into().ok()?)))
+        .collect()
+}
+
+/// Everything that reads other ledgers: key, label, effective date, flow, rules.
+fn complete<'a>(
+    ledger: &mut Ledger,
+    raw: &RawSchema,
+    plain: &'a BTreeMap<String, Ledger>,
+    resolver: &mut Resolver<'a>,
+) {
+    let Some(own) = plain.get(&ledger.name) else { return };
+    for word in raw.ledger.key.iter().chain(&raw.ledger.matched_by).chain(&raw.ledger.effective) {
+        match own.field(word.get_ref()) {
+            None => resolver.unknown("pack-unknown-field", word, own.fields.iter().map(|field| field.name.as_str())),
+            Some(field) if field.privacy.is_sealed() => {
+                resolver.report(Finding::error("pack-sealed-field-tested").arg("field", &field.name), word.span());
+            }
+            Some(_) => {}
+        }
+    }
+    if raw.ledger.key.is_empty() {
+        resolver.report(Finding::error("pack-no-key"), raw.ledger.name.span());
+    }
+    if let Some(word) = &raw.ledger.effective
+        && own.field(word.get_ref()).is_some_and(|field| !field.is_dated())
+    {
+        resolver.report(Finding::error("pack-not-dated").arg("field", word.get_ref()), word.span());
+    }
+    for (field, raw) in ledger.fields.iter().zip(&raw.fields) {
+        if let Some(target) = field.target().filter(|target| !plain.contains_key(*target)) {
+            let word = raw.to.clone().unwrap_or_else(|| Spanned::new(raw.kind.span(), target.to_owned()));
+            resolver.unknown("pack-unknown-ledger", &word, plain.keys().map(String::as_str));
+        }
+    }
+    ledger.label = raw.ledger.label.iter().filter_map(|word| resolver.path(own, word)).collect();
+    ledger.flow = raw.flow.as_ref().map(|raw| flow::build(own, raw, resolver));
+    ledger.rules = raw.rules.iter().map(|raw| rule(own, raw, resolver)).collect();
+}
+
+fn rule<'a>(own: &'a Ledger, raw: &RawRule, resolver: &mut Resolver<'a>) -> Rule {
+    let severity = match raw.severity.as_ref().map(|word| word.get_ref().as_str()) {
+        None | Some("error") => Severity::Error,
+        Some("warning") => Severity::Warning,
+        Some(word) => {
+            let span = raw.severity.as_ref().map_or(0..0, Spanned::span);
+            resolver.report(Finding::error("pack-wrong-severity").arg("word", word), span);
+            Severity::Error
+        }
+    };
+    Rule {
+        code: raw.code.get_ref().clone(),
+        title: raw.title.clone(),
+        when: resolver.filter(own, &raw.when),
+        must: resolver.filter(own, &raw.must),
+        severity,
+    }
+}

@@ -1,0 +1,175 @@
+//! A pack: a folder of TOML that declares ledgers and flows. Read and validated whole; a mistake names its place.
+//!
+//! Figures and report templates of a pack are read by the crate `report`, with the same [`Resolver`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::field::Field;
+use crate::filter::{Path, Test};
+use crate::finding::{Finding, Severity};
+use crate::flow::Flow;
+use crate::title::Title;
+
+mod build;
+mod flow;
+mod raw;
+mod resolve;
+
+pub use raw::{RawTest, Spanned, read_toml};
+pub use resolve::Resolver;
+
+/// The files of one pack folder, as text.
+#[derive(Clone, Debug, Default)]
+pub struct Source {
+    /// How the folder is named to people, e.g. `packs/base`.
+    pub folder: String,
+    /// Relative path, with `/`, to text.
+    pub files: BTreeMap<String, String>,
+}
+
+impl Source {
+    /// The path of a file as people see it.
+    #[must_use]
+    pub fn path(&self, file: &str) -> String {
+        format!("{}/{file}", self.folder)
+    }
+
+    /// The files directly in a subfolder that end so, in order.
+    pub fn under<'a>(&'a self, folder: &'a str, ending: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.files.iter().filter_map(move |(path, text)| {
+            let inner = path.strip_prefix(folder)?.strip_prefix('/')?;
+            (!inner.contains('/') && inner.ends_with(ending)).then_some((path.as_str(), text.as_str()))
+        })
+    }
+}
+
+/// A pack's own facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pack {
+    /// ASCII name.
+    pub name: String,
+    /// What people read.
+    pub title: Title,
+    /// Its version, as written.
+    pub version: String,
+    /// The packs that it builds on.
+    pub needs: Vec<String>,
+    /// Where it was read from.
+    pub folder: String,
+}
+
+/// A ledger: a typed table with a flow and rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ledger {
+    /// ASCII name, unique over packs.
+    pub name: String,
+    /// The pack that declares it.
+    pub pack: String,
+    /// What people read.
+    pub title: Title,
+    /// The fields that make the key.
+    pub key: Vec<String>,
+    /// What names a record to people; the key if empty.
+    pub label: Vec<Path>,
+    /// The dated field from which on a record exists in the world.
+    pub effective: Option<String>,
+    /// How a row without a key is recognised again.
+    pub matched_by: Vec<String>,
+    /// The part that it plays for the code.
+    pub plays: Option<String>,
+    /// Its fields in the order of the pack.
+    pub fields: Vec<Field>,
+    /// Its states, steps and limits.
+    pub flow: Option<Flow>,
+    /// What must hold for a record.
+    pub rules: Vec<Rule>,
+    /// The text of its schema file, which the store keeps with every applied version.
+    pub text: String,
+}
+
+impl Ledger {
+    /// A field by its name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+/// What must hold for a record at every entry and import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// ASCII name.
+    pub code: String,
+    /// What people read when it fails.
+    pub title: Title,
+    /// The records that it speaks of.
+    pub when: Vec<Test>,
+    /// What they must pass.
+    pub must: Vec<Test>,
+    /// Whether it refuses or warns.
+    pub severity: Severity,
+}
+
+/// All packs that are in force together.
+#[derive(Clone, Debug, Default)]
+pub struct Packs {
+    /// In the order in which they build on each other.
+    pub packs: Vec<Pack>,
+    /// All ledgers by name.
+    pub ledgers: BTreeMap<String, Ledger>,
+}
+
+impl Packs {
+    /// Reads and validates packs together.
+    ///
+    /// # Errors
+    /// Every mistake that was found; warnings do not fail and are returned beside the packs.
+    pub fn read(sources: &[Source]) -> Result<(Self, Vec<Finding>), Vec<Finding>> {
+        build::read(sources)
+    }
+
+    /// A ledger by its name.
+    #[must_use]
+    pub fn ledger(&self, name: &str) -> Option<&Ledger> {
+        self.ledgers.get(name)
+    }
+
+    /// The name, or failing that the Chinese or English title, of a ledger.
+    #[must_use]
+    pub fn ledger_called(&self, words: &str) -> Option<&Ledger> {
+        self.ledger(words).or_else(|| {
+            self.ledgers.values().find(|ledger| ledger.title.zh == words || ledger.title.en.eq_ignore_ascii_case(words))
+        })
+    }
+
+    /// The ledgers so ordered that a ledger comes after all those that it refers to; ledgers that refer to each
+    /// other in a circle keep the order of their names.
+    #[must_use]
+    pub fn in_reference_order(&self) -> Vec<&Ledger> {
+        let mut done = BTreeSet::new();
+        let mut order = Vec::new();
+        for ledger in self.ledgers.values() {
+            self.place(ledger, &mut done, &mut order);
+        }
+        order
+    }
+
+    fn place<'a>(&'a self, ledger: &'a Ledger, done: &mut BTreeSet<&'a str>, order: &mut Vec<&'a Ledger>) {
+        if !done.insert(&ledger.name) {
+            return;
+        }
+        for target in ledger.fields.iter().filter_map(Field::target).filter_map(|name| self.ledger(name)) {
+            self.place(target, done, order);
+        }
+        order.push(ledger);
+    }
+
+    /// `name version` of every pack, joined: what a journal entry says it was made under.
+    #[must_use]
+    pub fn versions(&self) -> String {
+        self.packs.iter().map(|pack| format!("{} {}", pack.name, pack.version)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests;

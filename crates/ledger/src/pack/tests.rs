@@ -1,0 +1,170 @@
+//! What a pack's author relies on: good packs read, and each mistake is named with its place and its remedy.
+
+use super::*;
+use crate::filter::{Last, Op};
+use crate::value::Value;
+
+fn source(name: &str, needs: &str, schemas: &[(&str, &str)]) -> Source {
+    let mut files = BTreeMap::new();
+    files.insert("pack.toml".to_owned(), format!("name = \"{name}\"\ntitle = \"{name}\"\nversion = \"1\"\nneeds = [{needs}]\n"));
+    for (file, text) in schemas {
+        files.insert(format!("schema/{file}.toml"), (*text).to_owned());
+    }
+    Source { folder: format!("packs/{name}"), files }
+}
+
+const ORCHARD: &str = r#"
+[ledger]
+name = "orchard"
+title = { zh = "果园", en = "Orchards" }
+key = ["number"]
+label = ["name"]
+[[field]]
+name = "number"
+title = "编号"
+type = "text"
+[[field]]
+name = "name"
+title = "名称"
+type = "text"
+[[field]]
+name = "size"
+title = "面积"
+type = "area"
+unit = "亩"
+about = true
+least = "0.01"
+"#;
+
+const VISIT: &str = r#"
+[ledger]
+name = "visit"
+title = "走访"
+key = ["number"]
+effective = "day"
+[[field]]
+name = "number"
+title = "编号"
+type = "text"
+[[field]]
+name = "day"
+title = "日期"
+type = "date"
+required = true
+[[field]]
+name = "orchard"
+title = "果园"
+type = "reference"
+to = "orchard"
+[[field]]
+name = "kind"
+title = "类别"
+type = "choice"
+options = { planned = "计划", sudden = { zh = "临时", en = "Sudden" } }
+[flow]
+start = "open"
+states = { open = "未办", done = "已办" }
+[[flow.step]]
+name = "finish"
+title = "办结"
+from = "open"
+to = "done"
+needs = ["evidence"]
+where = [{ path = "orchard.size", above = "0.5" }]
+[[flow.limit]]
+state = "open"
+from = "field:day"
+within = "15 days"
+[[rule]]
+code = "sudden_has_orchard"
+title = "临时走访须写明果园"
+when = [{ path = "kind", is = "sudden" }]
+must = [{ path = "orchard", set = true }]
+"#;
+
+fn read(orchard: &str, visit: &str) -> Result<(Packs, Vec<Finding>), Vec<Finding>> {
+    Packs::read(&[source("field_work", "\"land\"", &[("visit", visit)]), source("land", "", &[("orchard", orchard)])])
+}
+
+#[test]
+fn a_good_pack_is_read_whole() {
+    let (packs, warnings) = read(ORCHARD, VISIT).unwrap();
+    assert!(warnings.is_empty(), "{warnings:?}");
+    assert_eq!(packs.versions(), "land 1, field_work 1");
+    let visit = packs.ledger("visit").unwrap();
+    let flow = visit.flow.as_ref().unwrap();
+    let step = flow.step("finish").unwrap();
+    let Test::Value { path, op } = &step.filter[0] else { panic!() };
+    assert_eq!((path.text().as_str(), path.end()), ("orchard.size", "orchard"));
+    assert_eq!(*op, Op::Above(Value::exact(50)));
+    assert_eq!(visit.rules[0].when.len(), 1);
+    let order: Vec<&str> = packs.in_reference_order().iter().map(|ledger| ledger.name.as_str()).collect();
+    assert_eq!(order, ["orchard", "visit"]);
+}
+
+#[test]
+fn a_reference_is_tested_by_key_text() {
+    let visit = VISIT.replace("{ path = \"orchard\", set = true }", "{ path = \"orchard\", is = \"G-1\" }");
+    let (packs, _) = read(ORCHARD, &visit).unwrap();
+    let Test::Value { path, op } = &packs.ledger("visit").unwrap().rules[0].must[0] else { panic!() };
+    assert_eq!((path.last.clone(), path.hops.len()), (Last::Key, 1));
+    assert_eq!(*op, Op::In(vec![Value::Text("G-1".to_owned())]));
+}
+
+/// Replaces one piece of the good pack and expects one finding with this code, at this line, on these words.
+#[track_caller]
+fn check(from: &str, to: &str, code: &str, words: &str, meant: &str) {
+    let (orchard, visit) = (ORCHARD.replacen(from, to, 1), VISIT.replacen(from, to, 1));
+    assert!(orchard != ORCHARD || visit != VISIT, "nothing replaced by {to}");
+    let findings = if ORCHARD.contains(from) { read(&orchard, VISIT) } else { read(ORCHARD, &visit) };
+    let findings = findings.expect_err(to);
+    let finding = findings.iter().find(|finding| finding.code == code).unwrap_or_else(|| panic!("{findings:#?}"));
+    assert!(finding.place.value.contains(words), "{:?}", finding.place);
+    assert!(finding.place.line.is_some());
+    assert_eq!(finding.argument("meant").unwrap_or_default(), meant);
+}
+
+#[test]
+fn each_mistake_is_named_with_place_and_suggestion() {
+    check("label = [\"name\"]", "lable = [\"name\"]", "pack-unknown-key", "lable", "label");
+    check("type = \"area\"", "type = \"aera\"", "pack-unknown-type", "aera", "area");
+    check("unit = \"亩\"", "unit = \"公顷\"", "pack-wrong-unit", "公顷", "");
+    check("to = \"orchard\"", "to = \"orchards\"", "pack-unknown-ledger", "orchards", "orchard");
+    check("\"orchard.size\"", "\"orchard.sise\"", "pack-unknown-field", "sise", "size");
+    check("\"orchard.size\"", "\"kind.size\"", "pack-not-a-reference", "kind.size", "");
+    check("is = \"sudden\"", "is = \"suden\"", "pack-wrong-value", "suden", "sudden");
+    check("from = \"open\"", "from = \"opne\"", "pack-unknown-state", "opne", "open");
+    check("\"15 days\"", "\"15 moons\"", "pack-bad-within", "moons", "");
+    check("key = [\"number\"]\nlabel", "key = [\"nummer\"]\nlabel", "pack-unknown-field", "nummer", "number");
+    check("above = \"0.5\"", "above = \"half\"", "pack-wrong-value", "half", "");
+    check("least = \"0.01\"", "least = \"0.001\"", "pack-wrong-bound", "0.001", "");
+    check("name = \"finish\"", "name = \"void\"", "pack-bad-step-name", "void", "");
+    check("name = \"size\"", "name = \"name\"", "pack-field-twice", "name", "");
+    check("title = \"走访\"", "titel = \"走访\"", "pack-unknown-key", "titel", "title");
+    check("= [\"number\"]\neffective", "= [\"number\"\neffective", "pack-toml", "", "");
+}
+
+#[test]
+fn packs_that_need_each_other_in_a_circle_are_refused() {
+    let findings = Packs::read(&[source("a", "\"b\"", &[]), source("b", "\"a\"", &[])]).unwrap_err();
+    assert!(findings.iter().any(|finding| finding.code == "pack-needs-circle"));
+}
+
+#[test]
+fn a_reference_into_a_pack_that_is_not_needed_is_refused() {
+    let findings =
+        Packs::read(&[source("work", "", &[("visit", VISIT)]), source("land", "", &[("orchard", ORCHARD)])]).unwrap_err();
+    assert!(findings.iter().any(|finding| finding.code == "pack-need-not-declared"));
+}
+
+#[test]
+fn personal_fields_may_not_be_grouped_or_searched() {
+    let personal = VISIT.replace(
+        "name = \"kind\"",
+        "name = \"owner\"\ntitle = \"户主\"\ntype = \"text\"\nprivacy = \"personal\"\n[[field]]\nname = \"kind\"",
+    );
+    let tested = personal.replace("{ path = \"kind\", is = \"sudden\" }", "{ path = \"owner\", is = \"某人\" }");
+    assert!(read(ORCHARD, &personal).is_ok());
+    let findings = read(ORCHARD, &tested).unwrap_err();
+    assert_eq!(findings[0].code, "pack-sealed-field-tested");
+}
