@@ -134,6 +134,29 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     out
 }
 
+/// The pieces of a run that hold no others, in reading order: emphasis is looked into.
+pub fn leaves(inlines: &[Inline]) -> Vec<&Inline> {
+    fn of(inline: &Inline) -> Vec<&Inline> {
+        match inline {
+            Inline::Strong(inner) | Inline::Emph(inner) => leaves(inner),
+            leaf => vec![leaf],
+        }
+    }
+    inlines.iter().flat_map(of).collect()
+}
+
+impl FigureMark {
+    /// The figure as a writer may show it: what is withheld has neither value nor records.
+    pub fn shown(&self) -> FigureMark {
+        let mut shown = self.clone();
+        if self.state == FigureState::Withheld {
+            shown.value = FigureValue::Nothing;
+            shown.records = 0;
+        }
+        shown
+    }
+}
+
 impl From<FigureMark> for Inline {
     fn from(figure: FigureMark) -> Inline {
         Inline::Figure(Box::new(figure))

@@ -49,7 +49,7 @@ pub fn read(source: &str) -> Document {
 /// A first `#` heading is the title; `##` to `#####` are heading levels 1 to 4. Lines of a paragraph
 /// are joined without a space in Chinese. `{word …}` becomes [`Inline::Mark`], unless its brace is
 /// escaped (`\{`) or stands in code. Quotes, links, images and code keep their text only, HTML stays
-/// as text, HTML comments and horizontal rules are dropped.
+/// as text but for `<br>`, HTML comments and horizontal rules are dropped.
 pub fn read_from(source: &str, first_line: u32) -> Document {
     let disguised = flank::disguised(source);
     let mut reader = Reader::new(source, first_line, matches!(disguised, Cow::Owned(_)));
@@ -121,6 +121,7 @@ impl<'a> Reader<'a> {
                 self.push_text(&text, line, false);
                 self.in_code = outer;
             }
+            Event::InlineHtml(text) if matches!(&*text, "<br>" | "<br/>" | "<br />") => self.push_break(),
             Event::Html(text) | Event::InlineHtml(text) if !text.trim_start().starts_with("<!--") => {
                 self.push_text(text.trim_end_matches('\n'), line, false);
             }
@@ -391,6 +392,7 @@ mod tests {
         check("> 引", &[Inline::text("引")]);
         check("[名](https://example.invalid)", &[Inline::text("名")]);
         check("```\n{a}\n乙\n```", &[Inline::text("{a}"), Inline::Break, Inline::text("乙")]);
+        check("甲<br>乙", &[Inline::text("甲"), Inline::Break, Inline::text("乙")]);
         check("<div>\n甲\n</div>", &[Inline::text("<div>甲</div>")]);
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, ClaimMark, FigureMark, FigureState, Inline, Mark, plain_text};
+use crate::{Block, ClaimMark, FigureMark, FigureState, Inline, Mark, leaves, plain_text};
 
 /// One official document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,17 +105,6 @@ impl Document {
     }
 
     fn leaves(&self) -> Vec<&Inline> {
-        let mut leaves = Vec::new();
-        self.runs().for_each(|run| push_leaves(run, &mut leaves));
-        leaves
-    }
-}
-
-fn push_leaves<'a>(run: &'a [Inline], out: &mut Vec<&'a Inline>) {
-    for inline in run {
-        match inline {
-            Inline::Strong(inner) | Inline::Emph(inner) => push_leaves(inner, out),
-            leaf => out.push(leaf),
-        }
+        self.runs().flat_map(|run| leaves(run)).collect()
     }
 }

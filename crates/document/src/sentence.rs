@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::walk::push_joined;
-use crate::{Document, FigureMark, Inline, plain_text};
+use crate::{ClaimMark, Document, FigureMark, Inline, leaves, plain_text};
 
 /// Where a sentence stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -33,18 +33,18 @@ impl Sentence {
 
     /// The figures in it, in reading order.
     pub fn figures(&self) -> Vec<&FigureMark> {
-        fn collect<'a>(inlines: &'a [Inline], out: &mut Vec<&'a FigureMark>) {
-            for inline in inlines {
-                match inline {
-                    Inline::Figure(figure) => out.push(figure),
-                    Inline::Strong(inner) | Inline::Emph(inner) => collect(inner, out),
-                    _ => {}
-                }
-            }
-        }
-        let mut out = Vec::new();
-        collect(&self.inlines, &mut out);
-        out
+        leaves(&self.inlines)
+            .into_iter()
+            .filter_map(|i| if let Inline::Figure(f) = i { Some(&**f) } else { None })
+            .collect()
+    }
+
+    /// The claims in it, in reading order.
+    pub fn claims(&self) -> Vec<&ClaimMark> {
+        leaves(&self.inlines)
+            .into_iter()
+            .filter_map(|i| if let Inline::Claim(c) = i { Some(&**c) } else { None })
+            .collect()
     }
 }
 
@@ -56,7 +56,7 @@ impl Document {
     pub fn sentences(&self) -> impl Iterator<Item = Sentence> {
         self.blocks.iter().enumerate().flat_map(|(block, body)| {
             let runs = body.runs().into_iter().zip(body.run_lines());
-            let split = runs.flat_map(|(run, line)| split(run).into_iter().map(move |s| (line, s)));
+            let split = runs.flat_map(|(run, line)| sentences_of(run).into_iter().map(move |s| (line, s)));
             split
                 .enumerate()
                 .map(|(sentence, (line, inlines))| Sentence {
@@ -79,8 +79,8 @@ fn closes(c: char) -> bool {
     matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | '】' | '〉' | '〕' | ')' | '"' | '\'')
 }
 
-/// Splits one run into sentences; a run without text has none.
-pub(crate) fn split(run: &[Inline]) -> Vec<Vec<Inline>> {
+/// The sentences of one run; an empty run has none.
+pub fn sentences_of(run: &[Inline]) -> Vec<Vec<Inline>> {
     let mut splitter = Splitter::default();
     splitter.take(run);
     splitter.finish()
