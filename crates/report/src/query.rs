@@ -1,6 +1,25 @@
 //! A query: plain data that the reference evaluator answers over records in memory and the store answers in SQL.
 //!
 //! Both return counts, integer sums, extremes and ids only; whoever asked divides, rounds and ranks.
+//!
+//! What a query means, in every detail in which two answers could differ:
+//!
+//! - *Records.* A record is read in the version that the as-of sees; one without such a version, or with a standing
+//!   `void` step that the as-of sees (whatever its date), does not exist. `organ` restricts the records of the
+//!   ledger itself only: whatever a path or a child test reaches may belong to any organ.
+//! - *The day.* States are those at the end of [`When::end`], of the record and of every record reached.
+//! - *Paths.* A path through a reference that is unset, or to a record that does not exist, is unset. A referenced
+//!   record is reached whatever its `effective` date. `state` of a ledger without flow is unset. A reference field
+//!   itself is set, and is compared and counted by id, even if its record does not exist; where its key text is
+//!   wanted ([`Take::Rows`], [`By::Value`]), it is read like `FIELD.key`.
+//! - *Child tests.* A child counts when it exists, points here, passes its own filter (paths from the child, the same
+//!   as-of and day) and has begun by the end of the day: the rule of [`When::Stock`] for its ledger. So a stock of a
+//!   past day is not changed by what happened later.
+//! - *Numbers* compare, and are distinct, by amount: 约170 equals 170.
+//! - *Counts.* `count` is the number of records, of [`Take::Distinct`] the number of values; `valued` the number of
+//!   records that have the value taken (both values of `Weighted`), 0 for `Count` and `Rows`. `about` tells whether
+//!   any value taken by `Sum`, `Weighted` or `Extremes` is about; `least` and `greatest` themselves say `about: false`.
+//! - *Groups* are in the order of [`Under`]. `Rows` has the groups of `Count`; rows are in the order of ids.
 
 use chrono::NaiveDate;
 use ledger::filter::{Path, Test};
