@@ -22,7 +22,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Message> {
             if float && !excused.iter().any(|(from, to)| (*from..=*to).contains(&token.line)) {
                 let text = format!("`{}` in a crate whose numbers are exact", token.text);
                 let hint = "use a scaled integer; where a file format forces a float, put #[expect(…, reason = \"…\")] \
-                            or a line `// float: why` above";
+                            or a line `// float: why` above (under the module doc: for the whole file)";
                 messages.push(Message::error(&file.path, token.line, text, hint));
             }
         }
@@ -30,7 +30,8 @@ pub(super) fn check(tree: &Tree) -> Vec<Message> {
     messages
 }
 
-/// The lines of items under `#[expect(…, reason = "…")]`, and the line after each comment `// float: why`.
+/// The lines of items under `#[expect(…, reason = "…")]`, and the line after each comment `// float: why`, or all
+/// lines if that comment stands before the first item.
 fn excused_lines(file: &RustFile) -> Vec<(usize, usize)> {
     let tokens = &file.tokens;
     let mut excused = Vec::new();
@@ -47,7 +48,10 @@ fn excused_lines(file: &RustFile) -> Vec<(usize, usize)> {
     }
     for (at, line) in file.text.lines().enumerate() {
         if line.trim_start().strip_prefix("// float: ").is_some_and(|why| !why.trim().is_empty()) {
-            excused.push((at + 2, at + 2));
+            let before_all = tokens
+                .first()
+                .is_some_and(|first| at + 1 < first.line && file.text.lines().nth(at + 1) == Some(""));
+            excused.push((at + 2, if before_all { usize::MAX } else { at + 2 }));
         }
     }
     excused
@@ -63,7 +67,14 @@ mod tests {
                     fn b(\n x: f64,\n) {}\n// float: the sheet says so\nlet c = 1.0f32;\nlet d = 1.0f32;\n";
         trial::check(
             super::check,
-            &[("crates/report/src/a.rs", text), ("crates/typeset/src/a.rs", text)],
+            &[
+                ("crates/report/src/a.rs", text),
+                (
+                    "crates/report/src/b.rs",
+                    "//! B.\n\n// float: cells are floats\n\nfn a() -> f64 {}\nfn b(x: f64) {}\n",
+                ),
+                ("crates/typeset/src/a.rs", text),
+            ],
             &[
                 "crates/report/src/a.rs:2 `f64` in a crate whose numbers are exact",
                 "crates/report/src/a.rs:9 `1.0f32` in a crate whose numbers are exact",
