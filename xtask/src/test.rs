@@ -266,7 +266,9 @@ impl Times {
         }
         let text: String = self.0.iter().map(|(name, seconds)| format!("{name}\t{seconds}\n")).collect();
         // Only the next estimate depends on it.
-        if let Err(fault) = std::fs::write(Times::file(target), text) {
+        let written =
+            std::fs::create_dir_all(target).and_then(|()| std::fs::write(Times::file(target), text));
+        if let Err(fault) = written {
             println!("the times could not be kept: {fault}");
         }
     }

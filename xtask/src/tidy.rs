@@ -7,6 +7,7 @@ mod attributes;
 mod decisions;
 mod floats;
 mod fluent;
+mod links;
 mod manifest;
 mod markdown;
 mod module_doc;
@@ -65,6 +66,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("source-values", source_values::check),
     ("fluent", fluent::check),
     ("decisions", decisions::check),
+    ("links", links::check),
     ("markdown", markdown::check),
 ];
 
