@@ -85,8 +85,15 @@ impl Lang {
 
     /// The sentence of `key` with two arguments. See [`crate::text_with`].
     #[must_use]
-    pub fn say2(self, key: &str, one: (&str, impl ToString), two: (&str, impl ToString)) -> String {
-        crate::text_with(self, key, &[(one.0, one.1.to_string()), (two.0, two.1.to_string())])
+    pub fn say2(
+        self,
+        key: &str,
+        name: &str,
+        value: impl ToString,
+        other_name: &str,
+        other_value: impl ToString,
+    ) -> String {
+        crate::text_with(self, key, &[(name, value.to_string()), (other_name, other_value.to_string())])
     }
 
     pub(crate) fn identifier(self) -> LanguageIdentifier {

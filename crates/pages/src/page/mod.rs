@@ -1,0 +1,24 @@
+//! The pages, one folder each: context and template.
+
+mod error;
+mod figure;
+mod ledger;
+mod listing;
+mod overview;
+mod pieces;
+mod record;
+mod report;
+mod verify;
+
+pub use error::{BadRequest, Fault, NotFound};
+pub use figure::{Breakdown, Earlier, Figure, FigurePart};
+pub use ledger::Ledger;
+pub use listing::{
+    DeadlineCounts, DeadlineRow, Deadlines, FigureGroup, FigureRow, Figures, LedgerGroup, LedgerRow, Ledgers,
+    ReportRow, Reports,
+};
+pub use overview::{Card, Overdue, Overview, Panel};
+pub use pieces::Pieces;
+pub use record::{Record, Related, Voided};
+pub use report::{Frozen, OutlineItem, Report, ReportChange, Tally};
+pub use verify::{Checked, Verify, VerifyFinding};

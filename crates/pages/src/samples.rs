@@ -1,0 +1,1 @@
+//! Samples of every page; filled with the pages below.
