@@ -1,1 +1,88 @@
 //! What is kept: SQLite and PostgreSQL, the journal, keys, roll-ups.
+//!
+//! The only crate with SQL. One set of functions serves both databases; what differs between them is in [`sql`].
+//!
+//! How a ledger lies in the database:
+//!
+//! | table | holds |
+//! |---|---|
+//! | `r_LEDGER` | the present version of each record, a column a field, and as a cache its present state |
+//! | `h_LEDGER` | superseded versions, complete; only ever added to |
+//! | `s_LEDGER` | the steps that records took, and steps taken back; only ever added to |
+//! | `mz_journal` | one row an act: number, moment, actor, digest chain |
+//! | `mz_key` | the wrapped data key of each record that has sealed values |
+//!
+//! The program's own columns begin with `_`, which no field can.
+//! Numbers are scaled integers, days and months ISO text, moments microseconds: an auditor can read them with any
+//! database shell.
+
+pub mod act;
+mod check;
+pub mod digest;
+mod filter;
+pub mod journal;
+pub mod read;
+mod row;
+mod schema;
+pub mod seal;
+mod select;
+mod sql;
+pub mod verify;
+mod write;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ledger::pack::Packs;
+
+pub use seal::MasterKey;
+pub use sql::Fault;
+
+/// An open data folder's or database's records.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) pool: sql::Pool,
+    pub(crate) packs: Arc<Packs>,
+    pub(crate) key: Option<MasterKey>,
+}
+
+impl Store {
+    /// Opens the SQLite file in a data folder, or makes it, and brings its tables up to the packs.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the database, or a pack change that may not be made (see [`schema`](self)).
+    pub async fn open_file(file: &Path, packs: Arc<Packs>, key: Option<MasterKey>) -> Result<Self, Fault> {
+        Self::prepare(sql::Pool::open_sqlite(file).await?, packs, key).await
+    }
+
+    /// Opens a PostgreSQL database by its URL.
+    ///
+    /// # Errors
+    /// As [`Store::open_file`].
+    pub async fn open_url(url: &str, packs: Arc<Packs>, key: Option<MasterKey>) -> Result<Self, Fault> {
+        Self::prepare(sql::Pool::open_postgres(url).await?, packs, key).await
+    }
+
+    async fn prepare(pool: sql::Pool, packs: Arc<Packs>, key: Option<MasterKey>) -> Result<Self, Fault> {
+        let store = Self { pool, packs, key };
+        schema::apply(&store).await?;
+        Ok(store)
+    }
+
+    /// The packs in force.
+    #[must_use]
+    pub fn packs(&self) -> &Packs {
+        &self.packs
+    }
+
+    /// Whether personal values can be read and written: the master key was given.
+    #[must_use]
+    pub fn has_key(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// Waits for all connections to end.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}

@@ -1,0 +1,222 @@
+//! An act: everything that one person does at once – whole or not at all, one journal entry.
+//!
+//! An act takes the journal lock before it reads anything that it decides by, so that acts are serial on both
+//! databases; readers never wait. Dropped without [`Act::commit`] it never happened.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ledger::pack::Ledger;
+use ledger::record::StepTaken;
+use ledger::value::{Moment, RecordId, Value};
+use sea_query::{Alias, Expr, Func, Query};
+
+use crate::Store;
+use crate::digest::{Bytes, Gather};
+use crate::journal::{self, Entry, Head};
+use crate::sql::{Fault, Kind, Tx};
+
+/// What a version of a record is to hold. Sealed fields come as plain [`Value::Text`] and are sealed when written,
+/// or as [`Value::Sealed`] to keep what is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewVersion {
+    /// The fields that are set.
+    pub values: BTreeMap<String, Value>,
+    /// The claimed moment (登记时间), when there is one.
+    pub claimed: Option<Moment>,
+}
+
+/// A record to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRecord {
+    /// Its key text.
+    pub key: String,
+    /// The organ that it belongs to.
+    pub organ: String,
+    /// Its versions, oldest first; at least one.
+    pub versions: Vec<NewVersion>,
+}
+
+/// A step to be taken, or taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewStep {
+    /// The record.
+    pub record: RecordId,
+    /// The step's name.
+    pub step: String,
+    /// The state that it leads to.
+    pub to: String,
+    /// The effective date.
+    pub on: chrono::NaiveDate,
+    /// Who took it.
+    pub person: String,
+    /// Its evidence.
+    pub evidence: String,
+    /// The step row that it takes back.
+    pub voids: Option<i64>,
+    /// The claimed moment, when there is one.
+    pub claimed: Option<Moment>,
+}
+
+/// One digest that an act wrote: versions before steps, by id and version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Written {
+    pub(crate) is_step: bool,
+    pub(crate) id: i64,
+    pub(crate) version: i64,
+    pub(crate) digest: Bytes,
+}
+
+/// An act that is under way.
+pub struct Act {
+    pub(crate) store: Store,
+    pub(crate) tx: Tx,
+    pub(crate) number: i64,
+    pub(crate) moment: Moment,
+    actor: String,
+    act: String,
+    detail: String,
+    previous: Vec<u8>,
+    pub(crate) written: BTreeMap<String, Vec<Written>>,
+    pub(crate) next_id: BTreeMap<String, i64>,
+    /// Records whose steps changed: their cached state is brought up at the end.
+    pub(crate) moved: BTreeMap<String, BTreeSet<RecordId>>,
+}
+
+impl Act {
+    /// Begins an act at `now`; its moment is at least one microsecond after the entry before.
+    ///
+    /// # Errors
+    /// A fault of the database, also when the lock is not to be had in time.
+    pub async fn begin(store: &Store, actor: &str, act: &str, now: Moment) -> Result<Self, Fault> {
+        let mut tx = store.pool.begin_write().await?;
+        let last = journal::last(&mut tx).await?;
+        let (number, least, previous) = match last {
+            Some(entry) => (entry.number + 1, entry.moment.0 + 1, entry.digest),
+            None => (1, i64::MIN, vec![0; 32]),
+        };
+        Ok(Self {
+            store: store.clone(),
+            tx,
+            number,
+            moment: Moment(now.0.max(least)),
+            actor: actor.to_owned(),
+            act: act.to_owned(),
+            detail: "{}".to_owned(),
+            previous,
+            written: BTreeMap::new(),
+            next_id: BTreeMap::new(),
+            moved: BTreeMap::new(),
+        })
+    }
+
+    /// The number of the entry that this act will be.
+    #[must_use]
+    pub fn number(&self) -> i64 {
+        self.number
+    }
+
+    /// Its moment.
+    #[must_use]
+    pub fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    /// Says what it was done to, as JSON.
+    pub fn set_detail(&mut self, detail: &serde_json::Value) {
+        self.detail = detail.to_string();
+    }
+
+    /// Whether it has written nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.written.values().all(Vec::is_empty)
+    }
+
+    /// Ends the act: brings cached states up, writes the entry and makes all of it last.
+    ///
+    /// # Errors
+    /// A fault of the database; then nothing has happened.
+    pub async fn commit(mut self) -> Result<Head, Fault> {
+        self.refresh_states().await?;
+        let mut entry = Entry {
+            number: self.number,
+            moment: self.moment,
+            actor: std::mem::take(&mut self.actor),
+            act: std::mem::take(&mut self.act),
+            detail: std::mem::take(&mut self.detail),
+            packs: self.store.packs.versions(),
+            content: content(&mut self.written).to_vec(),
+            previous: std::mem::take(&mut self.previous),
+            digest: Vec::new(),
+        };
+        entry.digest = entry.compute_digest().to_vec();
+        let insert = Query::insert()
+            .into_table("mz_journal")
+            .columns(journal::COLUMNS)
+            .values_panic([
+                Expr::val(entry.number),
+                Expr::val(entry.moment.0),
+                Expr::val(entry.actor.as_str()),
+                Expr::val(entry.act.as_str()),
+                Expr::val(entry.detail.as_str()),
+                Expr::val(entry.packs.as_str()),
+                Expr::val(entry.content.clone()),
+                Expr::val(entry.previous.clone()),
+                Expr::val(entry.digest.clone()),
+            ])
+            .to_owned();
+        self.tx.run(&insert).await?;
+        self.tx.commit().await?;
+        Ok(entry.head())
+    }
+
+    /// The next free id of a table (`r_…` or `s_…`).
+    pub(crate) async fn take_ids(&mut self, table: &str, count: usize) -> Result<i64, Fault> {
+        let first = match self.next_id.get(table) {
+            Some(next) => *next,
+            None => {
+                let query =
+                    Query::select().expr(Func::max(Expr::col("_id"))).from(Alias::new(table)).to_owned();
+                let rows = self.tx.fetch(&query, &[Kind::Integer]).await?;
+                let last = rows
+                    .first()
+                    .and_then(|row| row.first())
+                    .map(|cell| cell.optional_integer())
+                    .transpose()?;
+                last.flatten().unwrap_or(0) + 1
+            }
+        };
+        let count = i64::try_from(count).map_err(|_| Fault::Broken("too many rows".to_owned()))?;
+        self.next_id.insert(table.to_owned(), first + count);
+        Ok(first)
+    }
+
+    /// Notes a digest for the entry.
+    pub(crate) fn wrote(&mut self, ledger: &Ledger, written: Written) {
+        self.written.entry(ledger.name.clone()).or_default().push(written);
+    }
+
+    /// The moment of a version or step: the claimed one, else that of the act.
+    pub(crate) fn moment_of(&self, claimed: Option<Moment>) -> Moment {
+        claimed.unwrap_or(self.moment)
+    }
+
+    /// Notes that a record's steps changed.
+    pub(crate) fn moved(&mut self, ledger: &Ledger, step: &StepTaken) {
+        self.moved.entry(ledger.name.clone()).or_default().insert(step.record);
+    }
+}
+
+/// The digest over everything that an act wrote: ledger by ledger in the order of names.
+pub(crate) fn content(written: &mut BTreeMap<String, Vec<Written>>) -> Bytes {
+    let mut whole = Gather::default().part(b"content");
+    for (ledger, list) in written.iter_mut().filter(|(_, list)| !list.is_empty()) {
+        list.sort_unstable();
+        let mut part = Gather::default().part(ledger.as_bytes());
+        for one in list.iter() {
+            part.add(&one.digest);
+        }
+        whole.add(&part.finish());
+    }
+    whole.finish()
+}

@@ -1,0 +1,391 @@
+//! Reading records: one with its history, pages of a ledger, everything for an export.
+
+use std::collections::BTreeMap;
+
+use ledger::filter::{Path, Test};
+use ledger::pack::Ledger;
+use ledger::period::AsOf;
+use ledger::record::{History, StepTaken, Version};
+use ledger::value::{RecordId, Value};
+use sea_query::{Alias, Asterisk, Condition, Expr, ExprTrait as _, Func, Order, Query};
+
+use crate::Store;
+use crate::act::Act;
+use crate::filter::{Context, Scope, col};
+use crate::row::{STEP_KINDS, read_step, read_version, version_columns, version_kinds};
+use crate::schema::{STEP_COLUMNS, column};
+use crate::seal::DataKey;
+use crate::sql::{Fault, Kind, Tx};
+
+/// Most ids or keys listed in one statement.
+const MOST: usize = 400;
+
+/// What is asked for as a page of a ledger.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// The ledger.
+    pub ledger: String,
+    /// The organ; `None` for all.
+    pub organ: Option<String>,
+    /// Tests joined by *and*.
+    pub filter: Vec<Test>,
+    /// Words that the key or an open text field must contain; empty for all.
+    pub words: String,
+    /// What orders the page, and whether descending; the id if none.
+    pub sort: Option<(Path, bool)>,
+    /// Rows passed over.
+    pub offset: u64,
+    /// Rows given at the most.
+    pub limit: u64,
+    /// What was known.
+    pub as_of: AsOf,
+    /// The day at whose end states are read.
+    pub today: chrono::NaiveDate,
+}
+
+/// A page of a ledger.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The records, each with its state on the day that was asked for.
+    pub rows: Vec<(Version, Option<String>)>,
+    /// How many there are in all.
+    pub total: i64,
+}
+
+/// The wrapped data key of a record, unless it never had one or it was destroyed.
+pub(crate) async fn wrapped_key(
+    tx: &mut Tx,
+    ledger: &str,
+    record: RecordId,
+) -> Result<Option<Vec<u8>>, Fault> {
+    let query = Query::select()
+        .column("wrapped")
+        .from("mz_key")
+        .and_where(Expr::col("ledger").eq(ledger))
+        .and_where(Expr::col("record").eq(record))
+        .to_owned();
+    let rows = tx.fetch(&query, &[Kind::Bytes]).await?;
+    rows.into_iter().next().and_then(|mut row| row.pop()).map(|cell| cell.bytes()).transpose()
+}
+
+/// Present versions that pass a condition on the columns of `r_LEDGER`.
+async fn present(tx: &mut Tx, ledger: &Ledger, condition: Expr) -> Result<Vec<Version>, Fault> {
+    let query = Query::select()
+        .columns(version_columns(ledger).into_iter().map(Alias::new))
+        .from(Alias::new(format!("r_{}", ledger.name)))
+        .and_where(condition)
+        .order_by("_id", Order::Asc)
+        .to_owned();
+    let rows = tx.fetch(&query, &version_kinds(ledger)).await?;
+    rows.into_iter().map(|cells| read_version(ledger, cells).map(|stored| stored.version)).collect()
+}
+
+async fn past(tx: &mut Tx, ledger: &Ledger, ids: &[RecordId]) -> Result<Vec<Version>, Fault> {
+    let query = Query::select()
+        .columns(version_columns(ledger).into_iter().map(Alias::new))
+        .from(Alias::new(format!("h_{}", ledger.name)))
+        .and_where(Expr::col("_id").is_in(ids.iter().copied()))
+        .order_by("_id", Order::Asc)
+        .order_by("_version", Order::Asc)
+        .to_owned();
+    let rows = tx.fetch(&query, &version_kinds(ledger)).await?;
+    rows.into_iter().map(|cells| read_version(ledger, cells).map(|stored| stored.version)).collect()
+}
+
+pub(crate) async fn steps(tx: &mut Tx, ledger: &Ledger, ids: &[RecordId]) -> Result<Vec<StepTaken>, Fault> {
+    let mut list = Vec::new();
+    for part in ids.chunks(MOST) {
+        let query = Query::select()
+            .columns(STEP_COLUMNS.map(Alias::new))
+            .from(Alias::new(format!("s_{}", ledger.name)))
+            .and_where(Expr::col("_record").is_in(part.iter().copied()))
+            .order_by("_id", Order::Asc)
+            .to_owned();
+        for cells in tx.fetch(&query, &STEP_KINDS).await? {
+            list.push(read_step(cells)?.0);
+        }
+    }
+    Ok(list)
+}
+
+impl Act {
+    /// The present versions of records by key text, of one organ.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn present_by_key(
+        &mut self,
+        ledger: &Ledger,
+        organ: &str,
+        keys: &[String],
+    ) -> Result<BTreeMap<String, Version>, Fault> {
+        let mut found = BTreeMap::new();
+        for part in keys.chunks(MOST) {
+            let of = Expr::col("_organ").eq(organ);
+            let condition = Expr::col("_key").is_in(part.iter().map(String::as_str)).and(of);
+            for version in present(&mut self.tx, ledger, condition).await? {
+                found.insert(version.key.clone(), version);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The present version of a record.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn present(&mut self, ledger: &Ledger, id: RecordId) -> Result<Option<Version>, Fault> {
+        Ok(present(&mut self.tx, ledger, Expr::col("_id").eq(id)).await?.pop())
+    }
+
+    /// The newest version of each record that an import wrote.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn last_imported(
+        &mut self,
+        ledger: &Ledger,
+        ids: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, Version>, Fault> {
+        let imports = Query::select()
+            .column("entry")
+            .from("mz_journal")
+            .and_where(Expr::col("act").eq("import"))
+            .to_owned();
+        let rows = self.tx.fetch(&imports, &[Kind::Integer]).await?;
+        let imports: Result<std::collections::BTreeSet<i64>, Fault> =
+            rows.iter().filter_map(|row| row.first()).map(|cell| cell.integer()).collect();
+        let imports = imports?;
+        let mut found = BTreeMap::new();
+        for part in ids.chunks(MOST) {
+            let now = present(&mut self.tx, ledger, Expr::col("_id").is_in(part.iter().copied())).await?;
+            for version in past(&mut self.tx, ledger, part).await?.into_iter().chain(now) {
+                if imports.contains(&version.entry) {
+                    found.insert(version.id, version);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// All step rows of records, by id.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn steps_of(&mut self, ledger: &Ledger, ids: &[RecordId]) -> Result<Vec<StepTaken>, Fault> {
+        steps(&mut self.tx, ledger, ids).await
+    }
+
+    /// The sealed values of a version in clear, to compare them with what comes in.
+    ///
+    /// # Errors
+    /// A fault of the database; no key; a value that does not open.
+    pub async fn open_values(
+        &mut self,
+        ledger: &Ledger,
+        version: &Version,
+    ) -> Result<BTreeMap<String, Value>, Fault> {
+        open(&mut self.tx, self.store.key.as_ref(), ledger, version).await
+    }
+}
+
+/// The values of a version with the sealed ones in clear; an erased one is absent.
+async fn open(
+    tx: &mut Tx,
+    master: Option<&crate::MasterKey>,
+    ledger: &Ledger,
+    version: &Version,
+) -> Result<BTreeMap<String, Value>, Fault> {
+    let mut values = version.values.clone();
+    if !values.values().any(|value| matches!(value, Value::Sealed(_))) {
+        return Ok(values);
+    }
+    let master = master.ok_or(Fault::NoKey)?;
+    let wrapped = wrapped_key(tx, &ledger.name, version.id).await?;
+    let key = wrapped.map(|w| DataKey::unwrap_from(master, &w, &ledger.name, version.id)).transpose()?;
+    for field in ledger.fields.iter().filter(|field| field.privacy.is_sealed()) {
+        let Some(Value::Sealed(sealed)) = version.values.get(&field.name) else { continue };
+        match &key {
+            Some(key) => {
+                let plain = key.open(&ledger.name, version.id, column(field), sealed)?;
+                values.insert(field.name.clone(), Value::Text(plain));
+            }
+            None => {
+                values.remove(&field.name);
+            }
+        }
+    }
+    Ok(values)
+}
+
+impl Store {
+    /// The values of a version with the sealed ones in clear; an erased one is absent.
+    ///
+    /// # Errors
+    /// A fault of the database; no key; a value that does not open.
+    pub async fn open_values(
+        &self,
+        ledger: &Ledger,
+        version: &Version,
+    ) -> Result<BTreeMap<String, Value>, Fault> {
+        let mut tx = self.pool.begin_read().await?;
+        open(&mut tx, self.key.as_ref(), ledger, version).await
+    }
+
+    /// The present version of a record by its key text: of the organ first, else of any.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn find(&self, ledger: &Ledger, organ: &str, key: &str) -> Result<Option<Version>, Fault> {
+        let mut tx = self.pool.begin_read().await?;
+        let mut found = present(&mut tx, ledger, Expr::col("_key").eq(key)).await?;
+        found.sort_by_key(|version| version.organ != organ);
+        Ok(found.into_iter().next())
+    }
+
+    /// A record with all its versions and steps.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn history(&self, ledger: &Ledger, id: RecordId) -> Result<History, Fault> {
+        let mut tx = self.pool.begin_read().await?;
+        let mut versions = past(&mut tx, ledger, &[id]).await?;
+        versions.extend(present(&mut tx, ledger, Expr::col("_id").eq(id)).await?);
+        Ok(History { versions, steps: steps(&mut tx, ledger, &[id]).await? })
+    }
+
+    /// All records of a ledger with their histories, by id: for exports, the evaluator and due lists.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn histories(&self, ledger: &Ledger) -> Result<BTreeMap<RecordId, History>, Fault> {
+        let mut tx = self.pool.begin_read().await?;
+        let mut all: BTreeMap<RecordId, History> = BTreeMap::new();
+        for table in ["h", "r"] {
+            let query = Query::select()
+                .columns(version_columns(ledger).into_iter().map(Alias::new))
+                .from(Alias::new(format!("{table}_{}", ledger.name)))
+                .order_by("_id", Order::Asc)
+                .order_by("_version", Order::Asc)
+                .to_owned();
+            tx.each(&query, &version_kinds(ledger), |cells| {
+                let version = read_version(ledger, cells)?.version;
+                all.entry(version.id).or_default().versions.push(version);
+                Ok(())
+            })
+            .await?;
+        }
+        let query = Query::select()
+            .columns(STEP_COLUMNS.map(Alias::new))
+            .from(Alias::new(format!("s_{}", ledger.name)))
+            .order_by("_id", Order::Asc)
+            .to_owned();
+        tx.each(&query, &STEP_KINDS, |cells| {
+            let step = read_step(cells)?.0;
+            all.entry(step.record).or_default().steps.push(step);
+            Ok(())
+        })
+        .await?;
+        Ok(all)
+    }
+
+    /// The key texts of records.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn keys(&self, ledger: &Ledger, ids: &[RecordId]) -> Result<BTreeMap<RecordId, String>, Fault> {
+        let mut tx = self.pool.begin_read().await?;
+        let mut found = BTreeMap::new();
+        for part in ids.chunks(MOST) {
+            let query = Query::select()
+                .columns(["_id", "_key"])
+                .from(Alias::new(format!("r_{}", ledger.name)))
+                .and_where(Expr::col("_id").is_in(part.iter().copied()))
+                .to_owned();
+            for row in tx.fetch(&query, &[Kind::Integer, Kind::Text]).await? {
+                let [id, key] = <[_; 2]>::try_from(row).map_err(|_| Fault::Broken("keys".to_owned()))?;
+                found.insert(id.integer()?, key.text()?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The number of records of a ledger that are not voided.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn count(&self, ledger: &Ledger, organ: Option<&str>) -> Result<i64, Fault> {
+        let mut query = Query::select();
+        query
+            .expr(Func::count(Expr::col(Asterisk)))
+            .from(Alias::new(format!("r_{}", ledger.name)))
+            .and_where(Expr::col("_void").eq(0i64));
+        if let Some(organ) = organ {
+            query.and_where(Expr::col("_organ").eq(organ));
+        }
+        let mut tx = self.pool.begin_read().await?;
+        let rows = tx.fetch(&query, &[Kind::Integer]).await?;
+        rows.first().and_then(|row| row.first()).map_or(Ok(0), |cell| cell.integer())
+    }
+
+    /// A page of a ledger.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn list(&self, list: &List) -> Result<Page, Fault> {
+        let context =
+            Context::new(&self.packs, self.key.as_ref(), list.as_of, Expr::val(list.today.to_string()));
+        let ledger = context.ledger(&list.ledger)?;
+        let mut scope = Scope::new(&context, ledger);
+        let alias = scope.alias.clone();
+        let mut condition = scope.condition(&list.filter)?;
+        if let Some(organ) = &list.organ {
+            condition = condition.add(col(&alias, "_organ").eq(organ.as_str()));
+        }
+        if !list.words.is_empty() {
+            condition = condition.add(words(ledger, &alias, &list.words));
+        }
+        let order =
+            list.sort.as_ref().map(|(path, down)| Ok::<_, Fault>((scope.value(path)?, *down))).transpose()?;
+        let own = Path { ledger: ledger.name.clone(), hops: Vec::new(), last: ledger::filter::Last::State };
+        let state = if ledger.flow.is_some() { scope.value(&own)? } else { Expr::null().cast_as("TEXT") };
+
+        let mut count = Query::select();
+        count.expr(Func::count(Expr::col(Asterisk))).cond_where(condition.clone());
+        scope.from(&mut count);
+        let mut query = Query::select();
+        for name in version_columns(ledger) {
+            query.column((Alias::new(&alias), Alias::new(name)));
+        }
+        query.expr(state).cond_where(condition).offset(list.offset).limit(list.limit);
+        scope.from(&mut query);
+        if let Some((expr, down)) = order {
+            query.order_by_expr(expr, if down { Order::Desc } else { Order::Asc });
+        }
+        query.order_by((Alias::new(&alias), Alias::new("_id")), Order::Asc);
+
+        let mut tx = self.pool.begin_read().await?;
+        let totals = tx.fetch(&count, &[Kind::Integer]).await?;
+        let total = totals.first().and_then(|row| row.first()).map_or(Ok(0), |cell| cell.integer())?;
+        let mut kinds = version_kinds(ledger);
+        kinds.push(Kind::Text);
+        let mut rows = Vec::new();
+        for mut cells in tx.fetch(&query, &kinds).await? {
+            let state = cells.pop().map(|cell| cell.optional_text()).transpose()?.flatten();
+            rows.push((read_version(ledger, cells)?.version, state));
+        }
+        Ok(Page { rows, total })
+    }
+}
+
+/// Whether the key or any open text field contains some words.
+fn words(ledger: &Ledger, alias: &str, words: &str) -> Condition {
+    let escaped = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    let pattern = || sea_query::LikeExpr::new(format!("%{escaped}%")).escape('\\');
+    let texts = ledger.fields.iter().filter(|field| {
+        matches!(field.kind, ledger::field::FieldType::Text(_)) && !field.privacy.is_sealed()
+    });
+    texts.fold(Condition::any().add(col(alias, "_key").like(pattern())), |any, field| {
+        any.add(col(alias, column(field)).like(pattern()))
+    })
+}
