@@ -1,0 +1,178 @@
+//! A sheet: from the bytes of an xlsx or csv file to cells, or to findings that say why not.
+//!
+//! Cells are exact: a number is its decimal text, as many digits as a spreadsheet program keeps. Everything is
+//! bounded by [`Limits`], so that no file, however it was made, takes the machine's memory. What is read here has no
+//! meaning yet; `entry` gives it one, field by field.
+
+use std::borrow::Cow;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::finding::{Finding, Place};
+
+mod csv;
+mod encoding;
+mod grid;
+mod package;
+mod shown;
+mod table;
+mod xlsx;
+
+pub use table::{Column, Table};
+
+/// What one cell holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing, or only blanks.
+    #[default]
+    Empty,
+    /// Text. In csv everything is text, also what begins with `=`.
+    Text(String),
+    /// A number as plain decimal text without exponent, at most 15 significant digits: what spreadsheets keep.
+    Number(String),
+    /// True or false.
+    Bool(bool),
+    /// A day.
+    Date(NaiveDate),
+    /// A day and a time of day, to the second.
+    Moment(NaiveDateTime),
+    /// An error of the spreadsheet, such as `#DIV/0!`.
+    Error(String),
+}
+
+impl Cell {
+    /// The cell as a person would type it.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) | Self::Number(text) | Self::Error(text) => Cow::Borrowed(text),
+            Self::Bool(true) => Cow::Borrowed("TRUE"),
+            Self::Bool(false) => Cow::Borrowed("FALSE"),
+            Self::Date(date) => Cow::Owned(date.to_string()),
+            Self::Moment(moment) => Cow::Owned(moment.format("%Y-%m-%d %H:%M:%S").to_string()),
+        }
+    }
+
+    /// Whether it holds nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::Empty
+    }
+}
+
+/// A row that holds something; blank rows are left out, so the numbers may have gaps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The number that the program that shows the sheet gives it, from 1.
+    pub number: u32,
+    /// The cells from the first column on, up to the last that holds something.
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// The cell of a column, from 0; past the row's end it is empty.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &Cell {
+        self.cells.get(column).unwrap_or(&Cell::Empty)
+    }
+}
+
+/// One sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name; empty for csv.
+    pub name: String,
+    /// Whether the spreadsheet program hides it.
+    pub hidden: bool,
+    /// The rows that hold something, in order.
+    pub rows: Vec<Row>,
+}
+
+/// A file of cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workbook {
+    /// The sheets in their order; csv has one.
+    pub sheets: Vec<Sheet>,
+    /// Warnings: the file was read, but somebody should look.
+    pub warnings: Vec<Finding>,
+}
+
+/// How much is read before a file is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the file.
+    pub file_bytes: usize,
+    /// Bytes of a workbook's parts once they are unpacked.
+    pub unpacked_bytes: u64,
+    /// The number of the last row.
+    pub rows: u32,
+    /// Columns.
+    pub columns: u32,
+    /// Cells of all sheets, empty ones in front of full ones included.
+    pub cells: usize,
+    /// Bytes of text in all cells: a workbook stores a text once that stands in a million cells.
+    pub text_bytes: usize,
+}
+
+impl Default for Limits {
+    /// 200 MB, a gigabyte unpacked, the rows of a spreadsheet program, a thousand columns, ten million cells.
+    fn default() -> Self {
+        Self {
+            file_bytes: 200 << 20,
+            unpacked_bytes: 1 << 30,
+            rows: 1 << 20,
+            columns: 1000,
+            cells: 10_000_000,
+            text_bytes: 512 << 20,
+        }
+    }
+}
+
+impl Workbook {
+    /// Reads the bytes of a file; what kind of file it is is seen from the bytes, `file` only names it in findings.
+    ///
+    /// # Errors
+    /// What is wrong with it. A file that cannot be read at all gives exactly one finding.
+    pub fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Self, Vec<Finding>> {
+        let one = |refusal: Refusal| vec![refusal.at(Place { file: file.to_owned(), ..Place::default() })];
+        if bytes.len() > limits.file_bytes {
+            return Err(one(beyond_megabytes("sheet-file-too-large", limits.file_bytes as u64)));
+        }
+        match package::kind(bytes).map_err(one)? {
+            package::Kind::Text => csv::read(bytes, file, limits),
+            package::Kind::Workbook => {
+                package::check(bytes, limits).map_err(one)?;
+                xlsx::read(bytes, file, limits)
+            }
+        }
+    }
+}
+
+/// Why a file is refused, on its way to the place where file and sheet are known. Boxed, since it travels beside every
+/// single cell.
+type Refusal = Box<Finding>;
+
+fn refuse(code: &'static str) -> Refusal {
+    Box::new(Finding::error(code))
+}
+
+/// A refusal that names the limit that was reached.
+fn beyond(code: &'static str, limit: impl ToString) -> Refusal {
+    Box::new(Finding::error(code).arg("limit", limit.to_string()))
+}
+
+/// The same for a limit in bytes, which is told in megabytes.
+fn beyond_megabytes(code: &'static str, limit: u64) -> Refusal {
+    beyond(code, (limit >> 20).max(1))
+}
+
+/// The letters over a column, from 0: A, B, …, Z, AA.
+fn letters(column: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(column % 26).unwrap_or(0));
+    let front = if column < 26 { String::new() } else { letters(column / 26 - 1) };
+    format!("{front}{letter}")
+}
+
+#[cfg(test)]
+mod tests;

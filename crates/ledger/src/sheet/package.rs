@@ -1,0 +1,69 @@
+//! What kind of file the bytes are, and whether a workbook's package can be unpacked safely.
+
+use std::io::{self, Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::{Limits, Refusal, beyond_megabytes, refuse};
+
+/// The kinds of file that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// An xlsx workbook: a zip archive.
+    Workbook,
+    /// Text: csv.
+    Text,
+}
+
+/// The first bytes of a zip archive; one that was cut off still has them.
+const ZIP: &[u8] = b"PK\x03\x04";
+/// The first bytes of an OLE container: old .xls, .doc and .wps files, and every workbook with a password.
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+/// The name of the stream that holds a workbook with a password, as the container's directory writes it.
+const ENCRYPTED: &str = "EncryptedPackage";
+/// A workbook has a few parts for each sheet; more than this is an archive of something else.
+const MOST_PARTS: usize = 10_000;
+
+/// Tells the kind by the first bytes, never by the file's name.
+pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
+    let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    if bytes.is_empty() {
+        Err(refuse("sheet-empty-file"))
+    } else if bytes.starts_with(ZIP) {
+        Ok(Kind::Workbook)
+    } else if bytes.starts_with(OLE) {
+        let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let locked = bytes.windows(name.len()).any(|window| window == name);
+        Err(refuse(if locked { "sheet-password" } else { "sheet-old-format" }))
+    } else if bytes.contains(&0) && !utf16 {
+        Err(refuse("sheet-unknown-format"))
+    } else {
+        Ok(Kind::Text)
+    }
+}
+
+/// Unpacks every part once into nothing. An archive may lie about the size of what it holds, so only what really
+/// comes out is counted; the checksums at the end of each part find a damaged one as well.
+pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Refusal> {
+    let damaged = |_| refuse("sheet-damaged");
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let workbook = archive.file_names().flatten().any(|name| name.ends_with("workbook.xml"));
+    if !workbook || archive.len() > MOST_PARTS {
+        return Err(refuse("sheet-not-a-workbook"));
+    }
+    let mut left = limits.unpacked_bytes;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|error| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => refuse("sheet-password"),
+            _ => refuse("sheet-damaged"),
+        })?;
+        // One byte more than allowed is enough to see that there is more.
+        let unpacked =
+            io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|_| refuse("sheet-damaged"))?;
+        left = left
+            .checked_sub(unpacked)
+            .ok_or_else(|| beyond_megabytes("sheet-unpacks-too-large", limits.unpacked_bytes))?;
+    }
+    Ok(())
+}
