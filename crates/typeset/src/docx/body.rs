@@ -222,8 +222,8 @@ impl Body {
                 }
                 xml.empty("w:tag", &[("w:val", tag)])?;
                 xml.empty("w:id", &[("w:val", &id)])?;
-                xml.empty("w15:appearance", &[("w15:val", "hidden")])?;
-                xml.empty("w:text", &[])
+                // No `w:text`: with it LibreOffice drops what the run looks like.
+                xml.empty("w15:appearance", &[("w15:val", "hidden")])
             })?;
             xml.element("w:sdtContent", &[], |xml| self.text(xml, printed, look))
         })

@@ -12,7 +12,9 @@ use super::body::Body;
 use super::xml::Xml;
 use crate::width;
 
-/// Half a character of the body in hundredths of a character and in twips.
+/// Characters in a line, in halves.
+const LINE: u32 = 56;
+/// Half a character of the body in hundredths of a character and in twips (15.75 pt are 315 twips).
 const HALF: (u32, u32) = (50, 158);
 
 pub(crate) fn write(body: &mut Body, xml: &mut Xml, signature: &Signature) -> io::Result<()> {
@@ -26,32 +28,36 @@ pub(crate) fn write(body: &mut Body, xml: &mut Xml, signature: &Signature) -> io
     body.paragraph_with(xml, "Signature", &signature.date, |xml| indent(xml, date))
 }
 
+/// Both are set from the left: where digits are wider than half a character, which is a matter of
+/// the font, the two still stand to one another as they should.
 fn indent(xml: &mut Xml, halves: u32) -> io::Result<()> {
     let (hundredths, twips) = (halves * HALF.0, halves * HALF.1);
-    xml.empty("w:ind", &[("w:rightChars", &hundredths.to_string()), ("w:right", &twips.to_string())])
+    xml.empty("w:ind", &[("w:leftChars", &hundredths.to_string()), ("w:left", &twips.to_string())])
 }
 
-/// How far name and date stand from the right edge, in halves of a character, given their widths.
+/// How far name and date stand from the left edge, in halves of a character, given their widths.
 fn indents(organ: u32, date: u32) -> (u32, u32) {
-    // A date that would come nearer to the edge than two characters counts as longer too.
-    if date + 4 > organ { (date + 8 - organ, 4) } else { (4, organ - date) }
+    // A date that would come nearer to the right edge than two characters counts as longer too.
+    let right_of_organ = if date + 4 > organ { date + 8 - organ } else { 4 };
+    let left = LINE.saturating_sub(right_of_organ + organ);
+    (left, left + 4)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(organ: u32, date: u32, expected: (u32, u32)) {
-        let (organ_indent, date_indent) = indents(organ, date);
-        assert_eq!((organ_indent, date_indent), expected);
-        // Counted from the right edge: the date begins two characters right of the name.
-        assert_eq!(organ_indent + organ, date_indent + date + 4);
+    fn check(organ: u32, date: u32, right_of_organ: u32, right_of_date: u32) {
+        let (organ_left, date_left) = indents(organ, date);
+        assert_eq!(date_left, organ_left + 4);
+        assert_eq!((LINE - organ_left - organ, LINE - date_left - date), (right_of_organ, right_of_date));
     }
 
     #[test]
     fn the_date_begins_two_characters_right_of_the_name() {
-        check(20, 13, (4, 7));
-        check(13, 13, (8, 4));
-        check(10, 13, (11, 4));
+        check(20, 13, 4, 7);
+        check(13, 13, 8, 4);
+        check(10, 13, 11, 4);
+        assert_eq!(indents(80, 13), (0, 4));
     }
 }

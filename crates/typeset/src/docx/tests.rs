@@ -126,7 +126,8 @@ fn figures_are_content_controls_that_name_them() {
         .map(|control| {
             let properties = control.child("w:sdtPr").unwrap();
             assert_eq!(properties.child("w15:appearance").unwrap().attribute("w15:val"), Some("hidden"));
-            assert!(properties.child("w:lock").is_none() && properties.child("w:showingPlcHdr").is_none());
+            assert!(properties.child("w:lock").is_none() && properties.child("w:text").is_none());
+            assert!(properties.child("w:showingPlcHdr").is_none());
             let content = control.child("w:sdtContent").unwrap();
             (properties.value("w:tag").unwrap(), properties.value("w:alias"), content.printed())
         })
