@@ -135,7 +135,7 @@ impl Workbook {
     /// # Errors
     /// What is wrong with it. A file that cannot be read at all gives exactly one finding.
     pub fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Self, Vec<Finding>> {
-        let one = |refusal: Refusal| vec![refusal.at(Place { file: file.to_owned(), ..Place::default() })];
+        let one = |finding: Finding| vec![finding.at(Place { file: file.to_owned(), ..Place::default() })];
         if bytes.len() > limits.file_bytes {
             return Err(one(beyond_megabytes("sheet-file-too-large", limits.file_bytes as u64)));
         }
@@ -149,21 +149,13 @@ impl Workbook {
     }
 }
 
-/// Why a file is refused, on its way to the place where file and sheet are known. Boxed, since it travels beside every
-/// single cell.
-type Refusal = Box<Finding>;
-
-fn refuse(code: &'static str) -> Refusal {
-    Box::new(Finding::error(code))
-}
-
 /// A refusal that names the limit that was reached.
-fn beyond(code: &'static str, limit: impl ToString) -> Refusal {
-    Box::new(Finding::error(code).arg("limit", limit.to_string()))
+fn beyond(code: &'static str, limit: impl ToString) -> Finding {
+    Finding::error(code).arg("limit", limit.to_string())
 }
 
 /// The same for a limit in bytes, which is told in megabytes.
-fn beyond_megabytes(code: &'static str, limit: u64) -> Refusal {
+fn beyond_megabytes(code: &'static str, limit: u64) -> Finding {
     beyond(code, (limit >> 20).max(1))
 }
 

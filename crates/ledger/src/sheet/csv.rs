@@ -5,7 +5,7 @@
 
 use super::encoding::decode;
 use super::grid::{Budget, Grid};
-use super::{Cell, Limits, Refusal, Sheet, Workbook, refuse};
+use super::{Cell, Limits, Sheet, Workbook};
 use crate::finding::{Finding, Place};
 
 /// Reads a whole file.
@@ -61,7 +61,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn scan(&mut self) -> Result<(), Refusal> {
+    fn scan(&mut self) -> Result<(), Finding> {
         while let Some(sign) = self.text.next() {
             match sign {
                 '"' if self.cell.is_empty() => self.quoted()?,
@@ -78,25 +78,25 @@ impl<'a> Scanner<'a> {
     }
 
     /// Everything up to the closing quote; what follows it before the next separator belongs to the cell too.
-    fn quoted(&mut self) -> Result<(), Refusal> {
+    fn quoted(&mut self) -> Result<(), Finding> {
         loop {
             match self.text.next() {
                 Some('"') if self.text.next_if_eq(&'"').is_some() => self.cell.push('"'),
                 Some('"') => return Ok(()),
                 Some(sign) => self.cell.push(sign),
-                None => return Err(refuse("sheet-open-quote")),
+                None => return Err(Finding::error("sheet-open-quote")),
             }
         }
     }
 
-    fn end_cell(&mut self) -> Result<(), Refusal> {
+    fn end_cell(&mut self) -> Result<(), Finding> {
         let cell = Cell::Text(std::mem::take(&mut self.cell));
         self.grid.put((self.row, self.column), cell, &mut self.budget)?;
         self.column = self.column.saturating_add(1);
         Ok(())
     }
 
-    fn end_row(&mut self) -> Result<(), Refusal> {
+    fn end_row(&mut self) -> Result<(), Finding> {
         self.end_cell()?;
         self.row = self.row.saturating_add(1);
         self.column = 0;

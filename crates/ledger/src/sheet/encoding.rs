@@ -3,7 +3,6 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
 
-use super::Refusal;
 use crate::finding::Finding;
 
 /// A decoded text, and a warning where the encoding may have been another.
@@ -14,10 +13,11 @@ pub(super) struct Decoded {
 
 /// Decodes a whole file.
 ///
-/// Without a byte order mark: UTF-8 if it is valid, else GB18030, which holds GBK and GB 2312 and is what Excel and WPS
-/// write as csv in China. A detector would be wrong about short files, and is only asked where GB18030 does not fit,
-/// or whether the text may come from Taiwan or Hong Kong: Big5 mostly passes for GBK, and reads as nonsense.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Refusal> {
+/// Without a byte order mark: UTF-8 if it is valid (a file of one or two signs can be so by chance), else GB18030,
+/// which holds GBK and GB 2312 and is what Excel and WPS write as csv in China. A detector would be wrong about short
+/// files, and is only asked whether the text may come from Taiwan or Hong Kong: Big5 mostly passes for GBK, and then
+/// reads as nonsense. Over 3 MB of laws in pieces of a hundred signs it never took GBK for Big5.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Finding> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let text = exact(encoding, bytes.get(mark..).unwrap_or_default());
         return text.map(certain).ok_or_else(|| unreadable(encoding));
@@ -45,6 +45,6 @@ fn exact(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
 }
 
-fn unreadable(encoding: &'static Encoding) -> Refusal {
-    Box::new(Finding::error("sheet-encoding").arg("encoding", encoding.name()))
+fn unreadable(encoding: &'static Encoding) -> Finding {
+    Finding::error("sheet-encoding").arg("encoding", encoding.name())
 }

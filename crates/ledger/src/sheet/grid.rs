@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cell, Limits, Refusal, Row, beyond};
+use super::{Cell, Limits, Row, beyond};
+use crate::finding::Finding;
 
 /// What is left of the limits while the sheets of one file are read.
 pub(super) struct Budget<'a> {
@@ -16,7 +17,7 @@ impl<'a> Budget<'a> {
         Self { limits, cells: 0, text_bytes: 0 }
     }
 
-    fn take(&mut self, cells: usize, text_bytes: usize) -> Result<(), Refusal> {
+    fn take(&mut self, cells: usize, text_bytes: usize) -> Result<(), Finding> {
         self.cells += cells;
         self.text_bytes += text_bytes;
         if self.cells > self.limits.cells || self.text_bytes > self.limits.text_bytes {
@@ -40,7 +41,7 @@ impl Grid {
         (row, column): (u32, u32),
         cell: Cell,
         budget: &mut Budget<'_>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), Finding> {
         let text_bytes = match &cell {
             Cell::Empty => return Ok(()),
             Cell::Text(text) if text.trim().is_empty() => return Ok(()),

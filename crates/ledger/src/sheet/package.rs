@@ -5,7 +5,8 @@ use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Limits, Refusal, beyond_megabytes, refuse};
+use super::{Limits, beyond_megabytes};
+use crate::finding::Finding;
 
 /// The kinds of file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,18 +27,18 @@ const ENCRYPTED: &str = "EncryptedPackage";
 const MOST_PARTS: usize = 10_000;
 
 /// Tells the kind by the first bytes, never by the file's name.
-pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
+pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Finding> {
     let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     if bytes.is_empty() {
-        Err(refuse("sheet-empty-file"))
+        Err(Finding::error("sheet-empty-file"))
     } else if bytes.starts_with(ZIP) {
         Ok(Kind::Workbook)
     } else if bytes.starts_with(OLE) {
         let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let locked = bytes.windows(name.len()).any(|window| window == name);
-        Err(refuse(if locked { "sheet-password" } else { "sheet-old-format" }))
+        Err(Finding::error(if locked { "sheet-password" } else { "sheet-old-format" }))
     } else if bytes.contains(&0) && !utf16 {
-        Err(refuse("sheet-unknown-format"))
+        Err(Finding::error("sheet-unknown-format"))
     } else {
         Ok(Kind::Text)
     }
@@ -45,22 +46,22 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
 
 /// Unpacks every part once into nothing. An archive may lie about the size of what it holds, so only what really
 /// comes out is counted; the checksums at the end of each part find a damaged one as well.
-pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Refusal> {
-    let damaged = |_| refuse("sheet-damaged");
+pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Finding> {
+    let damaged = |_| Finding::error("sheet-damaged");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let workbook = archive.file_names().flatten().any(|name| name.ends_with("workbook.xml"));
     if !workbook || archive.len() > MOST_PARTS {
-        return Err(refuse("sheet-not-a-workbook"));
+        return Err(Finding::error("sheet-not-a-workbook"));
     }
     let mut left = limits.unpacked_bytes;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => refuse("sheet-password"),
-            _ => refuse("sheet-damaged"),
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Finding::error("sheet-password"),
+            _ => Finding::error("sheet-damaged"),
         })?;
         // One byte more than allowed is enough to see that there is more.
-        let unpacked =
-            io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|_| refuse("sheet-damaged"))?;
+        let unpacked = io::copy(&mut part.take(left + 1), &mut io::sink())
+            .map_err(|_| Finding::error("sheet-damaged"))?;
         left = left
             .checked_sub(unpacked)
             .ok_or_else(|| beyond_megabytes("sheet-unpacks-too-large", limits.unpacked_bytes))?;

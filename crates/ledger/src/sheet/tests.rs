@@ -1,6 +1,7 @@
 //! Sheets made in the test: good ones give their cells, bad ones give one finding each.
 
 use std::io::{Cursor, Read, Write};
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -37,11 +38,14 @@ fn with_part(bytes: &[u8], part: &str, change: impl Fn(String) -> String) -> Vec
         let mut text = String::new();
         entry.read_to_string(&mut text).unwrap();
         let text = if name == part { change(text) } else { text };
-        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer.start_file(name, SimpleFileOptions::default().compression_level(Some(1))).unwrap();
         writer.write_all(text.as_bytes()).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }
+
+/// The same, made once.
+static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(plain);
 
 const FIRST_SHEET: &str = "xl/worksheets/sheet1.xml";
 
@@ -412,23 +416,20 @@ fn cell_of(source: &str) -> Cell {
 }
 
 proptest! {
-    /// Any table of texts written as csv, by another program, reads back equal: each cell where it was.
+    /// Any table of texts written as csv, by another program, reads back equal: each cell where it was. It has titles,
+    /// as tables have: a few signs alone can be valid in two encodings.
     #[test]
     fn any_table_written_as_csv_reads_back(
-        table in prop::collection::vec(prop::collection::vec("[ -~一-龥，。\n\r\t]{0,6}", 1..5), 1..8),
+        mut table in prop::collection::vec(prop::collection::vec("[ -~一-龥，。\n\r\t]{0,6}", 1..5), 1..8),
         gbk: bool,
     ) {
+        table.insert(0, vec!["地块".to_owned(), "面积".to_owned()]);
         let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
         for record in &table {
             writer.write_record(record).unwrap();
         }
-        let bytes = writer.into_inner().unwrap();
-        // Comma or tab is told from the first line, which here may hold anything.
-        prop_assume!(table[0].len() > 1);
-        let bytes = match std::str::from_utf8(&bytes) {
-            Ok(text) if gbk => encoding_rs::GB18030.encode(text).0.into_owned(),
-            _ => bytes,
-        };
+        let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        let bytes = if gbk { encoding_rs::GB18030.encode(&text).0.into_owned() } else { text.into_bytes() };
         let sheet = read(&bytes).unwrap().sheets.remove(0);
         for (number, record) in (1..).zip(&table) {
             let row = sheet.rows.iter().find(|row| row.number == number);
@@ -451,7 +452,7 @@ proptest! {
     /// Whatever is changed in a sheet's own text, the workbook is read or refused, and never panics.
     #[test]
     fn a_sheet_changed_anywhere_is_read_or_refused(at in 0_usize..2000, with in "[0-9A-Z<>/=\" ]{0,4}", cut in 0_usize..6) {
-        let bytes = with_part(&plain(), FIRST_SHEET, |xml| {
+        let bytes = with_part(&PLAIN, FIRST_SHEET, |xml| {
             let at = at % xml.len();
             format!("{}{with}{}", &xml[..at], &xml[(at + cut).min(xml.len())..])
         });

@@ -10,7 +10,7 @@ use calamine::{CellErrorType, DataRef, Reader, SheetType, SheetVisible, Xlsx, Xl
 
 use super::grid::{Budget, Grid};
 use super::shown::{Shape, dated, has_lost_digits, iso, number};
-use super::{Cell, Limits, Refusal, Sheet, Workbook, letters};
+use super::{Cell, Limits, Sheet, Workbook, letters};
 use crate::finding::{Finding, Place};
 
 /// More findings of one file help nobody.
@@ -34,7 +34,7 @@ struct Import<'a> {
 
 impl<'a> Import<'a> {
     fn new(bytes: &'a [u8], file: &'a str, limits: &'a Limits) -> Result<Self, Vec<Finding>> {
-        let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| vec![*broken(&error, file, "")])?;
+        let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| vec![broken(&error, file, "")])?;
         let budget = Budget::new(limits);
         Ok(Self { book, file, budget, errors: Vec::new(), warnings: Vec::new() })
     }
@@ -45,8 +45,8 @@ impl<'a> Import<'a> {
             if sheet.typ != SheetType::WorkSheet {
                 continue;
             }
-            let mut grid = self.cells(&sheet.name).map_err(|refusal| vec![*refusal])?;
-            self.reshape(&sheet.name, &mut grid).map_err(|refusal| vec![*refusal])?;
+            let mut grid = self.cells(&sheet.name).map_err(|finding| vec![finding])?;
+            self.reshape(&sheet.name, &mut grid).map_err(|finding| vec![finding])?;
             let hidden = sheet.visible != SheetVisible::Visible;
             sheets.push(Sheet { name: sheet.name, hidden, rows: grid.into_rows() });
         }
@@ -58,7 +58,7 @@ impl<'a> Import<'a> {
     }
 
     /// The values of a sheet.
-    fn cells(&mut self, name: &str) -> Result<Grid, Refusal> {
+    fn cells(&mut self, name: &str) -> Result<Grid, Finding> {
         let file = self.file;
         let stop = |error: XlsxError| broken(&error, file, name);
         let mut reader = self.book.worksheet_cells_reader(name).map_err(stop)?;
@@ -75,14 +75,14 @@ impl<'a> Import<'a> {
             if has_lost_digits(&cell) {
                 collect(&mut self.warnings, at(Finding::warning("sheet-number-too-long"), &cell.text()));
             }
-            grid.put(record.pos, cell, &mut self.budget).map_err(|refusal| Box::new(at(*refusal, "")))?;
+            grid.put(record.pos, cell, &mut self.budget).map_err(|finding| at(finding, ""))?;
         }
         Ok(grid)
     }
 
     /// A second reading for the formats, only if the workbook has one under which a cell shows something else than
     /// its number or day.
-    fn reshape(&mut self, name: &str, grid: &mut Grid) -> Result<(), Refusal> {
+    fn reshape(&mut self, name: &str, grid: &mut Grid) -> Result<(), Finding> {
         let file = self.file;
         let stop = |error: XlsxError| broken(&error, file, name);
         let mut reader = self.book.worksheet_cells_reader(name).map_err(stop)?;
@@ -112,7 +112,7 @@ fn collect(findings: &mut Vec<Finding>, finding: Finding) {
 
 /// A workbook that cannot be read to its end. An error value that the parser does not know is named, since the person
 /// can find and remove it; for all else the file must be saved again.
-fn broken(error: &XlsxError, file: &str, sheet: &str) -> Refusal {
+fn broken(error: &XlsxError, file: &str, sheet: &str) -> Finding {
     let (code, value) = match error {
         XlsxError::Password => ("sheet-password", ""),
         XlsxError::CellError(value) => ("sheet-unknown-error-value", value.as_str()),
@@ -120,7 +120,7 @@ fn broken(error: &XlsxError, file: &str, sheet: &str) -> Refusal {
     };
     let (file, sheet, value) = (file.to_owned(), sheet.to_owned(), value.to_owned());
     let finding = Finding::error(code).arg("value", value.clone());
-    Box::new(finding.at(Place { file, sheet, value, ..Place::default() }))
+    finding.at(Place { file, sheet, value, ..Place::default() })
 }
 
 /// A cell from the parser's value.
