@@ -47,7 +47,7 @@ pub fn read(source: &str) -> Document {
 /// Reads Markdown that begins on line `first_line` of its file.
 ///
 /// A first `#` heading is the title; `##` to `#####` are heading levels 1 to 4. Lines of a paragraph
-/// are joined without a space in Chinese. `{word …}` becomes [`Inline::Mark`], unless its brace is
+/// are joined without a space in Chinese; full-width spaces that indent it are dropped. `{word …}` becomes [`Inline::Mark`], unless its brace is
 /// escaped (`\{`) or stands in code. Quotes, links, images and code keep their text only, HTML stays
 /// as text but for `<br>`, HTML comments and horizontal rules are dropped.
 pub fn read_from(source: &str, first_line: u32) -> Document {
@@ -274,6 +274,10 @@ impl<'a> Reader<'a> {
         self.split_pending();
         let mut run = std::mem::take(&mut self.run);
         join_lines(&mut run);
+        // The indent of a paragraph is a matter of style; typed as full-width spaces it would come twice.
+        if let Some(Inline::Text(text)) = run.first_mut() {
+            *text = text.trim_start_matches('\u{3000}').to_owned();
+        }
         run.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
         run
     }
@@ -343,6 +347,7 @@ mod tests {
             "甲\n{year}\n**乙**",
             &[Inline::text("甲"), mark("{year}", 2), Inline::Strong(vec![Inline::text("乙")])],
         );
+        check("　　甲　乙", &[Inline::text("甲　乙")]);
         check("甲  \n乙", &[Inline::text("甲"), Inline::Break, Inline::text("乙")]);
     }
 
