@@ -125,7 +125,7 @@ pub(crate) enum Use<'a> {
 impl Generator {
     /// A blank.
     pub(crate) fn blank() -> Self {
-        Self::Text { text: Template { parts: Vec::new(), place: Place::default() }, once: false }
+        Self::Text { text: Template::blank(), once: false }
     }
 
     /// Shows everything that the generator makes use of.
@@ -192,7 +192,7 @@ static NOWHERE: Place = Place {
 
 /// Shows what a template makes use of.
 pub(crate) fn visit_template<'a>(text: &'a Template, see: &mut dyn FnMut(Use<'a>)) {
-    for part in &text.parts {
+    for part in text.parts.iter().chain(text.other.iter().flat_map(|other| &other.parts)) {
         match part {
             Part::Path(path) => see(Use::Path(path, &text.place)),
             Part::Pool(pool) => see(Use::Pool(pool, &text.place)),

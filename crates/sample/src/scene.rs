@@ -118,6 +118,8 @@ impl Scene<'_> {
     }
 
     fn fill_within(&self, template: &Template, dice: &mut Dice, depth: usize) -> String {
+        let stated = self.frame.stage.draft.stated;
+        let template = template.other.as_deref().filter(|_| !stated).unwrap_or(template);
         let mut text = String::new();
         let single = template.has_one_mark();
         for part in &template.parts {

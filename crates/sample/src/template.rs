@@ -96,26 +96,44 @@ pub(crate) enum Part {
 pub(crate) struct Template {
     /// Pieces in order.
     pub(crate) parts: Vec<Part>,
+    /// What stands in its place under other seeds than the default one.
+    pub(crate) other: Option<Box<Template>>,
     /// Where it stands.
     pub(crate) place: Place,
 }
 
 impl Template {
+    /// Nothing.
+    pub(crate) fn blank() -> Self {
+        Self { parts: Vec::new(), other: None, place: Place::default() }
+    }
+
     /// Text without marks, at a place.
     pub(crate) fn plain(text: impl Into<String>, place: &Place) -> Self {
-        Self { parts: vec![Part::Text(text.into())], place: place.clone() }
+        Self { parts: vec![Part::Text(text.into())], other: None, place: place.clone() }
     }
 
     /// One mark.
     pub(crate) fn of_path(path: Path, place: &Place) -> Self {
-        Self { parts: vec![Part::Path(path)], place: place.clone() }
+        Self { parts: vec![Part::Path(path)], other: None, place: place.clone() }
     }
 
-    /// Reads a template out of a recipe.
+    /// Reads a template, or `{ fixed, other }` with one for the default seed and one for all others.
     pub(crate) fn read(node: Node<'_>, log: &mut Log) -> Option<Self> {
+        if node.is_table() {
+            let mut entries = node.table(log)?;
+            let fixed = entries.need("fixed", log).and_then(|node| Self::read_plain(node, log));
+            let other = entries.need("other", log).and_then(|node| Self::read_plain(node, log)).map(Box::new);
+            entries.finish(log);
+            return Some(Self { other: Some(other?), ..fixed? });
+        }
+        Self::read_plain(node, log)
+    }
+
+    fn read_plain(node: Node<'_>, log: &mut Log) -> Option<Self> {
         let text = node.text("text", log)?;
         match parse(&text) {
-            Ok(parts) => Some(Self { parts, place: node.place() }),
+            Ok(parts) => Some(Self { parts, other: None, place: node.place() }),
             Err(mark) => {
                 log.push(node.mistake("sample-mark").arg("mark", mark));
                 None
@@ -126,6 +144,7 @@ impl Template {
     /// The text, if it has no marks.
     pub(crate) fn literal(&self) -> Option<&str> {
         match self.parts.as_slice() {
+            _ if self.other.is_some() => None,
             [] => Some(""),
             [Part::Text(text)] => Some(text),
             _ => None,
