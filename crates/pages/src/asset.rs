@@ -1,4 +1,4 @@
-//! The files that pages refer to: one stylesheet and the mark.
+//! The files that pages refer to: one stylesheet, the mark, the lock of what is withheld.
 
 use std::fmt::Write as _;
 
@@ -13,12 +13,13 @@ pub struct Asset {
     pub bytes: &'static [u8],
 }
 
-const ASSETS: [Asset; 2] = [
+const ASSETS: [Asset; 3] = [
     Asset {
         name: "mingzhang.css",
         content_type: "text/css; charset=utf-8",
         bytes: include_bytes!("../assets/mingzhang.css"),
     },
+    Asset { name: "lock.svg", content_type: "image/svg+xml", bytes: include_bytes!("../assets/lock.svg") },
     Asset { name: "seal.svg", content_type: "image/svg+xml", bytes: include_bytes!("../assets/seal.svg") },
 ];
 

@@ -16,7 +16,7 @@ pub(super) struct Format {
 }
 
 /// For a desk and for paper.
-pub(super) const WIDE: Format = Format { class: "wide", width: px(640), label: px(190), row: px(26) };
+pub(super) const WIDE: Format = Format { class: "wide", width: px(520), label: px(170), row: px(27) };
 /// For a phone.
 pub(super) const NARROW: Format = Format { class: "narrow", width: px(340), label: 0, row: px(44) };
 

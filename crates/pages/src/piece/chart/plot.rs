@@ -14,7 +14,7 @@ pub(super) struct Format {
 }
 
 /// For a desk and for paper.
-pub(super) const WIDE: Format = Format { class: "wide", width: px(640), height: px(230), numbers: true };
+pub(super) const WIDE: Format = Format { class: "wide", width: px(520), height: px(216), numbers: true };
 /// For a phone.
 pub(super) const NARROW: Format = Format { class: "narrow", width: px(340), height: px(220), numbers: false };
 

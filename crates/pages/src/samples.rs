@@ -1,1 +1,0 @@
-//! Samples of every page; filled with the pages below.
