@@ -91,6 +91,9 @@ fn an_open_pause_is_computed_as_if_lifted_today() {
     assert_eq!(on("2024-02-05").due, Due::On(day("2024-02-29")));
     assert_eq!(on("2024-02-05").standing, Standing::Paused);
     assert_eq!(on("2024-02-04").standing, Standing::Running, "the step is not taken yet");
+    let resumed = Course { pauses: vec![pause("2024-02-05", Some("2024-02-22"))], ..course.clone() };
+    let standing = |today| TWENTY.deadline(&resumed, &shipped(), day(today)).standing;
+    assert_eq!((standing("2024-02-21"), standing("2024-02-22")), (Standing::Paused, Standing::Running));
     let mut settled = course.clone();
     settled.met = Some(day("2024-02-22"));
     let deadline = TWENTY.deadline(&settled, &shipped(), day("2024-12-01"));

@@ -326,6 +326,8 @@ fn one_long_text_in_many_cells_is_refused() {
     assert!(read(&bytes).is_ok());
     refused(&bytes, &Limits { text_bytes: 1 << 20, ..Limits::default() }, "sheet-too-much");
     refused(&bytes, &Limits { cells: 199, ..Limits::default() }, "sheet-too-much");
+    let wide = made(|sheet| drop(sheet.write(0, 199, "x")));
+    refused(&wide, &Limits { cells: 199, ..Limits::default() }, "sheet-too-much");
 }
 
 #[test]
@@ -340,6 +342,7 @@ fn csv_is_text_in_every_encoding_that_offices_use() {
     let utf16: Vec<u8> =
         "\u{feff}".encode_utf16().chain(tabs.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     assert_eq!(rows(&utf16), expected);
+    assert_eq!(rows(b"\"a,b\"\tc\n"), [[text("a,b"), text("c")]], "a quoted comma does not part the cells");
     assert_eq!(rows(b"=1+1,@x\n"), [[text("=1+1"), text("@x")]], "no formula in csv");
 }
 
