@@ -1,8 +1,16 @@
 //! What is computed: figures as queries, the reference evaluator, report templates.
 //!
-//! One meaning, several ways to compute it: a `figure` is planned into plain `query` data; the `evaluator` answers a
-//! query over records in memory, the store answers the same query in SQL; `answer` makes the value out of either.
-//! Division, rounding and ranking happen here only.
+//! One meaning, several ways to compute it: the `book` holds every `figure` that the packs declare; a figure is
+//! `plan`ned into plain `query` data; the `evaluator` answers a query over records in memory, the store answers the
+//! same query in SQL; the plan makes an `amount` out of either. Division, rounding and ranking happen here only.
+//! A `template` is a report before its numbers; `write` fills them in, each in its printed `form`.
 
+pub mod amount;
+pub mod book;
+pub mod evaluator;
 pub mod figure;
+pub mod form;
+pub mod plan;
 pub mod query;
+pub mod template;
+pub mod write;
