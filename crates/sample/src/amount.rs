@@ -103,6 +103,18 @@ impl Amount {
         Decimal { units: units.saturating_mul(times), places }
     }
 
+    /// The amount as a number of those rows that may: a percentage for other seeds is then one of them, because
+    /// how many they are differs from seed to seed.
+    pub(crate) fn settle_takers(&self, draft: Draft, scaled: bool, name: &str, candidates: u64) -> u64 {
+        match self.other {
+            Some(other @ Other::Percent(_)) if !draft.stated => {
+                let whole = Decimal::whole(i64::try_from(candidates).unwrap_or(i64::MAX));
+                Self { fixed: whole, other: Some(other) }.settle_rows(draft, false, name).min(candidates)
+            }
+            _ => self.settle_rows(draft, scaled, name),
+        }
+    }
+
     /// The amount as a number of rows.
     pub(crate) fn settle_rows(&self, draft: Draft, scaled: bool, name: &str) -> u64 {
         u64::try_from(self.settle(draft, scaled, name).units_at(0)).unwrap_or(0)

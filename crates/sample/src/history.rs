@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 use ledger::finding::Finding;
+use ledger::flow::{By, Need, NotBy, Step};
 use ledger::pack::Ledger;
 
 use crate::amount::{Delay, Takers};
@@ -38,6 +39,7 @@ pub(crate) struct History {
 
 struct LiveStep<'r> {
     recipe: &'r StepRecipe,
+    declared: Option<&'r Step>,
     on: Live<'r>,
     person: Live<'r>,
     evidence: Live<'r>,
@@ -78,6 +80,7 @@ impl<'r> Historian<'r> {
         for (at, recipe) in table.steps.iter().enumerate() {
             steps.push(LiveStep {
                 recipe,
+                declared: ledger.flow.as_ref().and_then(|flow| flow.step(&recipe.name)),
                 on: Live::new(&recipe.on, &name(&format!("step/{at}/on")), set)?,
                 person: Live::new(&recipe.person, &name(&format!("step/{at}/person")), set)?,
                 evidence: Live::new(&recipe.evidence, &name(&format!("step/{at}/evidence")), set)?,
@@ -230,6 +233,15 @@ impl LiveStep<'_> {
         }
         let person = self.person.draw(&scene)?;
         let evidence = self.evidence.draw(&scene)?;
+        if let Some(step) = self.declared {
+            match step_refused(step, scene, &person, &evidence) {
+                Some(Refused::Needs(needed)) => {
+                    return Err(mistake("sample-step-needs").arg("needed", needed));
+                }
+                Some(Refused::Person) => return Err(mistake("sample-step-person").arg("person", person)),
+                None => {}
+            }
+        }
         let from = parse_moment(&text)
             .filter(|moment| moment.date() == on)
             .or_else(|| parse_moment(&on.to_string()));
@@ -238,6 +250,43 @@ impl LiveStep<'_> {
         self.takers += 1;
         Ok(Some(StepRow { taken: Taken { name: self.recipe.name.clone(), on, person }, evidence, claimed }))
     }
+}
+
+/// Why the flow would not let a step be taken.
+enum Refused {
+    /// Something that it needs is missing.
+    Needs(String),
+    /// Another person must take it.
+    Person,
+}
+
+fn step_refused(step: &Step, scene: Scene<'_>, person: &str, evidence: &str) -> Option<Refused> {
+    let value = |field: &str| {
+        let at = scene.frame.table.field_at(field);
+        at.and_then(|at| scene.values.get(at)).map_or("", String::as_str)
+    };
+    for need in &step.needs {
+        let (given, name) = match need {
+            Need::Field(field) => (value(field), field.as_str()),
+            Need::Evidence => (evidence, "evidence"),
+            Need::Person => (person, "person"),
+        };
+        if given.is_empty() {
+            return Some(Refused::Needs(name.to_owned()));
+        }
+    }
+    if step.not_by.is_some() && person.is_empty() {
+        return Some(Refused::Needs("person".to_owned()));
+    }
+    let refused = match &step.not_by {
+        Some(NotBy::Field(field)) => value(field) == person,
+        Some(NotBy::Step(other)) => {
+            scene.trail.iter().rfind(|taken| taken.name == *other).is_some_and(|taken| taken.person == person)
+        }
+        None => false,
+    };
+    let other = matches!(&step.by, Some(By::Field(field)) if value(field) != person);
+    (refused || other).then_some(Refused::Person)
 }
 
 /// The moment of an entry: after the delay, never after the last day, and always after the entry before it.

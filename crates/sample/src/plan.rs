@@ -137,7 +137,7 @@ fn choose(
     let count = match wanted.takers {
         Takers::All => return Ok(may),
         Takers::Amount(amount) => {
-            amount.settle_rows(stage.draft, table.scale, &format!("{}/rows", wanted.name))
+            amount.settle_takers(stage.draft, table.scale, &format!("{}/rows", wanted.name), candidates)
         }
         Takers::Share(share) => share.of(candidates),
     };

@@ -253,6 +253,8 @@ name = "close"
 title = "销号"
 from = ["mended"]
 to = "closed"
+needs = ["evidence"]
+not_by = "step:mend"
 "#,
     ),
     (

@@ -77,6 +77,14 @@ fn mistakes_of_a_whole_table_stand_at_the_table() {
     assert_eq!(code("each = \"0..12\"\n", "each = \"0..2\"\n"), "sample-total");
     assert_eq!(code("claimed = \"2023-12-01\"\n", ""), "sample-no-claimed");
     assert_eq!(code("rows = 90\n", "rows = 94\n"), "sample-few-rows");
+    assert_eq!(code("evidence = \"复查记录{n:04}\"\n", ""), "sample-step-needs");
+    assert_eq!(
+        code(
+            "person = { pick = \"keeper\", distinct_from = [\"step:mend.person\"] }",
+            "person = \"{step:mend.person}\""
+        ),
+        "sample-step-person"
+    );
     assert_eq!(code("no_later = \"2023-11-30\" }", "no_earlier = \"2023-12-30\" }"), "sample-after-until");
     assert_eq!(
         code("[sample]\nseed = 2023\nuntil = \"2023-12-05\"\ndelay = \"1..16 hours\"\n", ""),
