@@ -73,7 +73,8 @@ pub(crate) fn check(written: Written, packs: &Packs) -> Result<Recipes<'_>, Vec<
     for table in &mut tables {
         sort_fields(table, &pools, &mut log);
     }
-    tables.sort_by_key(|table| order.iter().position(|name| *name == table.ledger));
+    // Stable sorting keeps the order of files among the tables of one ledger and organ.
+    tables.sort_by_key(|table| (order.iter().position(|name| *name == table.ledger), table.organ.clone()));
     match settings {
         Some(settings) if log.is_empty() => Ok(Recipes { packs, settings, pools, tables, needs, targets }),
         _ => Err(log),

@@ -77,9 +77,18 @@ impl Recipes<'_> {
                 failed.insert(name.to_owned());
                 continue;
             }
-            sink.open(Head { ledger: name.to_owned(), columns: columns(ledger, &tables) });
+            let columns = columns(ledger, &tables);
             let mut keys = BTreeSet::new();
-            for table in tables {
+            let mut organ = None;
+            for table in &tables {
+                if organ != Some(&table.organ) {
+                    organ = Some(&table.organ);
+                    sink.open(Head {
+                        ledger: name.to_owned(),
+                        organ: table.organ.clone(),
+                        columns: columns.clone(),
+                    });
+                }
                 if let Err(finding) = draw_table(table, ledger, &mut stage, &mut keys, sink) {
                     mistakes.push(finding);
                     failed.insert(name.to_owned());

@@ -102,6 +102,8 @@ pub(crate) struct CorrectionRecipe {
 pub(crate) struct TableRecipe {
     /// Whose records are drawn.
     pub(crate) ledger: String,
+    /// The key of the organ to which its records belong; none for the folder's own.
+    pub(crate) organ: Option<String>,
     /// The name of its streams of chance.
     pub(crate) stream: String,
     /// Where its rows come from.
@@ -207,6 +209,7 @@ fn read_table(node: Node<'_>, log: &mut Log) -> Option<TableRecipe> {
     let mut entries = node.table(log)?;
     let named = entries.need("ledger", log)?;
     let ledger = named.text("ledger", log)?;
+    let organ = entries.take("organ").and_then(|node| node.text("organ", log));
     let rows = entries.take("rows").map(|node| read_rows(node, log));
     let source = read_source(rows.as_ref().map(Vec::len), &mut entries, log)?;
     let fields =
@@ -233,6 +236,7 @@ fn read_table(node: Node<'_>, log: &mut Log) -> Option<TableRecipe> {
     let stream = String::new();
     Some(TableRecipe {
         ledger,
+        organ,
         stream,
         source,
         fields,

@@ -6,11 +6,13 @@ pub const CLAIMED_AT: &str = "claimed_at";
 /// The columns of the steps sheet.
 pub const STEP_COLUMNS: [&str; 6] = ["key", "step", "on", "person", "evidence", CLAIMED_AT];
 
-/// The head of a ledger's sheets.
+/// The head of the sheets of a ledger; a ledger with records of several organs has sheets for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     /// The ledger; also a good stem for a file name.
     pub ledger: String,
+    /// The key of the organ to which the records belong; none for the folder's own.
+    pub organ: Option<String>,
     /// The columns of the records sheet: fields in the order of the ledger, then [`CLAIMED_AT`].
     pub columns: Vec<String>,
 }
@@ -19,7 +21,7 @@ pub struct Head {
 ///
 /// A sink that can fail remembers its failure and ignores the rest.
 pub trait Sink {
-    /// The next ledger begins.
+    /// The next ledger begins, or its records of the next organ.
     fn open(&mut self, head: Head);
     /// A row of its records sheet, one text for each column. A key that comes again right after is a correction.
     fn record(&mut self, values: Vec<String>);

@@ -188,6 +188,20 @@ fn a_field_that_is_added_changes_no_other() {
 }
 
 #[test]
+fn the_records_of_each_organ_have_sheets_of_their_own() {
+    let more = "organ = \"valley\"\nfirst = 101\ncount = 5";
+    let second = format!(
+        "[[table]]\nledger = \"keeper\"\n{more}\nclaimed = \"2023-01-04\"\n[table.fields]\ncode = \"K{{n:02}}\"\nname = \"{{@surname}}\"\n\n[[table]]\nledger = \"keeper\""
+    );
+    let drawn =
+        Farm::new().replace("[[table]]\nledger = \"keeper\"", &second).draw(Order::default()).unwrap();
+    let sheets = drawn.tables.iter().filter(|table| table.head.ledger == "keeper");
+    let sheets: Vec<(Option<&str>, usize)> =
+        sheets.map(|table| (table.head.organ.as_deref(), table.rows.len())).collect();
+    assert_eq!(sheets, [(None, 12), (Some("valley"), 5)]);
+}
+
+#[test]
 fn identity_numbers_have_a_right_check_digit_and_are_never_issued() {
     let drawn = draw(Order::default());
     let numbers = column(&drawn, "keeper", "id_number");
