@@ -49,3 +49,6 @@ pub trait Page: askama::Template {
 pub fn html(page: &impl Page) -> Result<String, RenderError> {
     page.render()
 }
+
+#[cfg(test)]
+mod check;

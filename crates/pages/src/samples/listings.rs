@@ -55,87 +55,88 @@ pub fn ledgers(lang: Lang) -> Ledgers {
 #[must_use]
 pub fn figures(lang: Lang) -> Figures {
     let pick = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
-    let row = |title: String, value, definition: String, owner: String| FigureRow {
-        title,
-        href: "/figures/harvested?period=2031".to_owned(),
-        value,
-        definition,
-        owner,
-    };
-    let fruit = || pick("果业站", "Fruit station");
-    let plant = || pick("植保站", "Plant station");
     Figures {
         frame: frame(lang, Section::Figures, &lang.say(Section::Figures.key())),
         scope: parts::scope(lang, "/figures"),
         problems: Problems::default(),
         groups: vec![
-            FigureGroup {
-                title: pick("果业生产", "Fruit growing"),
-                rows: vec![
-                    row(
-                        pick("采收量", "Harvest"),
-                        Value::number("14468", pick("吨", "t")),
-                        pick("期内各园采收重量之和", "Sum of the weights harvested in the period"),
-                        fruit(),
-                    ),
-                    row(
-                        pick("完成计划", "Share of the plan"),
-                        Value::number("97.35", "%"),
-                        pick("期内采收量占年计划的比例", "Harvest of the period over the plan of the year"),
-                        fruit(),
-                    ),
-                    row(
-                        pick("在册果园", "Orchards"),
-                        Value::Number { digits: "341".into(), unit: pick("个", ""), about: false },
-                        pick("期末在册的果园", "Orchards on the register at the end"),
-                        fruit(),
-                    ),
-                    row(
-                        pick("收购价", "Price"),
-                        Value::Withheld {
-                            reason: pick("涉及商业秘密", "A business secret"),
-                            approver: pick("樊一舟", "Fan Yizhou"),
-                        },
-                        pick("期内平均收购价", "Mean price of the period"),
-                        String::new(),
-                    ),
-                ],
-            },
-            FigureGroup {
-                title: pick("巡园防治", "Plant protection"),
-                rows: vec![
-                    row(
-                        pick("病虫点均已清除", "All pest sites cleared"),
-                        Value::Fails { against: 16 },
-                        pick("期内发现的病虫点均已清除", "Every pest site found in the period is cleared"),
-                        plant(),
-                    ),
-                    row(
-                        pick("用药通知单", "Treatment orders"),
-                        Value::NothingRecorded,
-                        pick("期内发出的用药通知单", "Orders given in the period"),
-                        plant(),
-                    ),
-                    row(
-                        pick("巡园园区", "Sites visited"),
-                        Value::Names(vec![
-                            pick("柳湾", "Liuwan"),
-                            pick("石桥", "Shiqiao"),
-                            pick("南塬", "Nanyuan"),
-                        ]),
-                        pick("期内到过的园区", "Sites visited in the period"),
-                        plant(),
-                    ),
-                    row(
-                        pick("成活率", "Survival"),
-                        Value::Undefined,
-                        pick("成活株数占栽植株数的比例", "Living trees over planted ones"),
-                        plant(),
-                    ),
-                ],
-            },
+            FigureGroup { title: pick("果业生产", "Fruit growing"), rows: fruit_figures(lang) },
+            FigureGroup { title: pick("巡园防治", "Plant protection"), rows: plant_figures(lang) },
         ],
     }
+}
+
+fn figure_row(
+    lang: Lang,
+    title: (&str, &str),
+    value: Value,
+    definition: (&str, &str),
+    owner: &str,
+) -> FigureRow {
+    FigureRow {
+        title: lang.pick(title.0, title.1).to_owned(),
+        href: "/figures/harvested?period=2031".to_owned(),
+        value,
+        definition: lang.pick(definition.0, definition.1).to_owned(),
+        owner: owner.to_owned(),
+    }
+}
+
+fn fruit_figures(lang: Lang) -> Vec<FigureRow> {
+    let pick = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    let owner = pick("果业站", "Fruit station");
+    let row = |title, value, definition| figure_row(lang, title, value, definition, &owner);
+    let withheld = Value::Withheld {
+        reason: pick("涉及商业秘密", "A business secret"),
+        approver: pick("樊一舟", "Fan Yizhou"),
+    };
+    vec![
+        row(
+            ("采收量", "Harvest"),
+            Value::number("14468", pick("吨", "t")),
+            ("期内各园采收重量之和", "Sum of the weights harvested in the period"),
+        ),
+        row(
+            ("完成计划", "Share of the plan"),
+            Value::number("97.35", "%"),
+            ("期内采收量占年计划的比例", "Harvest of the period over the plan of the year"),
+        ),
+        row(
+            ("在册果园", "Orchards"),
+            Value::number("341", lang.pick("个", "")),
+            ("期末在册的果园", "Orchards on the register at the end"),
+        ),
+        row(("收购价", "Price"), withheld, ("期内平均收购价", "Mean price of the period")),
+    ]
+}
+
+fn plant_figures(lang: Lang) -> Vec<FigureRow> {
+    let pick = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    let owner = pick("植保站", "Plant station");
+    let row = |title, value, definition| figure_row(lang, title, value, definition, &owner);
+    let names = vec![pick("柳湾", "Liuwan"), pick("石桥", "Shiqiao"), pick("南塬", "Nanyuan")];
+    vec![
+        row(
+            ("病虫点均已清除", "All pest sites cleared"),
+            Value::Fails { against: 16 },
+            ("期内发现的病虫点均已清除", "Every pest site found in the period is cleared"),
+        ),
+        row(
+            ("用药通知单", "Treatment orders"),
+            Value::NothingRecorded,
+            ("期内发出的用药通知单", "Orders given in the period"),
+        ),
+        row(
+            ("巡园园区", "Sites visited"),
+            Value::Names(names),
+            ("期内到过的园区", "Sites visited in the period"),
+        ),
+        row(
+            ("成活率", "Survival"),
+            Value::Undefined,
+            ("成活株数占栽植株数的比例", "Living trees over planted ones"),
+        ),
+    ]
 }
 
 /// All reports.

@@ -59,7 +59,7 @@ pub fn frame(lang: Lang, section: Section, title: &str) -> Frame {
     let link = |zh: &str, en: &str, href: &str, overdue| MenuLink {
         label: lang.pick(zh, en).to_owned(),
         href: href.to_owned(),
-        current: section == Section::Ledgers && href == "/ledgers/visit",
+        current: section == Section::Ledgers && lang.pick(zh, en) == title,
         overdue,
     };
     let group = |zh: &str, en: &str, links| MenuGroup { title: lang.pick(zh, en).to_owned(), links };

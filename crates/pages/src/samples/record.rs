@@ -20,6 +20,9 @@ pub fn record(lang: Lang) -> Record {
         &pick("柳湾三队：苹果蠹蛾，枝条虫孔密集", "Liuwan team 3: codling moth"),
     );
     frame.trail.push(Link::new(pick("病虫点", "Pest sites"), "/ledgers/pest"));
+    for link in frame.menu.iter_mut().flat_map(|group| &mut group.links) {
+        link.current = link.href == "/ledgers/pest";
+    }
     let visits = table::visits(lang);
     let shown = Table { rows: visits.rows[..3].to_vec(), totals: Vec::new(), ..visits };
     Record {

@@ -114,7 +114,8 @@ pub fn report(lang: Lang) -> Report {
 /// It is Chinese on an English page as well: a report is an official document, not a part of the page.
 fn body() -> String {
     let chips = pieces::chips(Lang::Zh);
-    let chip = |number: usize| chips.get(number).and_then(|chip| chip.html(Lang::Zh).ok()).unwrap_or_default();
+    let chip =
+        |number: usize| chips.get(number).and_then(|chip| chip.html(Lang::Zh).ok()).unwrap_or_default();
     let (computed, rounded, typed, withheld, failed) = (chip(0), chip(1), chip(2), chip(3), chip(4));
     format!(
         r#"<h1>青禾镇2031年果业工作总结</h1>

@@ -107,14 +107,16 @@ mod tests {
         let bar = |value, mark| Bar { label: "园".into(), value, mark, ..Bar::default() };
         let bars = Bars { id: "b".into(), bars: vec![bar(100, None), bar(50, Some(100))], ..Bars::default() };
         let svg = draw(&bars, "t", WIDE);
-        let widths: Vec<&str> = svg
-            .lines()
-            .filter(|line| line.starts_with("<rect"))
-            .filter_map(|line| line.split(" width=\"").nth(1)?.split('"').next())
-            .collect();
-        let tenths = |text: &str| format!("{:.1}", text).replace('.', "");
-        assert_eq!(widths.len(), 2);
-        assert_ne!(tenths(widths[0]), tenths(widths[1]));
-        assert_eq!(svg.matches("class=\"target\"").count(), 1);
+        let tenths = |text: &str| {
+            let (whole, tenth) = text.split_once('.').unwrap_or((text, "0"));
+            whole.parse::<i64>().ok().zip(tenth.parse::<i64>().ok()).map(|(whole, tenth)| whole * 10 + tenth)
+        };
+        let all = |start: &str, name: &str| -> Vec<i64> {
+            let found = |line: &str| tenths(line.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?);
+            svg.lines().filter(|line| line.starts_with(start)).filter_map(found).collect()
+        };
+        let (widths, from) = (all("<rect", "width"), all("<rect", "x"));
+        assert_eq!((widths.len(), widths[0] / 2), (2, widths[1]), "{svg}");
+        assert_eq!(all("<line class=\"target\"", "x1"), [from[0] + widths[0]], "{svg}");
     }
 }

@@ -66,6 +66,11 @@ impl Chart {
         ChartView { lang, chart: self }
     }
 
+    /// Whether nothing at all is known.
+    fn is_empty(&self) -> bool {
+        self.series.iter().all(|series| series.values.iter().all(Option::is_none))
+    }
+
     /// The same numbers as a table.
     #[must_use]
     pub fn table(&self) -> Table {

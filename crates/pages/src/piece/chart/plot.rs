@@ -83,7 +83,7 @@ fn ink(series: &[Series], number: usize) -> &'static str {
 }
 
 impl Plot<'_> {
-    fn y(&self, value: i64) -> i64 {
+    fn y(&self, value: impl Into<i128>) -> i64 {
         self.bottom - self.axis.at(value, self.bottom - self.top)
     }
 
@@ -217,7 +217,7 @@ mod tests {
             .filter_map(|line| line.split(" height=\"").nth(1))
             .filter_map(|rest| rest.split('"').next())
             .collect();
-        assert_eq!(heights[1..], ["98", "196"], "{svg}");
+        assert_eq!(heights[1..], ["91", "182"], "{svg}");
     }
 
     #[test]

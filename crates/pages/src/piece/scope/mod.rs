@@ -20,7 +20,7 @@ pub struct Scope {
     pub as_of: String,
     /// What else is carried along.
     pub hidden: Vec<Hidden>,
-    /// What the page shows, in words: `2023年1月1日至2023年12月5日，按2023年12月5日的记录`.
+    /// What the page shows, in words; it stands under the page's heading: `2023年1月1日至2023年12月5日，按2023年12月5日的记录`.
     pub words: String,
 }
 

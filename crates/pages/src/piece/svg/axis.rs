@@ -1,7 +1,8 @@
 //! A value axis with round steps that always contains zero.
 
-/// The scaled integer as a decimal number: `decimal(-1250, 2)` is `-12.50`.
-pub(crate) fn decimal(value: i64, places: u8) -> String {
+/// The scaled integer as a decimal number: `decimal(-1250_i64, 2)` is `-12.50`.
+pub(crate) fn decimal(value: impl Into<i128>, places: u8) -> String {
+    let value = value.into();
     let sign = if value < 0 { "-" } else { "" };
     let digits = value.unsigned_abs().to_string();
     let places = usize::from(places);
@@ -14,47 +15,47 @@ pub(crate) fn decimal(value: i64, places: u8) -> String {
 }
 
 /// The axis of the values of one chart, all in the chart's scaled integers.
+///
+/// It is wider than the values, because a tick above the largest one need not fit where the value does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Axis {
     /// The lowest tick, zero or less.
-    pub(crate) low: i64,
-    /// The highest tick, above zero or zero if all values are negative.
-    pub(crate) high: i64,
+    low: i128,
+    /// The highest tick, above zero, or zero if all values are negative.
+    high: i128,
     /// The distance of two ticks.
-    pub(crate) step: i64,
+    step: i128,
 }
 
 impl Axis {
     /// The axis for `values` with at most `most` steps of 1, 2 or 5 times a power of ten.
-    pub(crate) fn new(values: impl Iterator<Item = i64>, most: i64) -> Self {
+    pub(crate) fn new(values: impl Iterator<Item = i64>, most: i128) -> Self {
         let (low, high) =
-            values.fold((0, 0), |(low, high): (i64, i64), value| (low.min(value), high.max(value)));
+            values.map(i128::from).fold((0, 0), |(low, high), value| (value.min(low), value.max(high)));
         if low == 0 && high == 0 {
             return Axis { low: 0, high: 1, step: 1 };
         }
-        let mut power: i64 = 1;
+        let mut power: i128 = 1;
         loop {
             for factor in [1, 2, 5] {
-                let step = power.saturating_mul(factor);
-                let below = low.saturating_neg().saturating_add(step - 1) / step;
-                let above = high.saturating_add(step - 1) / step;
-                if below.saturating_add(above) <= most.max(2) || power > i64::MAX / 100 {
-                    let end = |steps: i64| steps.saturating_mul(step);
-                    return Axis { low: -end(below), high: end(above), step };
+                let step = power * factor;
+                let (below, above) = ((step - 1 - low) / step, (high + step - 1) / step);
+                if below + above <= most.max(2) {
+                    return Axis { low: -below * step, high: above * step, step };
                 }
             }
-            power = power.saturating_mul(10);
+            power *= 10;
         }
     }
 
     /// The ticks from the lowest up.
-    pub(crate) fn ticks(&self) -> impl Iterator<Item = i64> {
-        let (low, step) = (self.low, self.step.max(1));
+    pub(crate) fn ticks(&self) -> impl Iterator<Item = i128> {
+        let (low, step) = (self.low, self.step);
         (0..=(self.high - low) / step).map(move |number| low + number * step)
     }
 
     /// A tick in print: no zeros behind the point that the step does not need.
-    pub(crate) fn label(&self, tick: i64, places: u8) -> String {
+    pub(crate) fn label(&self, tick: i128, places: u8) -> String {
         let mut needed = places;
         let mut step = self.step;
         while needed > 0 && step % 10 == 0 {
@@ -67,9 +68,8 @@ impl Axis {
     }
 
     /// How far `value` lies above the lowest tick on an axis `length` long.
-    pub(crate) fn at(&self, value: i64, length: i64) -> i64 {
-        let span = i128::from(self.high) - i128::from(self.low);
-        let place = (i128::from(value) - i128::from(self.low)) * i128::from(length) / span.max(1);
+    pub(crate) fn at(&self, value: impl Into<i128>, length: i64) -> i64 {
+        let place = (value.into() - self.low) * i128::from(length) / (self.high - self.low);
         i64::try_from(place).unwrap_or(length).clamp(0, length)
     }
 }
@@ -85,10 +85,10 @@ mod tests {
 
     #[test]
     fn a_scaled_integer_is_printed_with_its_places() {
-        assert_eq!(decimal(1250, 2), "12.50");
-        assert_eq!(decimal(-5, 2), "-0.05");
-        assert_eq!(decimal(0, 0), "0");
-        assert_eq!(decimal(7, 3), "0.007");
+        assert_eq!(decimal(1250_i64, 2), "12.50");
+        assert_eq!(decimal(-5_i64, 2), "-0.05");
+        assert_eq!(decimal(0_i64, 0), "0");
+        assert_eq!(decimal(7_i64, 3), "0.007");
         assert_eq!(decimal(i64::MIN, 0), "-9223372036854775808");
     }
 
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn a_place_lies_on_the_axis_even_at_the_ends_of_the_numbers() {
         let axis = Axis::new([10].into_iter(), 5);
-        assert_eq!((axis.at(0, 500), axis.at(5, 500), axis.at(10, 500)), (0, 250, 500));
+        assert_eq!((axis.at(0_i64, 500), axis.at(5_i64, 500), axis.at(10_i64, 500)), (0, 250, 500));
         let axis = Axis::new([i64::MAX].into_iter(), 5);
         assert!((0..=500).contains(&axis.at(i64::MAX, 500)));
         let axis = Axis::new([i64::MIN, i64::MAX].into_iter(), 5);

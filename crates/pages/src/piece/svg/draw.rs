@@ -109,6 +109,9 @@ impl Drawing {
     }
 
     pub(crate) fn text(&mut self, class: &str, anchor: Anchor, at: (i64, i64), text: &str) {
+        if text.is_empty() {
+            return;
+        }
         let [x, y] = [at.0, at.1].map(Tenths);
         let (anchor, text) = (anchor.name(), Escaped(text));
         self.push(format_args!(

@@ -157,6 +157,11 @@ impl Cell {
         Cell::Mark { text: text.into(), tone }
     }
 
+    /// Whether the cell says what the row's tone only shows; a phone then keeps it on the card.
+    fn is_said(&self) -> bool {
+        matches!(self, Cell::Mark { .. })
+    }
+
     /// What a template prints.
     #[must_use]
     pub fn show(&self, lang: Lang) -> CellView<'_> {
@@ -236,3 +241,10 @@ pub struct CellView<'a> {
 }
 
 impl askama::filters::HtmlSafe for CellView<'_> {}
+
+impl CellView<'_> {
+    /// A word that is broken to save a few pixels costs a line in every row, so short texts stay whole.
+    fn is_short(&self, text: &str) -> bool {
+        text.chars().count() <= 8
+    }
+}
