@@ -2,7 +2,9 @@
 
 use crate::field::{Field, FieldType, NumberType, Privacy};
 use crate::finding::{Finding, nearest};
-use crate::value::{Moment, Month, NotANumber, Number, Value, parse_date, parse_scaled, print_number, print_scaled};
+use crate::value::{
+    Moment, Month, NotANumber, Number, Value, parse_date, parse_scaled, print_number, print_scaled,
+};
 
 /// What was entered in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +42,15 @@ pub fn read(field: &Field, text: &str) -> Result<Given, Finding> {
             let year = digits.parse().ok().filter(|year| (1900..=2200).contains(year));
             Value::Year(year.ok_or_else(|| Finding::error("entry-no-year"))?)
         }
-        FieldType::Moment => Value::Moment(Moment::parse(text).ok_or_else(|| Finding::error("entry-no-moment"))?),
+        FieldType::Moment => {
+            Value::Moment(Moment::parse(text).ok_or_else(|| Finding::error("entry-no-moment"))?)
+        }
         FieldType::Choice(_) => Value::Choice(option(field, text)?),
         FieldType::Choices(_) => {
             let mut codes = Vec::new();
-            for part in text.split(['、', ',', '，', ';', '；']).map(str::trim).filter(|part| !part.is_empty()) {
+            for part in
+                text.split(['、', ',', '，', ';', '；']).map(str::trim).filter(|part| !part.is_empty())
+            {
                 codes.push(option(field, part)?);
             }
             codes.sort();
@@ -81,28 +87,35 @@ fn number_value(number: &NumberType, text: &str) -> Result<Value, Finding> {
         return Err(Finding::error("entry-not-about"));
     }
     let digits = digits.strip_suffix(number.unit.as_str()).unwrap_or(digits).trim();
-    if let Some(unit) = ["亿元", "万元", "元", "亩", "㎡", "%"].iter().find(|unit| digits.ends_with(*unit)) {
+    if let Some(unit) = ["亿元", "万元", "元", "亩", "㎡", "%"].iter().find(|unit| digits.ends_with(*unit))
+    {
         return Err(Finding::error("entry-other-unit").arg("unit", *unit).arg("expected", &number.unit));
     }
     let amount = parse_scaled(digits, number.places).map_err(|reason| match reason {
         NotANumber::Form => Finding::error("entry-no-number"),
-        NotANumber::TooManyPlaces => Finding::error("entry-too-many-places").arg("places", number.places.to_string()),
+        NotANumber::TooManyPlaces => {
+            Finding::error("entry-too-many-places").arg("places", number.places.to_string())
+        }
         NotANumber::TooLarge => Finding::error("entry-too-large"),
     })?;
     if let Some(least) = number.least.filter(|least| amount < *least) {
-        return Err(Finding::error("entry-too-small").arg("least", print_scaled(i128::from(least), number.places)));
+        return Err(
+            Finding::error("entry-too-small").arg("least", print_scaled(i128::from(least), number.places))
+        );
     }
     if let Some(most) = number.most.filter(|most| amount > *most) {
-        return Err(Finding::error("entry-too-great").arg("most", print_scaled(i128::from(most), number.places)));
+        return Err(
+            Finding::error("entry-too-great").arg("most", print_scaled(i128::from(most), number.places))
+        );
     }
     Ok(Value::Number(Number { amount, about }))
 }
 
 fn option(field: &Field, word: &str) -> Result<String, Finding> {
     let options = field.options();
-    let found = options
-        .iter()
-        .find(|option| option.code == word || option.title.zh == word || option.title.en.eq_ignore_ascii_case(word));
+    let found = options.iter().find(|option| {
+        option.code == word || option.title.zh == word || option.title.en.eq_ignore_ascii_case(word)
+    });
     found.map(|option| option.code.clone()).ok_or_else(|| {
         let known: Vec<&str> = options.iter().map(|option| option.title.zh.as_str()).collect();
         let codes = options.iter().map(|option| option.code.as_str());
@@ -148,7 +161,9 @@ pub fn print(field: &Field, value: &Value, style: Style) -> String {
     };
     let title = |code: &str| match style {
         Style::Code => code.to_owned(),
-        _ => field.option_title(code).map_or_else(|| code.to_owned(), |title| title.in_language(language).to_owned()),
+        _ => field
+            .option_title(code)
+            .map_or_else(|| code.to_owned(), |title| title.in_language(language).to_owned()),
     };
     match value {
         Value::Choice(code) => title(code),

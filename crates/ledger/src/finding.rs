@@ -57,8 +57,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Names the sentence in the Fluent files and is stable: tests and scripts rely on it.
     pub code: &'static str,
-    /// Where it is.
-    pub place: Place,
+    /// Where it is; boxed, since findings travel in results.
+    pub place: Box<Place>,
     /// What the sentence needs beside the place.
     pub args: Vec<(&'static str, String)>,
 }
@@ -67,7 +67,7 @@ impl Finding {
     /// An error with no place yet.
     #[must_use]
     pub fn error(code: &'static str) -> Self {
-        Self { severity: Severity::Error, code, place: Place::default(), args: Vec::new() }
+        Self { severity: Severity::Error, code, place: Box::default(), args: Vec::new() }
     }
 
     /// A warning with no place yet.
@@ -92,7 +92,7 @@ impl Finding {
     /// Sets the whole place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
-        self.place = place;
+        self.place = Box::new(place);
         self
     }
 
@@ -104,7 +104,8 @@ impl Finding {
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         self.place.file = file.to_owned();
         self.place.line = u32::try_from(before.matches('\n').count() + 1).ok();
-        self.place.column_number = before.get(line_start..).and_then(|s| u32::try_from(s.chars().count() + 1).ok());
+        self.place.column_number =
+            before.get(line_start..).and_then(|s| u32::try_from(s.chars().count() + 1).ok());
         self.place.value = text.get(span.clone()).unwrap_or("").to_owned();
         self.place.span = Some(span);
         self
@@ -154,7 +155,10 @@ mod tests {
         let text = "一行\n第二行 x = 1\n";
         let start = text.find('x').unwrap();
         let found = Finding::error("e").in_text("f", text, start..start + 1);
-        assert_eq!((found.place.line, found.place.column_number, found.place.value.as_str()), (Some(2), Some(5), "x"));
+        assert_eq!(
+            (found.place.line, found.place.column_number, found.place.value.as_str()),
+            (Some(2), Some(5), "x")
+        );
     }
 
     #[test]

@@ -1,1 +1,18 @@
 //! What a person does: every act, with its permission, in one transaction, journalled.
+//!
+//! The command line, the pages and the API are three faces of the acts in this crate; none of them holds a rule.
+//! Text and bytes come in, plain results, findings and refusals go out; sentences are made by whoever shows them.
+
+pub mod desk;
+pub mod due;
+pub mod export;
+pub mod figure;
+pub mod folder;
+pub mod import;
+pub mod record;
+pub mod refusal;
+pub mod report;
+pub mod shipped;
+
+pub use desk::{Desk, Who};
+pub use refusal::Refusal;

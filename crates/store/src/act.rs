@@ -170,13 +170,15 @@ impl Act {
         Ok(entry.head())
     }
 
-    /// The next free id of a table (`r_…` or `s_…`).
+    /// The next free id of a table (`r_…`, `s_…` or the program's own).
     pub(crate) async fn take_ids(&mut self, table: &str, count: usize) -> Result<i64, Fault> {
         let first = match self.next_id.get(table) {
             Some(next) => *next,
             None => {
-                let query =
-                    Query::select().expr(Func::max(Expr::col("_id"))).from(Alias::new(table)).to_owned();
+                let query = Query::select()
+                    .expr(Func::max(Expr::col(id_column(table))))
+                    .from(Alias::new(table))
+                    .to_owned();
                 let rows = self.tx.fetch(&query, &[Kind::Integer]).await?;
                 let last = rows
                     .first()
@@ -205,6 +207,11 @@ impl Act {
     pub(crate) fn moved(&mut self, ledger: &Ledger, step: &StepTaken) {
         self.moved.entry(ledger.name.clone()).or_default().insert(step.record);
     }
+}
+
+/// The program's own tables name their id plainly, those of ledgers with the underscore that no field can have.
+fn id_column(table: &str) -> &'static str {
+    if table.starts_with("mz_") { "id" } else { "_id" }
 }
 
 /// The digest over everything that an act wrote: ledger by ledger in the order of names.

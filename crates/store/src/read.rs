@@ -138,6 +138,36 @@ impl Act {
         Ok(present(&mut self.tx, ledger, Expr::col("_id").eq(id)).await?.pop())
     }
 
+    /// All present versions of a small ledger, by id.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn all_present(&mut self, ledger: &Ledger) -> Result<Vec<Version>, Fault> {
+        present(&mut self.tx, ledger, Expr::col("_void").eq(0i64)).await
+    }
+
+    /// The key texts of records.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn keys_by_id(
+        &mut self,
+        ledger: &Ledger,
+        ids: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, String>, Fault> {
+        keys(&mut self.tx, ledger, ids).await
+    }
+
+    /// A record with all its versions and steps.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn history(&mut self, ledger: &Ledger, id: RecordId) -> Result<History, Fault> {
+        let mut versions = past(&mut self.tx, ledger, &[id]).await?;
+        versions.extend(present(&mut self.tx, ledger, Expr::col("_id").eq(id)).await?);
+        Ok(History { versions, steps: steps(&mut self.tx, ledger, &[id]).await? })
+    }
+
     /// The newest version of each record that an import wrote.
     ///
     /// # Errors
@@ -187,6 +217,22 @@ impl Act {
     ) -> Result<BTreeMap<String, Value>, Fault> {
         open(&mut self.tx, self.store.key.as_ref(), ledger, version).await
     }
+}
+
+async fn keys(tx: &mut Tx, ledger: &Ledger, ids: &[RecordId]) -> Result<BTreeMap<RecordId, String>, Fault> {
+    let mut found = BTreeMap::new();
+    for part in ids.chunks(MOST) {
+        let query = Query::select()
+            .columns(["_id", "_key"])
+            .from(Alias::new(format!("r_{}", ledger.name)))
+            .and_where(Expr::col("_id").is_in(part.iter().copied()))
+            .to_owned();
+        for row in tx.fetch(&query, &[Kind::Integer, Kind::Text]).await? {
+            let [id, key] = <[_; 2]>::try_from(row).map_err(|_| Fault::Broken("keys".to_owned()))?;
+            found.insert(id.integer()?, key.text()?);
+        }
+    }
+    Ok(found)
 }
 
 /// The values of a version with the sealed ones in clear; an erased one is absent.
@@ -295,19 +341,7 @@ impl Store {
     /// A fault of the database.
     pub async fn keys(&self, ledger: &Ledger, ids: &[RecordId]) -> Result<BTreeMap<RecordId, String>, Fault> {
         let mut tx = self.pool.begin_read().await?;
-        let mut found = BTreeMap::new();
-        for part in ids.chunks(MOST) {
-            let query = Query::select()
-                .columns(["_id", "_key"])
-                .from(Alias::new(format!("r_{}", ledger.name)))
-                .and_where(Expr::col("_id").is_in(part.iter().copied()))
-                .to_owned();
-            for row in tx.fetch(&query, &[Kind::Integer, Kind::Text]).await? {
-                let [id, key] = <[_; 2]>::try_from(row).map_err(|_| Fault::Broken("keys".to_owned()))?;
-                found.insert(id.integer()?, key.text()?);
-            }
-        }
-        Ok(found)
+        keys(&mut tx, ledger, ids).await
     }
 
     /// The number of records of a ledger that are not voided.

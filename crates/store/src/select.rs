@@ -13,6 +13,9 @@ use crate::row::read_value;
 use crate::schema::column;
 use crate::sql::{Cell, Cells, Dialect, Fault, Kind, Tx};
 
+/// Most ids listed in one statement.
+const MOST_IDS: usize = 400;
+
 impl Store {
     /// Answers a query.
     ///
@@ -34,6 +37,46 @@ impl Store {
             answers.push(self.select_in(&mut tx, select).await?);
         }
         Ok(answers)
+    }
+
+    /// The values of paths for some records of a ledger, by id; records that are not seen are left out.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn values_of(
+        &self,
+        ledger: &str,
+        ids: &[i64],
+        paths: &[Path],
+        as_of: ledger::period::AsOf,
+        today: chrono::NaiveDate,
+    ) -> Result<Vec<Row>, Fault> {
+        let mut tx = self.pool.begin_read().await?;
+        let mut rows = Vec::new();
+        for part in ids.chunks(MOST_IDS) {
+            let select = Select {
+                ledger: ledger.to_owned(),
+                organ: None,
+                filter: Vec::new(),
+                when: When::Stock { on: chrono::NaiveDate::MAX },
+                as_of,
+                take: Take::Rows(paths.to_vec()),
+                by: None,
+            };
+            let context = Context::new(&self.packs, self.key.as_ref(), as_of, Expr::val(today.to_string()));
+            let scope = Scope::new(&context, context.ledger(ledger)?);
+            let mut question = Question {
+                scope,
+                select: &select,
+                statement: Query::select(),
+                kinds: Vec::new(),
+                date: None,
+            };
+            let id = col(&question.scope.alias, "_id");
+            question.statement.and_where(id.is_in(part.iter().copied()));
+            rows.extend(question.rows(&mut tx, paths).await?.rows);
+        }
+        Ok(rows)
     }
 
     async fn select_in(&self, tx: &mut Tx, select: &Select) -> Result<Answer, Fault> {

@@ -163,13 +163,6 @@ impl Pool {
         Ok(Self::Postgres(PgPoolOptions::new().max_connections(READERS + 1).connect(url).await?))
     }
 
-    pub(crate) fn dialect(&self) -> Dialect {
-        match self {
-            Self::Sqlite { .. } => Dialect::Sqlite,
-            Self::Postgres(_) => Dialect::Postgres,
-        }
-    }
-
     pub(crate) async fn close(&self) {
         match self {
             Self::Sqlite { readers, writer } => {

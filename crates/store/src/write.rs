@@ -38,12 +38,24 @@ fn kept_lookups(ledger: &Ledger, ready: &Ready) -> Vec<String> {
 }
 
 impl Act {
-    /// Makes records, each with all its versions.
+    /// Sets ids aside for records to be made, so that they can refer to each other, and gives the first of them.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn reserve(&mut self, ledger: &Ledger, count: usize) -> Result<RecordId, Fault> {
+        self.take_ids(&format!("r_{}", ledger.name), count).await
+    }
+
+    /// Makes records from the first reserved id on, each with all its versions.
     ///
     /// # Errors
     /// A fault of the database; a key that is taken is one, so look first.
-    pub async fn insert(&mut self, ledger: &Ledger, records: Vec<NewRecord>) -> Result<Vec<RecordId>, Fault> {
-        let first = self.take_ids(&format!("r_{}", ledger.name), records.len()).await?;
+    pub async fn insert(
+        &mut self,
+        ledger: &Ledger,
+        first: RecordId,
+        records: Vec<NewRecord>,
+    ) -> Result<Vec<RecordId>, Fault> {
         let (mut present, mut past, mut ids) = (Vec::new(), Vec::new(), Vec::new());
         for (id, record) in (first..).zip(records) {
             ids.push(id);

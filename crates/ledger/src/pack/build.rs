@@ -30,11 +30,14 @@ pub(super) fn read(sources: &[Source]) -> Result<(Packs, Vec<Finding>), Vec<Find
     let mut schemas = Vec::new();
     let mut ledgers = BTreeMap::new();
     for source in sources {
-        let pack = packs.iter().find(|pack| pack.folder == source.folder).map_or("", |pack| pack.name.as_str());
+        let pack =
+            packs.iter().find(|pack| pack.folder == source.folder).map_or("", |pack| pack.name.as_str());
         for (path, text) in source.under("schema", ".toml") {
             let file = source.path(path);
             match read_toml::<RawSchema>(&file, text) {
-                Ok(raw) => add_ledger(pack, Schema { file, text, raw }, &mut ledgers, &mut schemas, &mut findings),
+                Ok(raw) => {
+                    add_ledger(pack, Schema { file, text, raw }, &mut ledgers, &mut schemas, &mut findings)
+                }
                 Err(finding) => findings.push(finding),
             }
         }
@@ -63,7 +66,11 @@ fn read_packs(sources: &[Source], findings: &mut Vec<Finding>) -> Vec<Pack> {
     for source in sources {
         let file = source.path("pack.toml");
         let Some(text) = source.files.get("pack.toml") else {
-            findings.push(Finding::error("pack-no-pack-toml").arg("folder", &source.folder).in_text(&file, "", 0..0));
+            findings.push(Finding::error("pack-no-pack-toml").arg("folder", &source.folder).in_text(
+                &file,
+                "",
+                0..0,
+            ));
             continue;
         };
         let raw: RawPack = match read_toml(&file, text) {
@@ -75,7 +82,11 @@ fn read_packs(sources: &[Source], findings: &mut Vec<Finding>) -> Vec<Pack> {
         };
         let name = raw.name.get_ref().clone();
         if packs.iter().any(|pack| pack.name == name) {
-            findings.push(Finding::error("pack-twice").arg("name", &name).in_text(&file, text, raw.name.span()));
+            findings.push(Finding::error("pack-twice").arg("name", &name).in_text(
+                &file,
+                text,
+                raw.name.span(),
+            ));
         }
         for need in &raw.needs {
             let exists = sources.iter().any(|other| {
@@ -89,7 +100,13 @@ fn read_packs(sources: &[Source], findings: &mut Vec<Finding>) -> Vec<Pack> {
             }
         }
         let needs = raw.needs.into_iter().map(Spanned::into_inner).collect();
-        packs.push(Pack { name, title: raw.title, version: raw.version, needs, folder: source.folder.clone() });
+        packs.push(Pack {
+            name,
+            title: raw.title,
+            version: raw.version,
+            needs,
+            folder: source.folder.clone(),
+        });
     }
     in_need_order(packs, findings)
 }
@@ -116,7 +133,12 @@ fn in_need_order(mut waiting: Vec<Pack>, findings: &mut Vec<Finding>) -> Vec<Pac
 }
 
 /// A ledger may refer only to ledgers of its own pack and of the packs that it needs, directly or through others.
-fn check_needs(packs: &[Pack], ledgers: &BTreeMap<String, Ledger>, sources: &[Source], findings: &mut Vec<Finding>) {
+fn check_needs(
+    packs: &[Pack],
+    ledgers: &BTreeMap<String, Ledger>,
+    sources: &[Source],
+    findings: &mut Vec<Finding>,
+) {
     for ledger in ledgers.values() {
         let mut reach: BTreeSet<&str> = BTreeSet::from([ledger.pack.as_str()]);
         let mut open = vec![ledger.pack.as_str()];
@@ -134,8 +156,12 @@ fn check_needs(packs: &[Pack], ledgers: &BTreeMap<String, Ledger>, sources: &[So
                     .arg("ledger", &ledger.name)
                     .arg("field", &field.name)
                     .arg("pack", &target.pack);
-                let folder = packs.iter().find(|pack| pack.name == ledger.pack).map_or("", |pack| &pack.folder);
-                let text = sources.iter().find(|source| source.folder == folder).and_then(|s| s.files.get("pack.toml"));
+                let folder =
+                    packs.iter().find(|pack| pack.name == ledger.pack).map_or("", |pack| &pack.folder);
+                let text = sources
+                    .iter()
+                    .find(|source| source.folder == folder)
+                    .and_then(|s| s.files.get("pack.toml"));
                 findings.push(finding.in_text(&format!("{folder}/pack.toml"), text.map_or("", |t| t), 0..0));
             }
         }
@@ -151,8 +177,7 @@ fn add_ledger<'a>(
 ) {
     let raw = &schema.raw.ledger;
     let name = raw.name.get_ref().clone();
-    let mut report =
-        |finding: Finding, span| findings.push(finding.in_text(&schema.file, schema.text, span));
+    let mut report = |finding: Finding, span| findings.push(finding.in_text(&schema.file, schema.text, span));
     if !is_name(&name) || name.len() > LONGEST_NAME {
         report(Finding::error("pack-bad-name").arg("name", &name), raw.name.span());
     }
@@ -238,7 +263,13 @@ fn field(raw: &RawField) -> Result<Field, Misplaced> {
 fn kind(raw: &RawField) -> Result<FieldType, Misplaced> {
     let word = raw.kind.get_ref().as_str();
     let number = |places: u32, unit: &str| {
-        FieldType::Number(NumberType { places, unit: unit.to_owned(), about: raw.about, least: None, most: None })
+        FieldType::Number(NumberType {
+            places,
+            unit: unit.to_owned(),
+            about: raw.about,
+            least: None,
+            most: None,
+        })
     };
     let places = raw.places.as_ref().map(|places| *places.get_ref());
     if let Some(places) = raw.places.as_ref().filter(|places| *places.get_ref() > 6) {
@@ -275,17 +306,18 @@ fn kind(raw: &RawField) -> Result<FieldType, Misplaced> {
             Some(to) => FieldType::Reference(to.get_ref().clone()),
             None => return Err((Finding::error("pack-missing-key").arg("key", "to"), raw.kind.span())),
         },
-        _ => {
-            let known = [
-                "text", "long_text", "integer", "decimal", "money", "percent", "date", "month", "year", "moment",
-                "choice", "choices", "yes_no", "person", "department", "reference", "place", "area", "phone",
-                "id_number", "attachment", "document",
-            ];
-            let meant = crate::finding::nearest(word, known).unwrap_or_default();
-            let finding = Finding::error("pack-unknown-type");
-            return Err((finding.arg("word", word).arg("meant", meant).arg("known", known.join(", ")), raw.kind.span()));
-        }
+        _ => return Err((unknown_type(word), raw.kind.span())),
     })
+}
+
+/// Every word that may stand as a field's type.
+const TYPES: &str = "text long_text integer decimal money percent date month year moment choice choices yes_no person \
+                     department reference place area phone id_number attachment document";
+
+fn unknown_type(word: &str) -> Finding {
+    let meant = crate::finding::nearest(word, TYPES.split_whitespace()).unwrap_or_default();
+    let known = TYPES.split_whitespace().collect::<Vec<_>>().join(", ");
+    Finding::error("pack-unknown-type").arg("word", word).arg("meant", meant).arg("known", known)
 }
 
 fn options(raw: &RawField) -> Result<Vec<Choice>, Misplaced> {
@@ -293,7 +325,8 @@ fn options(raw: &RawField) -> Result<Vec<Choice>, Misplaced> {
     let Some(table) = table else {
         return Err((Finding::error("pack-missing-key").arg("key", "options"), raw.kind.span()));
     };
-    titles(table).ok_or_else(|| (Finding::error("pack-bad-options").arg("field", raw.name.get_ref()), raw.name.span()))
+    titles(table)
+        .ok_or_else(|| (Finding::error("pack-bad-options").arg("field", raw.name.get_ref()), raw.name.span()))
         .map(|list| list.into_iter().map(|(code, title)| Choice { code, title }).collect())
 }
 
@@ -315,9 +348,16 @@ fn complete<'a>(
     let Some(own) = plain.get(&ledger.name) else { return };
     for word in raw.ledger.key.iter().chain(&raw.ledger.matched_by).chain(&raw.ledger.effective) {
         match own.field(word.get_ref()) {
-            None => resolver.unknown("pack-unknown-field", word, own.fields.iter().map(|field| field.name.as_str())),
+            None => resolver.unknown(
+                "pack-unknown-field",
+                word,
+                own.fields.iter().map(|field| field.name.as_str()),
+            ),
             Some(field) if field.privacy.is_sealed() => {
-                resolver.report(Finding::error("pack-sealed-field-tested").arg("field", &field.name), word.span());
+                resolver.report(
+                    Finding::error("pack-sealed-field-tested").arg("field", &field.name),
+                    word.span(),
+                );
             }
             Some(_) => {}
         }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use toml::Spanned;
 
+use super::Ledger;
 use super::build::titles;
 use super::raw::{RawFlow, RawLimit, RawSchema, RawStep};
 use super::resolve::Resolver;
-use super::Ledger;
 use crate::clock::{Limit as Clock, Within};
 use crate::field::Field;
 use crate::finding::Finding;
@@ -59,7 +59,11 @@ impl Builder<'_, '_> {
     fn check_step(&mut self, word: &Spanned<String>) {
         let raw = self.raw;
         if !raw.steps.iter().any(|step| step.name.get_ref() == word.get_ref()) {
-            self.resolver.unknown("pack-unknown-step", word, raw.steps.iter().map(|step| step.name.get_ref().as_str()));
+            self.resolver.unknown(
+                "pack-unknown-step",
+                word,
+                raw.steps.iter().map(|step| step.name.get_ref().as_str()),
+            );
         }
     }
 
@@ -67,7 +71,11 @@ impl Builder<'_, '_> {
         let own = self.own;
         if own.field(name).is_none() {
             let word = Spanned::new(word.span(), name.to_owned());
-            self.resolver.unknown("pack-unknown-field", &word, own.fields.iter().map(|field| field.name.as_str()));
+            self.resolver.unknown(
+                "pack-unknown-field",
+                &word,
+                own.fields.iter().map(|field| field.name.as_str()),
+            );
         }
     }
 
@@ -165,7 +173,8 @@ impl Builder<'_, '_> {
     fn check_reachable(&mut self, steps: &[Step]) {
         let states = self.states;
         for state in states {
-            let reached = state.code == *self.raw.start.get_ref() || steps.iter().any(|step| step.to == state.code);
+            let reached =
+                state.code == *self.raw.start.get_ref() || steps.iter().any(|step| step.to == state.code);
             if !reached {
                 let finding = Finding::warning("pack-state-never-reached").arg("state", &state.code);
                 self.resolver.report(finding, self.raw.start.span());

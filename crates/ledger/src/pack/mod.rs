@@ -138,7 +138,9 @@ impl Packs {
     #[must_use]
     pub fn ledger_called(&self, words: &str) -> Option<&Ledger> {
         self.ledger(words).or_else(|| {
-            self.ledgers.values().find(|ledger| ledger.title.zh == words || ledger.title.en.eq_ignore_ascii_case(words))
+            self.ledgers
+                .values()
+                .find(|ledger| ledger.title.zh == words || ledger.title.en.eq_ignore_ascii_case(words))
         })
     }
 

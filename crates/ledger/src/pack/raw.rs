@@ -18,7 +18,9 @@ pub fn read_toml<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Findi
         let message = error.message();
         let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
         let finding = match quoted.split_first() {
-            Some((unknown, known)) if message.starts_with("unknown field") || message.starts_with("unknown variant") => {
+            Some((unknown, known))
+                if message.starts_with("unknown field") || message.starts_with("unknown variant") =>
+            {
                 Finding::error("pack-unknown-key")
                     .arg("key", *unknown)
                     .arg("known", known.join(", "))

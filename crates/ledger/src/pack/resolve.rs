@@ -142,7 +142,8 @@ impl<'a> Resolver<'a> {
         let other = self.ledger(&raw.ledger)?;
         let via = raw.via.get_ref();
         if other.field(via).and_then(Field::target) != Some(ledger.name.as_str()) {
-            let finding = Finding::error("pack-does-not-point-here").arg("field", via).arg("ledger", &ledger.name);
+            let finding =
+                Finding::error("pack-does-not-point-here").arg("field", via).arg("ledger", &ledger.name);
             self.report(finding, raw.via.span());
             return None;
         }
@@ -159,7 +160,9 @@ impl<'a> Resolver<'a> {
             return Some(Op::NotIn(vec![self.value(path, &value)?]));
         }
         if let Some(values) = &raw.one_of {
-            return Some(Op::In(values.get_ref().iter().filter_map(|value| self.value(path, value)).collect()));
+            return Some(Op::In(
+                values.get_ref().iter().filter_map(|value| self.value(path, value)).collect(),
+            ));
         }
         if let Some(set) = &raw.set {
             return Some(Op::Set(*set.get_ref()));
@@ -187,7 +190,9 @@ impl<'a> Resolver<'a> {
             if let Some(word) = word {
                 let other = self.path(ledger, word)?;
                 if !self.comparable(path, &other) {
-                    let finding = Finding::error("pack-not-comparable").arg("path", path.text()).arg("other", other.text());
+                    let finding = Finding::error("pack-not-comparable")
+                        .arg("path", path.text())
+                        .arg("other", other.text());
                     self.report(finding, word.span());
                     return None;
                 }
@@ -220,7 +225,10 @@ impl<'a> Resolver<'a> {
             toml::Value::Boolean(yes) => yes.to_string(),
             toml::Value::Datetime(moment) => moment.to_string(),
             other => {
-                self.report(Finding::error("pack-wrong-value").arg("path", path.text()).arg("type", other.type_str()), raw.span());
+                self.report(
+                    Finding::error("pack-wrong-value").arg("path", path.text()).arg("type", other.type_str()),
+                    raw.span(),
+                );
                 return None;
             }
         };
@@ -231,7 +239,8 @@ impl<'a> Resolver<'a> {
         };
         if value.is_none() {
             let known = self.known_values(path);
-            let meant = raw.get_ref().as_str().and_then(|word| nearest(word, known.iter().map(String::as_str)));
+            let meant =
+                raw.get_ref().as_str().and_then(|word| nearest(word, known.iter().map(String::as_str)));
             let finding = Finding::error("pack-wrong-value")
                 .arg("path", path.text())
                 .arg("known", known.join(", "))
@@ -247,7 +256,8 @@ impl<'a> Resolver<'a> {
     }
 
     fn known_values(&self, path: &Path) -> Vec<String> {
-        let states = self.ledgers.get(path.end()).and_then(|ledger| ledger.flow.as_ref()).map(|flow| &flow.states);
+        let states =
+            self.ledgers.get(path.end()).and_then(|ledger| ledger.flow.as_ref()).map(|flow| &flow.states);
         match (&path.last, self.field_at(path), states) {
             (Last::State, _, Some(states)) => states.iter().map(|state| state.code.clone()).collect(),
             (_, Some(field), _) => field.options().iter().map(|option| option.code.clone()).collect(),

@@ -6,7 +6,10 @@ use crate::value::Value;
 
 fn source(name: &str, needs: &str, schemas: &[(&str, &str)]) -> Source {
     let mut files = BTreeMap::new();
-    files.insert("pack.toml".to_owned(), format!("name = \"{name}\"\ntitle = \"{name}\"\nversion = \"1\"\nneeds = [{needs}]\n"));
+    files.insert(
+        "pack.toml".to_owned(),
+        format!("name = \"{name}\"\ntitle = \"{name}\"\nversion = \"1\"\nneeds = [{needs}]\n"),
+    );
     for (file, text) in schemas {
         files.insert(format!("schema/{file}.toml"), (*text).to_owned());
     }
@@ -83,7 +86,10 @@ must = [{ path = "orchard", set = true }]
 "#;
 
 fn read(orchard: &str, visit: &str) -> Result<(Packs, Vec<Finding>), Vec<Finding>> {
-    Packs::read(&[source("field_work", "\"land\"", &[("visit", visit)]), source("land", "", &[("orchard", orchard)])])
+    Packs::read(&[
+        source("field_work", "\"land\"", &[("visit", visit)]),
+        source("land", "", &[("orchard", orchard)]),
+    ])
 }
 
 #[test]
@@ -118,7 +124,8 @@ fn check(from: &str, to: &str, code: &str, words: &str, meant: &str) {
     assert!(orchard != ORCHARD || visit != VISIT, "nothing replaced by {to}");
     let findings = if ORCHARD.contains(from) { read(&orchard, VISIT) } else { read(ORCHARD, &visit) };
     let findings = findings.expect_err(to);
-    let finding = findings.iter().find(|finding| finding.code == code).unwrap_or_else(|| panic!("{findings:#?}"));
+    let finding =
+        findings.iter().find(|finding| finding.code == code).unwrap_or_else(|| panic!("{findings:#?}"));
     assert!(finding.place.value.contains(words), "{:?}", finding.place);
     assert!(finding.place.line.is_some());
     assert_eq!(finding.argument("meant").unwrap_or_default(), meant);
@@ -153,7 +160,8 @@ fn packs_that_need_each_other_in_a_circle_are_refused() {
 #[test]
 fn a_reference_into_a_pack_that_is_not_needed_is_refused() {
     let findings =
-        Packs::read(&[source("work", "", &[("visit", VISIT)]), source("land", "", &[("orchard", ORCHARD)])]).unwrap_err();
+        Packs::read(&[source("work", "", &[("visit", VISIT)]), source("land", "", &[("orchard", ORCHARD)])])
+            .unwrap_err();
     assert!(findings.iter().any(|finding| finding.code == "pack-need-not-declared"));
 }
 
@@ -163,7 +171,8 @@ fn personal_fields_may_not_be_grouped_or_searched() {
         "name = \"kind\"",
         "name = \"owner\"\ntitle = \"户主\"\ntype = \"text\"\nprivacy = \"personal\"\n[[field]]\nname = \"kind\"",
     );
-    let tested = personal.replace("{ path = \"kind\", is = \"sudden\" }", "{ path = \"owner\", is = \"某人\" }");
+    let tested =
+        personal.replace("{ path = \"kind\", is = \"sudden\" }", "{ path = \"owner\", is = \"某人\" }");
     assert!(read(ORCHARD, &personal).is_ok());
     let findings = read(ORCHARD, &tested).unwrap_err();
     assert_eq!(findings[0].code, "pack-sealed-field-tested");

@@ -1,0 +1,147 @@
+//! The desk: an open data folder or database with everything that acts need – records, packs, figures, calendar.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use ledger::calendar::Calendar;
+use ledger::finding::Finding;
+use ledger::pack::{Ledger, Packs, Source};
+use ledger::value::Moment;
+use report::book::Book;
+use store::{MasterKey, Store};
+
+use crate::folder::{Folder, Keys};
+use crate::refusal::Refusal;
+use crate::shipped;
+
+/// Who acts, and when.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// The key text of the person; until there are accounts, as given by `--by`.
+    pub person: String,
+    /// The moment of the act by the clock.
+    pub now: Moment,
+}
+
+/// Everything that acts need.
+#[derive(Clone)]
+pub struct Desk {
+    /// The records.
+    pub store: Store,
+    /// The packs in force.
+    pub packs: Arc<Packs>,
+    /// Their figures and reports.
+    pub book: Arc<Book>,
+    /// The working-day calendar.
+    pub calendar: Arc<Calendar>,
+    /// The pack files, for recipes and for what wants the text of a definition.
+    pub sources: Arc<Vec<Source>>,
+    /// The office's own organ.
+    pub organ: String,
+    /// The day that counts as today.
+    pub today: NaiveDate,
+    /// What is worth knowing about the packs.
+    pub warnings: Vec<Finding>,
+}
+
+/// Packs, figures and what is worth knowing about them.
+pub struct Declared {
+    /// The pack files.
+    pub sources: Vec<Source>,
+    /// The packs.
+    pub packs: Packs,
+    /// Their figures and reports.
+    pub book: Book,
+    /// Warnings and notices.
+    pub warnings: Vec<Finding>,
+}
+
+/// Reads packs and their figures and reports together.
+///
+/// # Errors
+/// Every mistake that was found in them.
+pub fn declare(sources: Vec<Source>) -> Result<Declared, Refusal> {
+    let (packs, mut warnings) = Packs::read(&sources)?;
+    let (book, more) = Book::read(&sources, &packs)?;
+    warnings.extend(more);
+    Ok(Declared { sources, packs, book, warnings })
+}
+
+/// Where the records are and which day it is.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// The URL of a PostgreSQL database that holds the records instead of the folder.
+    pub database: Option<String>,
+    /// The organ whose records are worked with; the folder's own if none.
+    pub organ: Option<String>,
+    /// The day that counts as today; the folder's setting, else the clock's, if none.
+    pub today: Option<NaiveDate>,
+}
+
+impl Desk {
+    /// Opens a data folder.
+    ///
+    /// # Errors
+    /// The folder, its packs or its database are not what they must be.
+    pub async fn open(path: &Path, keys: &Keys, opening: &Opening, clock: Moment) -> Result<Self, Refusal> {
+        let folder = Folder::open(path)?;
+        let own = if folder.packs().is_dir() { shipped::read_folder(&folder.packs())? } else { Vec::new() };
+        let declared = declare(shipped::together(shipped::sources(), own))?;
+        let calendar = calendar(&declared.sources, &folder)?;
+        let packs = Arc::new(declared.packs);
+        let key = keys.read(&folder.settings.id)?;
+        let store = open_store(&folder, opening, packs.clone(), key).await?;
+        Ok(Self {
+            store,
+            packs,
+            book: Arc::new(declared.book),
+            calendar: Arc::new(calendar),
+            sources: Arc::new(declared.sources),
+            organ: opening.organ.clone().unwrap_or_else(|| folder.settings.organ.clone()),
+            today: opening.today.or(folder.settings.today).unwrap_or_else(|| clock.date()),
+            warnings: declared.warnings,
+        })
+    }
+
+    /// A ledger by its name or title.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn ledger(&self, name: &str) -> Result<&Ledger, Refusal> {
+        let known = self.packs.ledgers.keys().map(String::as_str);
+        self.packs.ledger_called(name).ok_or_else(|| Refusal::unknown("ledger", name, known))
+    }
+}
+
+async fn open_store(
+    folder: &Folder,
+    opening: &Opening,
+    packs: Arc<Packs>,
+    key: Option<MasterKey>,
+) -> Result<Store, Refusal> {
+    Ok(match &opening.database {
+        Some(url) => Store::open_url(url, packs, key).await?,
+        None => Store::open_file(&folder.database(), packs, key).await?,
+    })
+}
+
+/// The calendar of the packs, with the notices of the folder over it.
+fn calendar(sources: &[Source], folder: &Folder) -> Result<Calendar, Refusal> {
+    let mut calendar = Calendar::default();
+    for source in sources {
+        for (path, text) in source.under("calendar", ".toml") {
+            calendar.insert(Calendar::parse(text, &source.path(path))?);
+        }
+    }
+    let Ok(entries) = std::fs::read_dir(folder.calendar()) else { return Ok(calendar) };
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
+        let name = file.display().to_string();
+        let text = std::fs::read_to_string(file)
+            .map_err(|e| Refusal::Folder { code: "folder-unreadable", detail: format!("{name}: {e}") })?;
+        calendar.insert(Calendar::parse(&text, &name)?);
+    }
+    Ok(calendar)
+}

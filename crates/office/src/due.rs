@@ -1,0 +1,193 @@
+//! What is due: the time limits of records, computed and explained, never typed.
+
+use chrono::NaiveDate;
+use ledger::calendar::Calendar;
+use ledger::clock::{Course, Deadline, Due, Pause, Standing};
+use ledger::filter::{Last, Op, Path, Test};
+use ledger::flow::{Flow, From, Limit};
+use ledger::pack::Ledger;
+use ledger::period::AsOf;
+use ledger::record::{History, StepTaken, Version};
+use ledger::value::Value;
+use store::read::List;
+
+use crate::desk::Desk;
+use crate::refusal::Refusal;
+
+/// One limit of one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadlines {
+    /// The state in which the clock runs.
+    pub state: String,
+    /// The limit as declared.
+    pub limit: Limit,
+    /// Its course.
+    pub course: Course,
+    /// What comes of it.
+    pub deadline: Deadline,
+}
+
+/// A record with a limit that is open.
+#[derive(Clone, Debug)]
+pub struct DueRecord {
+    /// The ledger.
+    pub ledger: String,
+    /// The record's key.
+    pub key: String,
+    /// What names it to people.
+    pub label: String,
+    /// The limit.
+    pub due: Deadlines,
+}
+
+/// Most open records of one ledger that are looked at.
+const MOST: u64 = 20_000;
+
+/// The limits of a record, one for each declared limit whose state it was ever in.
+#[must_use]
+pub fn deadlines(
+    ledger: &Ledger,
+    history: &History,
+    calendar: &Calendar,
+    today: NaiveDate,
+) -> Vec<Deadlines> {
+    let (Some(flow), Some(version)) = (&ledger.flow, history.version(AsOf::NOW)) else { return Vec::new() };
+    if history.is_void(AsOf::NOW) {
+        return Vec::new();
+    }
+    let steps: Vec<&StepTaken> = history.steps(AsOf::NOW);
+    flow.limits
+        .iter()
+        .filter_map(|limit| {
+            let course = course(ledger, flow, limit, version, &steps)?;
+            let deadline = limit.clock.deadline(&course, calendar, today);
+            Some(Deadlines { state: limit.state.clone(), limit: limit.clone(), course, deadline })
+        })
+        .collect()
+}
+
+/// The last stay of a record in the limit's state, with its pauses and resets.
+fn course(
+    ledger: &Ledger,
+    flow: &Flow,
+    limit: &Limit,
+    version: &Version,
+    steps: &[&StepTaken],
+) -> Option<Course> {
+    let day = |name: &str| version.values.get(name).and_then(Value::span).map(|(first, _)| first);
+    let born = ledger.effective.as_deref().and_then(day);
+    let mut stay: Option<Course> = None;
+    let mut state = flow.start.as_str();
+    if state == limit.state {
+        let start = match &limit.from {
+            From::Entered => born,
+            From::Field(name) => day(name),
+        };
+        stay = start.map(Course::since);
+    }
+    let mut first = true;
+    for step in steps {
+        let runs = |code: &str| code == limit.state || limit.pauses.iter().any(|pause| pause == code);
+        let (ran, will_run) = (runs(state), runs(&step.to));
+        if will_run && !ran {
+            // A field says from when the first stay counts; whoever comes back counts from that day.
+            let start = match &limit.from {
+                From::Field(name) if first && stay.is_none() => day(name),
+                _ => Some(step.on),
+            };
+            stay = start.map(Course::since);
+            first = false;
+        }
+        if let Some(course) = &mut stay {
+            let paused = |code: &str| limit.pauses.iter().any(|pause| pause == code);
+            if paused(&step.to) && !paused(state) {
+                course.pauses.push(Pause { from: step.on, to: None });
+            }
+            if paused(state)
+                && !paused(&step.to)
+                && let Some(pause) = course.pauses.last_mut()
+            {
+                pause.to = Some(step.on);
+            }
+            if limit.resets.contains(&step.step) {
+                course.resets.push(step.on);
+            }
+            if ran && !will_run {
+                course.met = Some(step.on);
+            }
+        }
+        state = &step.to;
+    }
+    stay
+}
+
+impl Desk {
+    /// All open limits, the one that ends first first; those whose end is not known yet come last.
+    ///
+    /// # Errors
+    /// There is no such ledger; a fault.
+    pub async fn due(&self, ledger: Option<&str>) -> Result<Vec<DueRecord>, Refusal> {
+        let ledgers = match ledger {
+            Some(name) => vec![self.ledger(name)?],
+            None => self.packs.ledgers.values().collect(),
+        };
+        let mut list = Vec::new();
+        for ledger in ledgers {
+            let Some(flow) = ledger.flow.as_ref().filter(|flow| !flow.limits.is_empty()) else { continue };
+            self.due_of(ledger, flow, &mut list).await?;
+        }
+        list.sort_by_key(|record| match record.due.deadline.due {
+            Due::On(day) => (false, day),
+            Due::Pending { .. } => (true, NaiveDate::MAX),
+        });
+        Ok(list)
+    }
+
+    async fn due_of(&self, ledger: &Ledger, flow: &Flow, list: &mut Vec<DueRecord>) -> Result<(), Refusal> {
+        let mut states: Vec<Value> = Vec::new();
+        for limit in &flow.limits {
+            states
+                .extend(limit.pauses.iter().chain([&limit.state]).map(|state| Value::Choice(state.clone())));
+        }
+        let path = Path { ledger: ledger.name.clone(), hops: Vec::new(), last: Last::State };
+        let page = self
+            .store
+            .list(&List {
+                ledger: ledger.name.clone(),
+                organ: None,
+                filter: vec![Test::Value { path, op: Op::In(states) }],
+                words: String::new(),
+                sort: None,
+                offset: 0,
+                limit: MOST,
+                as_of: AsOf::NOW,
+                today: self.today,
+            })
+            .await?;
+        let ids: Vec<i64> = page.rows.iter().map(|(version, _)| version.id).collect();
+        let labels = self.labels(ledger, &ids, AsOf::NOW).await?;
+        for (version, _) in page.rows {
+            let history = self.store.history(ledger, version.id).await?;
+            for due in deadlines(ledger, &history, &self.calendar, self.today) {
+                let open = !matches!(due.deadline.standing, Standing::Met { .. }) && due.course.met.is_none();
+                if open {
+                    let label = labels.get(&version.id).cloned().unwrap_or_else(|| version.key.clone());
+                    let key = version.key.clone();
+                    list.push(DueRecord { ledger: ledger.name.clone(), key, label, due });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The limits of one record, open or met, for an explanation day by day.
+    ///
+    /// # Errors
+    /// There is no such ledger or record; a fault.
+    pub async fn explain(&self, ledger: &str, key: &str) -> Result<Vec<Deadlines>, Refusal> {
+        let ledger = self.ledger(ledger)?;
+        let version = self.find(ledger, key).await?;
+        let history = self.store.history(ledger, version.id).await?;
+        Ok(deadlines(ledger, &history, &self.calendar, self.today))
+    }
+}

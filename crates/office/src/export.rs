@@ -1,0 +1,265 @@
+//! Giving records out again: one ledger as a sheet for people, or everything for a new folder.
+
+use std::path::Path as File;
+
+use ledger::entry::Style;
+use ledger::field::{Field, FieldType};
+use ledger::pack::Ledger;
+use ledger::period::AsOf;
+use ledger::record::{History, StepTaken, Version};
+use ledger::value::Value;
+use typeset::sheet::{Column, Csv, Grid, Kind, csv, workbook};
+
+use crate::desk::{Desk, Who};
+use crate::import::{CLAIMED, STATE, STEP_TITLES};
+use crate::record::{KeyTexts, print_one};
+use crate::refusal::Refusal;
+
+/// The sheet of steps in a workbook.
+const STEPS_SHEET: &str = "办理步骤";
+
+/// What is written of personal values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Personal {
+    /// `***`, and a mark in the header that stops a re-import.
+    Masked,
+    /// In clear: the look is in the journal.
+    Clear,
+}
+
+/// What an export wrote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// Rows of records.
+    pub records: u64,
+    /// Rows of steps.
+    pub steps: u64,
+    /// Files.
+    pub files: u64,
+}
+
+/// Rows ready for a sheet.
+struct Rows {
+    columns: Vec<Column>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Rows {
+    fn grid(self, name: &str) -> Grid<Vec<Vec<String>>> {
+        Grid { name: name.to_owned(), columns: self.columns, rows: self.rows }
+    }
+}
+
+impl Desk {
+    /// Writes a ledger as people read it: present records (or those of an as-of) with their state, and their steps.
+    ///
+    /// # Errors
+    /// There is no such ledger; the file cannot be written; a fault.
+    pub async fn export(&self, ledger: &str, file: &File, as_of: AsOf) -> Result<Exported, Refusal> {
+        let ledger = self.ledger(ledger)?;
+        let histories = self.store.histories(ledger).await?;
+        let seen: Vec<(&Version, &History)> = histories
+            .values()
+            .filter(|history| !history.is_void(as_of))
+            .filter_map(|history| Some((history.version(as_of)?, history)))
+            .filter(|(version, _)| version.organ == self.organ || self.is_shared(ledger))
+            .collect();
+        let versions: Vec<Version> = seen.iter().map(|(version, _)| (*version).clone()).collect();
+        let keys = self.key_texts(ledger, &versions).await?;
+        let mut records = head(ledger, Style::Sheet);
+        if ledger.flow.is_some() {
+            records.columns.push(Column { title: STATE.zh.to_owned(), kind: Kind::Text });
+        }
+        mark_masked(ledger, &mut records);
+        let mut steps = step_head(false);
+        for (version, history) in seen {
+            let mut row = row(ledger, &version.values, &keys, Style::Sheet);
+            if let Some(state) = history.state(ledger.flow.as_ref(), self.today, as_of) {
+                let title = ledger.flow.as_ref().and_then(|flow| flow.state_title(state));
+                row.push(title.map_or_else(|| state.to_owned(), |title| title.zh.clone()));
+            }
+            row.resize(records.columns.len(), String::new());
+            records.rows.push(row);
+            for step in history.steps(as_of) {
+                steps.rows.push(step_row(ledger, &version.key, step, Style::Sheet));
+            }
+        }
+        let exported =
+            Exported { records: records.rows.len() as u64, steps: steps.rows.len() as u64, files: 1 };
+        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        if ending.as_deref() == Some("csv") {
+            write_csv(file, records.grid(&ledger.title.zh), Csv::default())?;
+            return Ok(Exported { steps: 0, ..exported });
+        }
+        let mut grids = vec![records.grid(&ledger.title.zh)];
+        if ledger.flow.is_some() {
+            grids.push(steps.grid(STEPS_SHEET));
+        }
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        workbook(grids, &mut bytes).map_err(|e| refuse(file, &e))?;
+        std::fs::write(file, bytes.into_inner()).map_err(|e| refuse(file, &e))?;
+        Ok(exported)
+    }
+
+    /// A base ledger is the whole house's: its records are given out whichever organ entered them.
+    fn is_shared(&self, ledger: &Ledger) -> bool {
+        ledger.pack == "base"
+    }
+
+    /// Writes all ledgers with all versions and steps, as csv with codes and 登记时间: read into an empty folder with
+    /// `import --backfill` and written again, the files are the same to the byte.
+    ///
+    /// # Errors
+    /// The folder cannot be written; personal values are wanted and there is no key; a fault.
+    pub async fn export_all(
+        &self,
+        folder: &File,
+        personal: Personal,
+        who: &Who,
+    ) -> Result<Exported, Refusal> {
+        std::fs::create_dir_all(folder).map_err(|e| refuse(folder, &e))?;
+        let mut total = Exported::default();
+        for ledger in self.packs.in_reference_order() {
+            let histories = self.store.histories(ledger).await?;
+            let organs: std::collections::BTreeSet<&str> =
+                histories.values().flat_map(|h| &h.versions).map(|version| version.organ.as_str()).collect();
+            for organ in organs {
+                let of: Vec<&History> = histories
+                    .values()
+                    .filter(|history| history.versions.last().is_some_and(|version| version.organ == organ))
+                    .collect();
+                let one = self.export_whole(ledger, organ, &of, folder, personal).await?;
+                total.records += one.records;
+                total.steps += one.steps;
+                total.files += one.files;
+            }
+        }
+        if personal == Personal::Clear {
+            let mut act = store::act::Act::begin(&self.store, &who.person, "export", who.now).await?;
+            act.set_detail(&serde_json::json!({ "personal": "clear", "records": total.records }));
+            act.commit().await?;
+        }
+        Ok(total)
+    }
+
+    async fn export_whole(
+        &self,
+        ledger: &Ledger,
+        organ: &str,
+        histories: &[&History],
+        folder: &File,
+        personal: Personal,
+    ) -> Result<Exported, Refusal> {
+        let versions: Vec<Version> = histories.iter().flat_map(|history| history.versions.clone()).collect();
+        let keys = self.key_texts(ledger, &versions).await?;
+        let mut records = head(ledger, Style::Code);
+        records.columns.push(Column { title: CLAIMED.name.to_owned(), kind: Kind::Text });
+        if personal == Personal::Masked {
+            mark_masked(ledger, &mut records);
+        }
+        for version in &versions {
+            let values = match personal {
+                Personal::Clear => self.store.open_values(ledger, version).await?,
+                Personal::Masked => version.values.clone(),
+            };
+            let mut row = row(ledger, &values, &keys, Style::Code);
+            row.push(version.moment.to_string());
+            row.resize(records.columns.len(), String::new());
+            records.rows.push(row);
+        }
+        let mut steps = step_head(true);
+        for history in histories {
+            let Some(last) = history.versions.last() else { continue };
+            for step in history.steps(AsOf::NOW) {
+                steps.rows.push(step_row(ledger, &last.key, step, Style::Code));
+            }
+        }
+        let verbatim = Csv { byte_order_mark: false, verbatim: true };
+        let mut exported =
+            Exported { records: records.rows.len() as u64, steps: steps.rows.len() as u64, files: 1 };
+        let inner = folder.join(organ);
+        std::fs::create_dir_all(&inner).map_err(|e| refuse(&inner, &e))?;
+        write_csv(&inner.join(format!("{}.csv", ledger.name)), records.grid(""), verbatim)?;
+        if exported.steps > 0 {
+            exported.files += 1;
+            write_csv(&inner.join(format!("{}.steps.csv", ledger.name)), steps.grid(""), verbatim)?;
+        }
+        Ok(exported)
+    }
+}
+
+fn refuse(file: &File, error: &std::io::Error) -> Refusal {
+    Refusal::Folder { code: "folder-unwritable", detail: format!("{}: {error}", file.display()) }
+}
+
+fn write_csv(file: &File, grid: Grid<Vec<Vec<String>>>, how: Csv) -> Result<(), Refusal> {
+    let open = std::fs::File::create(file).map_err(|e| refuse(file, &e))?;
+    let mut out = std::io::BufWriter::new(open);
+    csv(grid, &mut out, how).map_err(|e| refuse(file, &e))?;
+    std::io::Write::flush(&mut out).map_err(|e| refuse(file, &e))
+}
+
+fn head(ledger: &Ledger, style: Style) -> Rows {
+    let title = |field: &Field| match style {
+        Style::Code => field.name.clone(),
+        _ if field.unit().is_empty() => field.title.zh.clone(),
+        _ => format!("{}（{}）", field.title.zh, field.unit()),
+    };
+    let fields = ledger.fields.iter().filter(|field| style == Style::Code || !field.retired);
+    let columns = fields.map(|field| Column { title: title(field), kind: kind(field) }).collect();
+    Rows { columns, rows: Vec::new() }
+}
+
+fn mark_masked(ledger: &Ledger, rows: &mut Rows) {
+    if ledger.fields.iter().any(|field| field.privacy.is_sealed()) {
+        let title = crate::import::MASKED_MARK.to_owned();
+        rows.columns.push(Column { title, kind: Kind::Text });
+    }
+}
+
+fn kind(field: &Field) -> Kind {
+    match &field.kind {
+        FieldType::Number(number) if number.about => Kind::Text,
+        FieldType::Number(number) if number.places == 0 => Kind::Integer,
+        FieldType::Number(number) => Kind::Decimal(u8::try_from(number.places).unwrap_or(0)),
+        FieldType::Date => Kind::Date,
+        FieldType::Moment => Kind::Moment,
+        _ => Kind::Text,
+    }
+}
+
+fn row(
+    ledger: &Ledger,
+    values: &std::collections::BTreeMap<String, Value>,
+    keys: &KeyTexts,
+    style: Style,
+) -> Vec<String> {
+    let fields = ledger.fields.iter().filter(|field| style == Style::Code || !field.retired);
+    fields
+        .map(|field| {
+            values
+                .get(&field.name)
+                .map_or_else(String::new, |value| print_one(field, value, keys, style).text)
+        })
+        .collect()
+}
+
+fn step_head(whole: bool) -> Rows {
+    let title = |title: &crate::import::Title| if whole { title.name } else { title.zh };
+    let columns = STEP_TITLES.iter().take(if whole { 6 } else { 5 });
+    let columns = columns.map(|one| Column { title: title(one).to_owned(), kind: Kind::Text });
+    Rows { columns: columns.collect(), rows: Vec::new() }
+}
+
+fn step_row(ledger: &Ledger, key: &str, step: &StepTaken, style: Style) -> Vec<String> {
+    let known = ledger.flow.as_ref().and_then(|flow| flow.step(&step.step));
+    let name = match (style, known) {
+        (Style::Code, _) | (_, None) => step.step.clone(),
+        (_, Some(known)) => known.title.zh.clone(),
+    };
+    let mut row = vec![key.to_owned(), name, step.on.to_string(), step.person.clone(), step.evidence.clone()];
+    if style == Style::Code {
+        row.push(step.moment.to_string());
+    }
+    row
+}

@@ -1,0 +1,189 @@
+//! Figures at the desk: their values, their breakdowns, and the records behind them.
+
+use std::collections::BTreeMap;
+
+use ledger::entry::{Style, print};
+use ledger::filter::Path;
+use ledger::pack::Ledger;
+use ledger::period::{AsOf, Period};
+use ledger::value::{RecordId, Value};
+use report::amount::FigureAnswer;
+use report::figure::Figure;
+use report::plan::{Ask, plan, trace};
+use report::query::{By, Row, Select};
+
+use crate::desk::Desk;
+use crate::refusal::Refusal;
+
+/// A figure's value.
+#[derive(Clone, Debug)]
+pub struct FigureShown {
+    /// The figure's name.
+    pub name: String,
+    /// The period.
+    pub period: Period,
+    /// The answer.
+    pub answer: FigureAnswer,
+}
+
+/// Some of the records behind a figure.
+#[derive(Clone, Debug)]
+pub struct TracedPart {
+    /// What part they play: `records`, `against` …
+    pub name: String,
+    /// The ledger.
+    pub ledger: String,
+    /// The records.
+    pub rows: Vec<TracedRow>,
+}
+
+/// One record behind a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TracedRow {
+    /// Its id.
+    pub id: RecordId,
+    /// Its key text.
+    pub key: String,
+    /// The version that was read.
+    pub version: i64,
+    /// What names it to people.
+    pub title: String,
+}
+
+impl Desk {
+    /// A figure by its name or title.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn figure(&self, name: &str) -> Result<&Figure, Refusal> {
+        let by_title =
+            || self.book.figures.values().find(|figure| figure.title.zh == name || figure.title.en == name);
+        let known = self.book.figures.keys().map(String::as_str);
+        self.book.figure(name).or_else(by_title).ok_or_else(|| Refusal::unknown("figure", name, known))
+    }
+
+    /// The answer to a figure for a period, broken down by a field or by month (`month`) if that is asked.
+    ///
+    /// # Errors
+    /// There is no such figure, or it is not broken down so; a fault.
+    pub async fn figure_value(
+        &self,
+        name: &str,
+        period: Period,
+        as_of: AsOf,
+        by: Option<&str>,
+    ) -> Result<FigureShown, Refusal> {
+        let figure = self.figure(name)?;
+        let by = by.map(|word| self.breakdown(figure, word)).transpose()?;
+        let ask = Ask { period, organ: self.organ_of(figure), as_of, by };
+        let answer = self.answer(&figure.name, &ask).await?;
+        Ok(FigureShown { name: figure.name.clone(), period, answer })
+    }
+
+    pub(crate) async fn answer(&self, figure: &str, ask: &Ask) -> Result<FigureAnswer, Refusal> {
+        let plan =
+            plan(&self.book, &self.packs, figure, ask).map_err(|refusal| Refusal::one(refusal.finding()))?;
+        let answers = self.store.select_all(plan.selects()).await?;
+        Ok(plan.answer(&answers))
+    }
+
+    fn breakdown(&self, figure: &Figure, word: &str) -> Result<By, Refusal> {
+        if word == "month" {
+            return Ok(By::Month);
+        }
+        let known: Vec<String> = figure.by.iter().map(Path::text).collect();
+        let found = figure.by.iter().find(|path| path.text() == word || last_name(path) == word);
+        let path = found.cloned();
+        path.map(By::Value)
+            .ok_or_else(|| Refusal::unknown("breakdown", word, known.iter().map(String::as_str)))
+    }
+
+    /// The organ whose records a figure reads: the desk's, unless its ledger is the whole house's.
+    pub(crate) fn organ_of(&self, figure: &Figure) -> Option<String> {
+        let shared = self.packs.ledger(&figure.ledger).is_some_and(|ledger| ledger.pack == "base");
+        (!shared).then(|| self.organ.clone())
+    }
+
+    /// The records behind a figure.
+    ///
+    /// # Errors
+    /// There is no such figure; a fault.
+    pub async fn trace(&self, name: &str, period: Period, as_of: AsOf) -> Result<Vec<TracedPart>, Refusal> {
+        let figure = self.figure(name)?;
+        let ask = Ask { period, organ: self.organ_of(figure), as_of, by: None };
+        self.trace_asked(&figure.name, &ask).await
+    }
+
+    pub(crate) async fn trace_asked(&self, figure: &str, ask: &Ask) -> Result<Vec<TracedPart>, Refusal> {
+        let parts =
+            trace(&self.book, &self.packs, figure, ask).map_err(|refusal| Refusal::one(refusal.finding()))?;
+        let mut traced = Vec::new();
+        for part in parts {
+            let mut rows = self.store.select(&part.select).await?.rows;
+            if let Some(without) = &part.without {
+                let out: Vec<RecordId> =
+                    self.store.select(without).await?.rows.iter().map(|row| row.id).collect();
+                rows.retain(|row| !out.contains(&row.id));
+            }
+            traced.push(self.traced(part.name, &part.select, rows));
+        }
+        Ok(traced)
+    }
+
+    fn traced(&self, name: String, select: &Select, rows: Vec<Row>) -> TracedPart {
+        let paths = match &select.take {
+            report::query::Take::Rows(paths) => paths.as_slice(),
+            _ => &[],
+        };
+        let rows = rows.into_iter().map(|row| TracedRow {
+            id: row.id,
+            version: row.version,
+            title: self.label_of(paths, &row),
+            key: row.key,
+        });
+        TracedPart { name, ledger: select.ledger.clone(), rows: rows.collect() }
+    }
+
+    /// What names a record to people: the values of its label, else its key.
+    fn label_of(&self, paths: &[Path], row: &Row) -> String {
+        let texts: Vec<String> = paths
+            .iter()
+            .zip(&row.values)
+            .filter_map(|(path, value)| value.as_ref().map(|value| self.print_at(path, value)))
+            .filter(|text| !text.is_empty())
+            .collect();
+        if texts.is_empty() { row.key.clone() } else { texts.join(" ") }
+    }
+
+    fn print_at(&self, path: &Path, value: &Value) -> String {
+        let ledger::filter::Last::Field(name) = &path.last else { return value.canonical(0) };
+        let field = self.packs.ledger(path.end()).and_then(|ledger| ledger.field(name));
+        match (field, value) {
+            // References were read as the key text of their record.
+            (Some(field), value) if field.target().is_none() => print(field, value, Style::People("zh")),
+            _ => value.canonical(0),
+        }
+    }
+
+    /// What names some records of a ledger to people.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn labels(
+        &self,
+        ledger: &Ledger,
+        ids: &[RecordId],
+        as_of: AsOf,
+    ) -> Result<BTreeMap<RecordId, String>, Refusal> {
+        let rows = self.store.values_of(&ledger.name, ids, &ledger.label, as_of, self.today).await?;
+        Ok(rows.into_iter().map(|row| (row.id, self.label_of(&ledger.label, &row))).collect())
+    }
+}
+
+fn last_name(path: &Path) -> &str {
+    match &path.last {
+        ledger::filter::Last::Field(name) => name,
+        ledger::filter::Last::State => "state",
+        ledger::filter::Last::Key => "key",
+    }
+}

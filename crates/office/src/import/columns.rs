@@ -1,0 +1,110 @@
+//! What the columns of a sheet mean: fields of the ledger by name or title, and the program's own columns.
+
+use ledger::field::Field;
+use ledger::finding::{Finding, nearest};
+use ledger::pack::Ledger;
+use ledger::sheet::{Column, Table};
+
+/// A title of one of the program's own columns, in its three writings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// The ASCII name.
+    pub name: &'static str,
+    /// In Chinese: what exports write.
+    pub zh: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+impl Title {
+    fn is(self, written: &str) -> bool {
+        written == self.name || written == self.zh || written.eq_ignore_ascii_case(self.en)
+    }
+}
+
+/// 登记时间: the moment at which something is claimed to have been recorded.
+pub const CLAIMED: Title = Title { name: "claimed_at", zh: "登记时间", en: "Recorded at" };
+
+/// 状态: exported, never imported.
+pub const STATE: Title = Title { name: "state", zh: "状态", en: "State" };
+
+/// The columns of a sheet of steps: key, step, effective date, person, evidence, claimed moment.
+pub const STEP_TITLES: [Title; 6] = [
+    Title { name: "key", zh: "记录编号", en: "Record" },
+    Title { name: "step", zh: "步骤", en: "Step" },
+    Title { name: "on", zh: "办理日期", en: "Done on" },
+    Title { name: "person", zh: "办理人", en: "Done by" },
+    Title { name: "evidence", zh: "依据材料", en: "Evidence" },
+    CLAIMED,
+];
+
+/// The mark at the head of a masked export: such a file is not read back.
+pub const MASKED_MARK: &str = "个人信息已遮挡 (masked)";
+
+/// The columns of a sheet of records.
+pub(super) struct RecordColumns<'a> {
+    pub(super) fields: Vec<(&'a Field, &'a Column)>,
+    pub(super) claimed: Option<&'a Column>,
+}
+
+/// Whether a table holds steps: it has the columns of key, step and date.
+pub(super) fn are_steps(table: &Table<'_>) -> bool {
+    STEP_TITLES[..3].iter().all(|title| table.columns.iter().any(|column| title.is(&column.title)))
+}
+
+/// The columns of a sheet of steps, in the order of [`STEP_TITLES`].
+pub(super) fn of_steps<'a>(table: &'a Table<'a>) -> [Option<&'a Column>; 6] {
+    STEP_TITLES.map(|title| table.columns.iter().find(|column| title.is(&column.title)))
+}
+
+/// The columns of a sheet of records, or what is wrong with them.
+pub(super) fn of_records<'a>(
+    ledger: &'a Ledger,
+    table: &'a Table<'a>,
+) -> Result<RecordColumns<'a>, Vec<(Finding, String)>> {
+    let mut columns = RecordColumns { fields: Vec::new(), claimed: None };
+    let mut findings = Vec::new();
+    for column in &table.columns {
+        let title = column.title.as_str();
+        if CLAIMED.is(title) {
+            columns.claimed = Some(column);
+        } else if title == MASKED_MARK {
+            findings.push((Finding::error("import-masked"), title.to_owned()));
+        } else if let Some(field) = ledger.fields.iter().find(|field| is_called(field, title)) {
+            if columns.fields.iter().any(|(other, _)| other.name == field.name) {
+                findings.push((
+                    Finding::error("import-column-twice").arg("field", &field.title.zh),
+                    title.to_owned(),
+                ));
+            }
+            columns.fields.push((field, column));
+        } else if !STATE.is(title) {
+            findings.push((unknown(ledger, title), title.to_owned()));
+        }
+    }
+    for name in &ledger.key {
+        if !columns.fields.iter().any(|(field, _)| field.name == *name) {
+            let wanted = ledger.field(name).map_or(name.as_str(), |field| field.title.zh.as_str());
+            findings.push((Finding::error("import-no-key-column").arg("field", wanted), String::new()));
+        }
+    }
+    if findings.is_empty() { Ok(columns) } else { Err(findings) }
+}
+
+/// A column is called by the field's name, by its title in either language, or by the title with its unit.
+fn is_called(field: &Field, title: &str) -> bool {
+    if title == field.name || title == field.title.zh || title.eq_ignore_ascii_case(&field.title.en) {
+        return true;
+    }
+    let unit = field.unit();
+    [("（", "）"), ("(", ")"), (" (", ")")]
+        .iter()
+        .any(|(open, close)| !unit.is_empty() && title == format!("{}{open}{unit}{close}", field.title.zh))
+}
+
+fn unknown(ledger: &Ledger, title: &str) -> Finding {
+    let known: Vec<&str> = ledger.fields.iter().map(|field| field.title.zh.as_str()).collect();
+    let names = ledger.fields.iter().map(|field| field.name.as_str());
+    let meant = nearest(title, known.iter().copied().chain(names)).unwrap_or_default();
+    Finding::error("import-unknown-column").arg("known", known.join("、")).arg("meant", meant)
+}

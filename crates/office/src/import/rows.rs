@@ -1,0 +1,234 @@
+//! Rows as they were given: every cell read by the type of its field, every mistake gathered.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use ledger::entry::{self, Given};
+use ledger::field::FieldType;
+use ledger::finding::Finding;
+use ledger::pack::Ledger;
+use ledger::sheet::{Cell, Column, Row, Sheet, Table, Workbook};
+use ledger::value::{Moment, parse_date};
+
+use super::columns::{self, CLAIMED, STEP_TITLES};
+use super::{At, Import};
+
+/// Most mistakes that are listed; a wrong file has as many as rows.
+const MOST_FINDINGS: usize = 500;
+
+/// One row of a sheet of records.
+#[derive(Clone, Debug)]
+pub(crate) struct GivenRow {
+    pub(crate) at: At,
+    /// The key text; references in it are key texts already.
+    pub(crate) key: String,
+    /// What was given, by field.
+    pub(crate) given: BTreeMap<String, Given>,
+    pub(crate) claimed: Option<Moment>,
+}
+
+/// One row of a sheet of steps.
+#[derive(Clone, Debug)]
+pub(crate) struct GivenStep {
+    pub(crate) at: At,
+    pub(crate) key: String,
+    pub(crate) step: String,
+    pub(crate) on: NaiveDate,
+    pub(crate) person: String,
+    pub(crate) evidence: String,
+    pub(crate) claimed: Option<Moment>,
+}
+
+/// All rows of a workbook.
+#[derive(Default)]
+pub(super) struct Sheets {
+    pub(super) records: Vec<GivenRow>,
+    pub(super) steps: Vec<GivenStep>,
+}
+
+/// Reads the rows of all visible sheets.
+pub(super) fn read(ledger: &Ledger, workbook: &Workbook, import: &Import) -> Result<Sheets, Vec<Finding>> {
+    let mut sheets = Sheets::default();
+    let mut findings = Vec::new();
+    for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
+        // A workbook's empty second and third sheet are left over from its making.
+        if sheet.rows.is_empty() && workbook.sheets.len() > 1 {
+            continue;
+        }
+        let table = match sheet.table(&import.file) {
+            Ok(table) => table,
+            Err(more) => {
+                findings.extend(more);
+                continue;
+            }
+        };
+        let mut reader = Reader { ledger, sheet, import, findings: &mut findings };
+        if columns::are_steps(&table) {
+            reader.steps(&table, &mut sheets.steps);
+        } else {
+            reader.records(&table, &mut sheets.records);
+        }
+    }
+    if findings.is_empty() {
+        return Ok(sheets);
+    }
+    findings.truncate(MOST_FINDINGS);
+    Err(findings)
+}
+
+struct Reader<'a> {
+    ledger: &'a Ledger,
+    sheet: &'a Sheet,
+    import: &'a Import,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn at(&self, row: u32) -> At {
+        At { file: self.import.file.clone(), sheet: self.sheet.name.clone(), row }
+    }
+
+    fn report(&mut self, row: u32, finding: Finding, column: &str, value: &str) {
+        if self.findings.len() <= MOST_FINDINGS {
+            let finding = self.at(row).place(finding, column, value);
+            self.findings.push(finding);
+        }
+    }
+
+    fn records(&mut self, table: &Table<'_>, rows: &mut Vec<GivenRow>) {
+        let columns = match columns::of_records(self.ledger, table) {
+            Ok(columns) => columns,
+            Err(wrong) => {
+                for (finding, title) in wrong {
+                    self.report(1, finding, &title, &title);
+                }
+                return;
+            }
+        };
+        for row in table.rows {
+            let before = self.findings.len();
+            let mut given = BTreeMap::new();
+            for (field, column) in &columns.fields {
+                let cell = row.cell(column.index);
+                match read_cell(field, cell) {
+                    Ok(value) => drop(given.insert(field.name.clone(), value)),
+                    Err(finding) => {
+                        let finding = finding.arg("expected", entry::expectation(field));
+                        self.report(row.number, finding, &column.title, &cell.text());
+                    }
+                }
+            }
+            let claimed = self.claimed(row, columns.claimed);
+            if self.findings.len() > before {
+                continue;
+            }
+            match key_text(self.ledger, &given) {
+                Some(key) => rows.push(GivenRow { at: self.at(row.number), key, given, claimed }),
+                None => self.report(row.number, Finding::error("import-no-key"), "", ""),
+            }
+        }
+    }
+
+    fn claimed(&mut self, row: &Row, column: Option<&Column>) -> Option<Moment> {
+        let column = column?;
+        let cell = row.cell(column.index);
+        if cell.is_empty() {
+            return None;
+        }
+        if !self.import.backfill {
+            self.report(
+                row.number,
+                Finding::error("import-claimed-without-backfill"),
+                CLAIMED.zh,
+                &cell.text(),
+            );
+            return None;
+        }
+        let moment = Moment::parse(&cell.text());
+        if moment.is_none() {
+            let finding = Finding::error("entry-no-moment").arg("expected", "expect-moment");
+            self.report(row.number, finding, CLAIMED.zh, &cell.text());
+        }
+        moment
+    }
+
+    fn steps(&mut self, table: &Table<'_>, rows: &mut Vec<GivenStep>) {
+        let columns = columns::of_steps(table);
+        for row in table.rows {
+            let before = self.findings.len();
+            let text = |at: usize| {
+                columns[at].map_or_else(String::new, |column| row.cell(column.index).text().trim().to_owned())
+            };
+            let (key, named, on) = (text(0), text(1), text(2));
+            let step = self.step_named(&named);
+            if key.is_empty() {
+                self.report(row.number, Finding::error("import-no-key"), STEP_TITLES[0].zh, "");
+            }
+            let Some(step) = step else {
+                let known = self.step_titles();
+                let finding = Finding::error("import-unknown-step").arg("known", known);
+                self.report(row.number, finding, STEP_TITLES[1].zh, &named);
+                continue;
+            };
+            let Some(day) = parse_date(&on) else {
+                let finding = Finding::error("entry-no-date").arg("expected", "expect-date");
+                self.report(row.number, finding, STEP_TITLES[2].zh, &on);
+                continue;
+            };
+            let claimed = self.claimed(row, columns[5]);
+            if self.findings.len() == before {
+                let at = self.at(row.number);
+                rows.push(GivenStep { at, key, step, on: day, person: text(3), evidence: text(4), claimed });
+            }
+        }
+    }
+
+    /// The name of a step that is called so.
+    fn step_named(&self, word: &str) -> Option<String> {
+        step_named(self.ledger, word)
+    }
+
+    fn step_titles(&self) -> String {
+        let steps = self.ledger.flow.iter().flat_map(|flow| &flow.steps);
+        steps.map(|step| step.title.zh.as_str()).collect::<Vec<_>>().join("、")
+    }
+}
+
+/// The name of the step of a ledger that has this name or title.
+pub(crate) fn step_named(ledger: &Ledger, word: &str) -> Option<String> {
+    if word == ledger::flow::VOID || word == "作废" {
+        return Some(ledger::flow::VOID.to_owned());
+    }
+    let mut steps = ledger.flow.iter().flat_map(|flow| &flow.steps);
+    let found = steps
+        .find(|step| step.name == word || step.title.zh == word || step.title.en.eq_ignore_ascii_case(word));
+    found.map(|step| step.name.clone())
+}
+
+fn read_cell(field: &ledger::field::Field, cell: &Cell) -> Result<Given, Finding> {
+    // A spreadsheet keeps a day with a time of midnight apart from a day; a date field takes both.
+    match (cell, &field.kind) {
+        (Cell::Moment(moment), FieldType::Date) if moment.time() == chrono::NaiveTime::MIN => {
+            entry::read(field, &moment.date().to_string())
+        }
+        (Cell::Date(date), FieldType::Month) => {
+            entry::read(field, &ledger::value::Month::of(*date).to_string())
+        }
+        (Cell::Error(_), _) => Err(Finding::error("import-cell-error")),
+        _ => entry::read(field, &cell.text()),
+    }
+}
+
+/// The key text of a row: its key fields' canonical texts, joined by `/`; none while one of them is empty.
+pub(crate) fn key_text(ledger: &Ledger, given: &BTreeMap<String, Given>) -> Option<String> {
+    let parts: Option<Vec<String>> = ledger
+        .key
+        .iter()
+        .map(|name| match given.get(name)? {
+            Given::Cleared => None,
+            Given::Key(key) => Some(key.clone()),
+            Given::Value(value) => Some(value.canonical(ledger.field(name)?.places())),
+        })
+        .collect();
+    parts.map(|parts| parts.join("/"))
+}

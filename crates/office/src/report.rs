@@ -1,0 +1,183 @@
+//! Reports at the desk: written from the records, frozen as they leave, compared with what was frozen.
+
+use std::collections::BTreeMap;
+
+use document::Document;
+use ledger::finding::Finding;
+use ledger::period::{AsOf, Period};
+use ledger::value::Moment;
+use report::amount::FigureAnswer;
+use report::plan::Ask;
+use report::template::{Need, Template};
+use report::write::{Facts, Words, Written, write};
+use text::Lang;
+
+use crate::desk::Desk;
+use crate::refusal::Refusal;
+
+mod freeze;
+
+pub use freeze::{Changed, Difference, FrozenReport, TouchedRecord};
+
+/// How a report is written.
+#[derive(Clone, Debug)]
+pub struct Draft<'a> {
+    /// The report.
+    pub name: &'a str,
+    /// The period; its last day is the cut-off.
+    pub period: Period,
+    /// What was known.
+    pub as_of: AsOf,
+    /// For the public: withheld figures print XX. The template says so if this is `None`.
+    pub public: Option<bool>,
+    /// The language in which figures are explained.
+    pub lang: Lang,
+    /// The address of a figure's page, if figures are to be links.
+    pub address: Option<fn(&Need, &str) -> String>,
+}
+
+/// A report with everything that it was made of.
+pub struct Made {
+    /// The text, its problems and counts.
+    pub written: Written,
+    /// The answers to all its figures.
+    pub answers: BTreeMap<Need, FigureAnswer>,
+    /// The organ whose records it reports.
+    pub organ: String,
+}
+
+impl Desk {
+    /// A report template by its name.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn template(&self, name: &str) -> Result<&Template, Refusal> {
+        let known = self.book.reports.keys().map(String::as_str);
+        self.book.report(name).ok_or_else(|| Refusal::unknown("report", name, known))
+    }
+
+    /// Writes a report.
+    ///
+    /// # Errors
+    /// There is no such report, or it is not written for such a period; a fault.
+    pub async fn write_report(&self, draft: &Draft<'_>) -> Result<Made, Refusal> {
+        let template = self.template(draft.name)?;
+        if !template.period.accepts(draft.period) {
+            let finding = Finding::error("report-period-not-accepted")
+                .arg("period", draft.period.to_string())
+                .arg("rule", template.period.code());
+            return Err(finding.into());
+        }
+        let organ = template.organ.clone().unwrap_or_else(|| self.organ.clone());
+        let mut answers = BTreeMap::new();
+        for need in template.needs(draft.period.to) {
+            let ask = self.ask(&need, &organ, draft.as_of);
+            let answer = self.answer(&need.figure, &ask).await?;
+            answers.insert(need, answer);
+        }
+        let title = self.organ_title(&organ).await?;
+        let as_of = draft.as_of.moment.map_or_else(String::new, |moment| moment.to_string());
+        let address = |need: &Need| draft.address.map(|make| make(need, &as_of));
+        let facts = Facts {
+            organ: &title,
+            period: draft.period,
+            as_of: &as_of,
+            public: draft.public.unwrap_or(template.public),
+            language: draft.lang.code(),
+            words: words(draft.lang),
+            address: &address,
+        };
+        let mut written = write(template, &self.packs, &self.book, &facts, &answers);
+        written.document.meta.as_of = draft.as_of.moment.map(|moment| moment.to_string());
+        if let Some(head) = self.store.head().await? {
+            written.document.meta.head = u64::try_from(head.entry).ok();
+            written.document.meta.digest = Some(head.digest);
+        }
+        Ok(Made { written, answers, organ })
+    }
+
+    pub(crate) fn ask(&self, need: &Need, organ: &str, as_of: AsOf) -> Ask {
+        let shared = self.book.figure(&need.figure).is_some_and(|figure| self.is_house_wide(&figure.ledger));
+        Ask { period: need.period, organ: (!shared).then(|| organ.to_owned()), as_of, by: None }
+    }
+
+    fn is_house_wide(&self, ledger: &str) -> bool {
+        self.packs.ledger(ledger).is_some_and(|ledger| ledger.pack == "base")
+    }
+
+    /// The name of an organ, or its key while it is not recorded.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn organ_title(&self, organ: &str) -> Result<String, Refusal> {
+        let Some(ledger) = self.packs.ledger("organ") else { return Ok(organ.to_owned()) };
+        let Some(version) = self.store.find(ledger, organ, organ).await? else { return Ok(organ.to_owned()) };
+        let mut labels = self.labels(ledger, &[version.id], AsOf::NOW).await?;
+        Ok(labels.remove(&version.id).unwrap_or_else(|| organ.to_owned()))
+    }
+
+    /// The bytes of a report in a format by its ending: `md`, `html`, `docx` or `json`.
+    ///
+    /// # Errors
+    /// The ending is another one.
+    pub fn typeset(&self, document: &Document, ending: &str, lang: Lang) -> Result<Vec<u8>, Refusal> {
+        let fault = |message: String| Refusal::Folder { code: "report-not-typeset", detail: message };
+        Ok(match ending {
+            "md" => typeset::markdown::write(document).into_bytes(),
+            "json" => typeset::json::write(document).map_err(|e| fault(e.to_string()))?.into_bytes(),
+            "docx" => typeset::docx::write(document).map_err(|e| fault(e.to_string()))?,
+            "html" => typeset::html::page(document, &Explained(lang), PAPER).into_bytes(),
+            other => return Err(Refusal::unknown("format", other, ["md", "html", "docx", "json"])),
+        })
+    }
+}
+
+/// The colours of a report that stands alone; on our own pages the style sheet gives them.
+const PAPER: &str = ":root{--paper:#fff;--sheet:#f7f6f2;--rule:#dcd9d0;--ink:#1b1f24;--ink-soft:#5b6470;\
+                     --brand:#1d4e6f;--seal:#b3261e;--unbacked:#6b3fa0}";
+
+/// The words that stand where a figure has no value.
+fn words(lang: Lang) -> Words {
+    // The report is Chinese whatever the language of its explanation.
+    let _ = lang;
+    let say = |key| text::text(Lang::Zh, key);
+    Words { nothing: say("report-nothing"), undefined: say("report-undefined"), none: say("report-none") }
+}
+
+/// What stands in the popover of a figure or claim.
+pub struct Explained(pub Lang);
+
+impl typeset::html::Words for Explained {
+    fn figure(&self, figure: &document::FigureMark) -> String {
+        let arguments = [
+            ("title", figure.title.clone()),
+            ("period", figure.period_text.clone()),
+            ("as_of", figure.as_of.clone()),
+            ("records", figure.records.to_string()),
+            ("definition", figure.definition.clone()),
+        ];
+        let key = match figure.state {
+            document::FigureState::Computed if figure.as_of.is_empty() => "report-figure-computed-now",
+            document::FigureState::Computed => "report-figure-computed",
+            document::FigureState::Typed => "report-figure-typed",
+            document::FigureState::Withheld => "report-figure-withheld",
+            document::FigureState::Failed => "report-figure-failed",
+        };
+        text::text_with(self.0, key, &arguments)
+    }
+
+    fn claim(&self, claim: &document::ClaimMark) -> String {
+        let key = if claim.held { "report-claim-held" } else { "report-claim-failed" };
+        text::text_with(
+            self.0,
+            key,
+            &[("title", claim.title.clone()), ("against", claim.against.to_string())],
+        )
+    }
+}
+
+/// The moment of an as-of for people: now if none is set.
+#[must_use]
+pub fn as_of_text(as_of: AsOf, now: Moment) -> String {
+    as_of.moment.unwrap_or(now).to_string()
+}
