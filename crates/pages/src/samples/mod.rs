@@ -71,6 +71,7 @@ pub fn frame(lang: Lang, section: Section, title: &str) -> Frame {
         trail: match section {
             Section::Overview => Vec::new(),
             Section::Elsewhere => vec![home],
+            place if lang.say(place.key()) == title => vec![home],
             place => vec![home, Link::new(lang.say(place.key()), place.path())],
         },
         section,

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::frame::{Frame, Section};
-use crate::piece::Link;
+use crate::piece::{Cell, Link};
 
 /// One kind of thing that was recomputed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
