@@ -168,6 +168,7 @@ impl Written {
             }
             self.settings = read_settings(node, log).or(self.settings);
         }
+        let organ = entries.take("organ").and_then(|node| node.text("organ", log));
         if let Some(pools) = entries.take("pools").and_then(|node| node.table(log)) {
             for (name, node) in pools.all() {
                 self.add_pool(name, node, log);
@@ -178,6 +179,7 @@ impl Written {
                 if let Some(mut table) = read_table(node, log) {
                     let earlier = self.tables.iter().filter(|other| other.ledger == table.ledger).count();
                     table.stream = format!("{}#{earlier}", table.ledger);
+                    table.organ = table.organ.or_else(|| organ.clone());
                     self.tables.push(table);
                 }
             }

@@ -199,6 +199,9 @@ fn the_records_of_each_organ_have_sheets_of_their_own() {
     let sheets: Vec<(Option<&str>, usize)> =
         sheets.map(|table| (table.head.organ.as_deref(), table.rows.len())).collect();
     assert_eq!(sheets, [(None, 12), (Some("valley"), 5)]);
+
+    let all = Farm::new().replace("[sample]", "organ = \"valley\"\n[sample]").draw(Order::default()).unwrap();
+    assert!(all.tables.iter().all(|table| table.head.organ.as_deref() == Some("valley")));
 }
 
 #[test]
