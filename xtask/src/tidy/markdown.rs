@@ -6,8 +6,9 @@ use crate::tree::Tree;
 pub(super) fn check(tree: &Tree) -> Vec<Message> {
     let mut messages = Vec::new();
     for file in &tree.files {
-        // Report templates are paragraphs of a printed document: there a line is a paragraph.
-        if !file.path.ends_with(".md") || file.path.starts_with("packs/") {
+        // Report templates, of packs and in tests, are printed documents: there a line is a paragraph.
+        let template = ["packs/", "crates/", "tests/"].iter().any(|place| file.path.starts_with(place));
+        if !file.path.ends_with(".md") || template {
             continue;
         }
         let lines = crowded_lines(&file.text);

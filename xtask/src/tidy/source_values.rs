@@ -7,8 +7,9 @@ use crate::rust::Kind;
 use crate::tree::Tree;
 use std::collections::BTreeSet;
 
-/// What the program must yield for the sample district: tab-separated, with the columns `how` and `expected`.
-const CLAIMS: &str = "tests/claims.tsv";
+/// What the program must yield for the sample district, `tests/claims*.tsv`: tab-separated, with the columns `how`
+/// and `expected`.
+const CLAIMS: &str = "tests/claims";
 
 const HINT: &str = "the value must come out of the records; in tests of a crate invent another one";
 
@@ -20,8 +21,11 @@ struct Values {
 }
 
 pub(super) fn check(tree: &Tree) -> Vec<Message> {
-    let Some(claims) = tree.file(CLAIMS) else { return Vec::new() };
-    let values = values(&claims.text);
+    let mut values = Values::default();
+    for file in tree.files.iter().filter(|file| file.path.starts_with(CLAIMS) && file.path.ends_with(".tsv"))
+    {
+        values.add(&file.text);
+    }
     let mut messages = Vec::new();
     let mut look = |path: &str, line: usize, text: &str| {
         if let Some(value) = found(text, &values) {
@@ -46,22 +50,23 @@ pub(super) fn check(tree: &Tree) -> Vec<Message> {
     messages
 }
 
-fn values(claims: &str) -> Values {
-    let mut values = Values::default();
-    let mut rows = claims.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t'));
-    let head: Vec<&str> = rows.next().map(Iterator::collect).unwrap_or_default();
-    let column = |name: &str| head.iter().position(|title| *title == name);
-    let (Some(how), Some(expected)) = (column("how"), column("expected")) else { return values };
-    for row in rows {
-        let cells: Vec<&str> = row.collect();
-        if let (Some(&how @ ("figure" | "fact")), Some(expected)) = (cells.get(how), cells.get(expected)) {
-            values.numbers.extend(numbers(expected).map(str::to_string).filter(|number| tells(number)));
-            if how == "fact" {
-                values.names.extend(names(expected));
+impl Values {
+    fn add(&mut self, claims: &str) {
+        let mut rows = claims.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t'));
+        let head: Vec<&str> = rows.next().map(Iterator::collect).unwrap_or_default();
+        let column = |name: &str| head.iter().position(|title| *title == name);
+        let (Some(how), Some(expected)) = (column("how"), column("expected")) else { return };
+        for row in rows {
+            let cells: Vec<&str> = row.collect();
+            if let (Some(&how @ ("figure" | "fact")), Some(expected)) = (cells.get(how), cells.get(expected))
+            {
+                self.numbers.extend(numbers(expected).map(str::to_string).filter(|number| tells(number)));
+                if how == "fact" {
+                    self.names.extend(names(expected));
+                }
             }
         }
     }
-    values
 }
 
 /// The numbers of a text, each with its decimals; digits inside a word such as `1B` or `a3` are none.
@@ -113,7 +118,9 @@ mod tests {
             numbers: ["417", "87.25"].map(String::from).into(),
             names: ["苹果园", "东山路"].map(String::from).into(),
         };
-        assert_eq!(values(CLAIMS), wanted);
+        let mut values = Values::default();
+        values.add(CLAIMS);
+        assert_eq!(values, wanted);
     }
 
     #[test]
@@ -122,7 +129,7 @@ mod tests {
         trial::check(
             super::check,
             &[
-                ("tests/claims.tsv", CLAIMS),
+                ("tests/claims-a.tsv", CLAIMS),
                 ("tests/story.rs", code),
                 ("crates/a/src/b.rs", code),
                 ("packs/farm/reports/c.md", "全年{fig trees year}。\n占87.25%。\n"),
