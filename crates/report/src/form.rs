@@ -130,7 +130,8 @@ impl Form {
     #[must_use]
     pub fn fits_number(self, unit: &str) -> bool {
         match self {
-            Self::Value | Self::Unit | Self::Over(_) | Self::Zh | Self::ZhUnit => true,
+            Self::Value | Self::Unit | Self::Over(_) | Self::Zh => true,
+            Self::ZhUnit => unit != "%",
             Self::Wan | Self::Yi => number::money(unit).is_some(),
             Self::Percent | Self::Share => unit == "%",
             _ => false,

@@ -14,3 +14,10 @@ pub mod plan;
 pub mod query;
 pub mod template;
 pub mod write;
+
+#[cfg(test)]
+extern crate self as report;
+#[cfg(test)]
+mod generator;
+#[cfg(test)]
+mod story;

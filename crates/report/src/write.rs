@@ -89,8 +89,9 @@ pub fn write(
     let mut problems = Vec::new();
     let branches = branch::choose(template, facts, answers, &mut problems);
     let filler = fill::Filler { template, book, facts, answers };
-    fill::fill(&mut document, &filler, &branches, &mut problems);
+    // Before the marks are filled in, so that what is typed is told apart from the year and the cut-off of the report.
     typed::mark(&mut document);
+    fill::fill(&mut document, &filler, &branches, &mut problems);
     withheld::check(&document, template, book, facts, answers, &mut problems);
     document.meta = Meta {
         report: Some(template.name.clone()),

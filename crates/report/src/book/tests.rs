@@ -1,1 +1,166 @@
-//! Tests.
+//! What an author of figures and templates relies on: each mistake is named with its place and its remedy.
+
+use super::*;
+use crate::figure::Timing;
+use crate::generator;
+
+#[test]
+fn a_good_book_is_read_whole() {
+    let (packs, book) = generator::read();
+    assert_eq!(book.reports.len(), 1);
+    let cost = book.figure("cost").unwrap();
+    assert_eq!((cost.unit.as_str(), cost.places), ("元", 2));
+    assert_eq!(cost.timing, Timing::Field("day".to_owned()));
+    assert!(cost.text.starts_with("[[figure]]\nname = \"cost\"\n") && !cost.text.contains('#'));
+    let ratio = book.figure("planned_ratio").unwrap();
+    assert_eq!((ratio.unit.as_str(), ratio.places, ratio.by.len()), ("%", 1, 1));
+    assert!(is_number(ratio, packs) && !is_number(book.figure("first_visit").unwrap(), packs));
+}
+
+/// Replaces one piece of the good packs and expects a finding with this code, on these words, with this suggestion.
+#[track_caller]
+fn check(from: &str, to: &str, code: &str, words: &str, meant: &str) {
+    let mut sources = generator::sources();
+    let rounds = sources.last_mut().unwrap();
+    let text =
+        rounds.files.iter_mut().find(|(file, text)| !file.starts_with("schema") && text.contains(from));
+    let (_, text) = text.unwrap_or_else(|| panic!("nothing to replace for {to}"));
+    *text = text.replacen(from, to, 1);
+    let (packs, _) = Packs::read(&sources).unwrap();
+    let findings = match Book::read(&sources, &packs) {
+        Ok((_, warnings)) => warnings,
+        Err(findings) => findings,
+    };
+    let finding =
+        findings.iter().find(|finding| finding.code == code).unwrap_or_else(|| panic!("{to}: {findings:#?}"));
+    assert!(finding.place.value.contains(words), "{:?}", finding.place);
+    assert!(finding.place.line.is_some_and(|line| line > 1) || words.is_empty(), "{:?}", finding.place);
+    assert_eq!(finding.argument("meant").unwrap_or_default(), meant, "{to}");
+}
+
+#[test]
+fn each_mistake_of_a_figure_is_named_with_place_and_suggestion() {
+    let first = "ledger = \"visit\"\nmeasure = \"count\"\nperiod = \"day\"";
+    check(
+        first,
+        "ledger = \"visti\"\nmeasure = \"count\"\nperiod = \"day\"",
+        "pack-unknown-ledger",
+        "visti",
+        "visit",
+    );
+    check("measure = \"count\"", "measure = \"cuont\"", "report-unknown-measure", "cuont", "count");
+    check("measure = \"count\"", "measure = \"sum\"", "report-missing-key", "sum", "");
+    check("measure = \"count\"", "measure = \"count\"\nfield = \"cost\"", "report-key-not-used", "cost", "");
+    check("measure = \"count\"", "mesaure = \"count\"", "pack-unknown-key", "mesaure", "measure");
+    check("period = \"day\"", "period = \"dya\"", "pack-unknown-field", "dya", "day");
+    check("period = \"day\"", "period = \"kind\"", "report-not-dated", "kind", "");
+    check("period = \"day\"", "period = \"day\"\nat = \"end\"", "report-period-and-at", "day", "");
+    check("period = \"day\"", "", "report-no-period", "visits", "");
+    check("at = \"end\"", "at = \"start\"", "report-bad-at", "start", "");
+    check("\"step:finish\"", "\"step:finnish\"", "report-unknown-step", "finnish", "finish");
+    check("kind\", is = \"planned\"", "state\", is = \"open\"", "report-flow-tests-state", "state", "");
+    check("by = [\"kind\"", "by = [\"kin\"", "pack-unknown-field", "kin", "kind");
+    check("by = [\"kind\"", "by = [\"cost\"", "report-not-groupable", "cost", "");
+    check("by = [\"kind\"", "by = [\"orchard.owner\"", "report-sealed-field", "orchard.owner", "");
+    check("field = \"cost\"", "field = \"kind\"", "report-not-a-number", "kind", "");
+    check("field = \"cost\"", "field = \"cost\"\nunit = \"亩\"", "report-wrong-unit", "亩", "");
+    check("field = \"day\"", "field = \"kind\"", "report-not-ordered", "kind", "");
+    check("places = 3", "places = 9", "report-too-many-places", "9", "");
+    check("item = \"{name}", "item = \"{nmae}", "pack-unknown-field", "nmae", "name");
+    check("{size as unit}", "{size as untit}", "report-bad-form", "untit", "unit");
+    check("{size as unit}", "{size as month}", "report-form-does-not-fit", "size", "");
+    check("{size as unit}", "{size", "report-bad-item", "size", "");
+    check("name = \"visits_by_months\"", "name = \"visits\"", "report-figure-twice", "visits", "");
+    check("name = \"visits\"", "name = \"Visits\"", "report-bad-name", "Visits", "");
+    check("measure = \"rank\"", "measure = \"rank\"\norder = \"lowest\"", "report-bad-order", "lowest", "");
+}
+
+#[test]
+fn each_mistake_of_a_ratio_is_named() {
+    check(
+        "figure = \"visits_planned\"",
+        "figure = \"visit_planned\"",
+        "report-unknown-figure",
+        "visit_planned",
+        "visits_planned",
+    );
+    check("figure = \"visits\", period = \"year\"", "figure = \"cost\"", "report-units-differ", "cost", "");
+    check("figure = \"visits_planned\"", "figure = \"orchards\"", "report-part-not-a-number", "orchards", "");
+    check(
+        "figure = \"mean_cost\"",
+        "figure = \"ratio_of_means\"",
+        "report-ratio-circle",
+        "ratio_of_means",
+        "",
+    );
+    check("period = \"year\" }", "period = \"yaer\" }", "report-bad-part-period", "yaer", "year");
+    check(
+        "places = 1\nby = [\"orchard.town\"]",
+        "places = 1\nby = [\"kind\"]",
+        "report-parts-not-grouped",
+        "kind",
+        "",
+    );
+    check("measure = \"ratio\"", "measure = \"ratio\"\nat = \"end\"", "report-key-not-used", "end", "");
+}
+
+#[test]
+fn each_mistake_of_a_template_is_named() {
+    check("{fig visits to-cutoff}", "{fig vists to-cutoff}", "report-unknown-figure", "{fig vists", "visits");
+    check("{fig visits to-cutoff}", "{fgi visits to-cutoff}", "report-unknown-mark", "{fgi", "fig");
+    check(
+        "{fig visits to-cutoff}",
+        "{fig visits to-cutof}",
+        "report-unknown-period",
+        "to-cutof",
+        "to-cutoff",
+    );
+    check("{fig visits to-cutoff}", "{fig visits}", "report-bad-mark", "{fig visits}", "");
+    check("{fig visits to-cutoff}", "{fig visits at-cutoff}", "report-not-a-stock", "{fig visits at", "");
+    check("{fig visits to-cutoff}", "{fig orchards at-cutoff}", "report-figure-does-not-fit", "orchards", "");
+    check("as percent}", "as prcent}", "report-bad-form", "prcent", "percent");
+    check(
+        "{fig finished to-cutoff}",
+        "{fig finished to-cutoff as yi}",
+        "report-form-does-not-fit",
+        "as yi",
+        "",
+    );
+    check("as ten-days}", "as wan}", "report-form-does-not-fit", "as wan", "");
+    check("{list orchards at", "{list visits at", "report-figure-does-not-fit", "visits", "");
+    check("{claim none_open", "{claim visits", "report-figure-does-not-fit", "visits", "");
+    check("\"均已办结\"}", "}", "report-bad-mark", "{claim", "");
+    check("办结。{end}首次", "办结。首次", "report-if-without-end", "{if none_open", "");
+    check("{if none_open at-cutoff}", "", "report-else-without-if", "{else}", "");
+    check(
+        "共{fig visits to-cutoff}。{end}",
+        "共{fig visits to-cutoff}{end}",
+        "report-if-within-sentence",
+        "{end}",
+        "",
+    );
+    check("{cutoff}", "{cutoff as wan}", "report-form-does-not-fit", "{cutoff", "");
+    check(
+        "花费比|{fig ratio_of_means year}|",
+        "花费比|{fig ratio_of_means year|",
+        "report-mark-not-closed",
+        "{fig ratio",
+        "",
+    );
+    check("name = \"orchard-year\"", "name = \"orchards-year\"", "report-name-differs", "orchards-year", "");
+    check("period = \"year-to-cutoff\"", "period = \"yearly\"", "report-bad-period-rule", "yearly", "");
+    check("+++\ntitle", "title", "report-no-front-matter", "", "");
+}
+
+#[test]
+fn figures_of_a_pack_that_is_not_needed_are_refused() {
+    let mut sources = generator::sources();
+    let rounds = &mut sources[1].files;
+    let figures = rounds.remove("figures.toml").unwrap();
+    rounds.remove("reports/orchard-year.md").unwrap();
+    sources[0].files.insert("figures.toml".to_owned(), figures);
+    let (packs, _) = Packs::read(&sources).unwrap();
+    let findings = Book::read(&sources, &packs).unwrap_err();
+    assert!(findings.iter().all(|finding| finding.code == "report-need-not-declared"), "{findings:#?}");
+    assert_eq!(findings[0].argument("pack"), Some("rounds"));
+}

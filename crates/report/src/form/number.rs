@@ -69,9 +69,11 @@ impl Scaled {
             .then(|| Self { amount: rounded, places: MONEY_PLACES }.short() + target)
     }
 
-    /// A numeral with its unit; two of something is 两, not 二.
+    /// A numeral with its unit; two of something is 两, not 二. Nothing where the numeral ends in the 万 or 亿 with
+    /// which the unit begins: 一万零一万元 could be read in two ways.
     fn spoken(self, unit: &str) -> Option<String> {
         match self.integer()? {
+            large if large >= 10_000 && unit.starts_with(['万', '亿']) => None,
             2 if !unit.is_empty() => Some(format!("两{unit}")),
             other => Some(numeral(other)? + unit),
         }

@@ -57,10 +57,8 @@ pub(super) fn read(text: &str) -> Option<i128> {
             '十' => group += 10 * digit.take().unwrap_or(1),
             '百' => group += 100 * digit.take()?,
             '千' => group += 1_000 * digit.take()?,
-            // A unit that follows the numeral, as in 三亿万元, multiplies all of it.
             '万' => {
-                let last = group + digit.take().unwrap_or(0);
-                total = if last == 0 { total * 10_000 } else { total + last * 10_000 };
+                total += (group + digit.take().unwrap_or(0)) * 10_000;
                 group = 0;
             }
             '亿' => {

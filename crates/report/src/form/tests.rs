@@ -34,6 +34,7 @@ fn numbers_print_as_the_pack_format_says() {
     check(2, 0, "条", "zh", "二");
     check(2, 0, "条", "zh unit", "两条");
     check(12, 0, "项", "zh unit", "十二项");
+    check(10_001, 0, "万元", "zh unit", "10001万元");
     check(250, 0, "项", "zh", "二百五十");
     check(9150, 2, "%", "percent", "91.5%");
     check(9150, 2, "%", "share", "91.50%");

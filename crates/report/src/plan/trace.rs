@@ -1,11 +1,11 @@
 //! The records behind a figure, part by part, as queries of their own.
 
-use ledger::filter::Test;
+use ledger::filter::{Last, Op, Path, Test};
 use ledger::pack::Packs;
 
 use super::{Ask, Refusal, find, kept, names, part_period, when};
 use crate::book::Book;
-use crate::figure::{Figure, Measure};
+use crate::figure::{Figure, Measure, Piece};
 use crate::query::{Select, Take};
 
 /// Some of the records behind a figure.
@@ -14,8 +14,11 @@ pub struct TracePart {
     /// What part they play: `records`; `part` of a share; `which` of a rank; `against` of all and none; `kept`, the
     /// records that make a zero a zero and not nothing; of a ratio each of these behind `of/` or `to/`.
     pub name: String,
-    /// The records, with the values that name them to people.
+    /// The records: their rows hold first the values that name them to people, then the keys of `through`.
     pub select: Select,
+    /// The keys of the records of other ledgers that the figure reads through these records' references, in the order
+    /// of the values of a row after those of the label.
+    pub through: Vec<Path>,
     /// Those that must be left out, by id: the records against an `all` are those that are compared without those
     /// that pass.
     pub without: Option<Select>,
@@ -46,18 +49,20 @@ fn add(
         }
         return Ok(());
     }
-    let label = names::label_paths(packs, &figure.ledger);
+    let through = through(figure);
+    let read: Vec<Path> =
+        names::label_paths(packs, &figure.ledger).into_iter().chain(through.clone()).collect();
     let rows = |more: &[Test]| Select {
         ledger: figure.ledger.clone(),
         organ: ask.organ.clone(),
         filter: figure.filter.iter().chain(more).cloned().collect(),
         when: when(figure, ask.period),
         as_of: ask.as_of,
-        take: Take::Rows(label.clone()),
+        take: Take::Rows(read.clone()),
         by: None,
     };
     let mut push = |name: &str, select: Select, without: Option<Select>| {
-        parts.push(TracePart { name: format!("{prefix}{name}"), select, without });
+        parts.push(TracePart { name: format!("{prefix}{name}"), select, through: through.clone(), without });
     };
     push("records", rows(&[]), None);
     match &figure.measure {
@@ -68,7 +73,54 @@ fn add(
         _ => {}
     }
     for select in packs.ledger(&figure.ledger).map(|ledger| kept(figure, ledger, ask)).unwrap_or_default() {
-        push("kept", Select { take: Take::Rows(label.clone()), ..select }, None);
+        push("kept", Select { take: Take::Rows(read.clone()), ..select }, None);
     }
     Ok(())
+}
+
+/// The keys of the records that a figure reads through references, each once.
+fn through(figure: &Figure) -> Vec<Path> {
+    let mut read: Vec<&Path> = Vec::new();
+    let mut tests: Vec<&Test> = figure.filter.iter().collect();
+    match &figure.measure {
+        Measure::Sum(path)
+        | Measure::Min(path)
+        | Measure::Max(path)
+        | Measure::Mean(path)
+        | Measure::Distinct(path) => {
+            read.push(path);
+        }
+        Measure::Names { order, item, .. } => {
+            read.extend(order);
+            read.extend(item.iter().filter_map(|piece| match piece {
+                Piece::Value { path, .. } => Some(path),
+                Piece::Text(_) => None,
+            }));
+        }
+        Measure::Weighted { value, weight } => read.extend([value, weight]),
+        Measure::Rank { field, which, .. } => {
+            read.push(field);
+            tests.extend(which);
+        }
+        Measure::Share(part) | Measure::All(part) => tests.extend(part),
+        Measure::Count | Measure::None | Measure::Ratio { .. } => {}
+    }
+    for test in tests {
+        if let Test::Value { path, op } = test {
+            read.push(path);
+            if let Op::With(_, other) = op {
+                read.push(other);
+            }
+        }
+    }
+    let mut keys: Vec<Path> = Vec::new();
+    for path in read {
+        for end in 1..=path.hops.len() {
+            let key = Path { hops: path.hops[..end].to_vec(), last: Last::Key, ..path.clone() };
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+    }
+    keys
 }
