@@ -89,8 +89,7 @@ fn changes(lang: Lang) -> Vec<Change> {
 /// A chip of every backing: computed, printed with 余, typed, withheld, failed.
 pub(super) fn chips(lang: Lang) -> Vec<Chip> {
     let pick = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
-    let chip = |id: &str, printed: String, backing, title: String, note: String| Chip {
-        id: id.to_owned(),
+    let chip = |printed: String, backing, title: String, note: String| Chip {
         printed,
         backing,
         title,
@@ -108,7 +107,6 @@ pub(super) fn chips(lang: Lang) -> Vec<Chip> {
     vec![
         traced(
             chip(
-                "chip-1",
                 pick("287处", "287 pest sites"),
                 Backing::Computed,
                 pick("清除病虫点", "Pest sites cleared"),
@@ -119,7 +117,6 @@ pub(super) fn chips(lang: Lang) -> Vec<Chip> {
         ),
         traced(
             chip(
-                "chip-2",
                 pick("14400余", "more than 14400"),
                 Backing::Computed,
                 pick("采收量", "Harvest"),
@@ -129,7 +126,6 @@ pub(super) fn chips(lang: Lang) -> Vec<Chip> {
             Some(20417),
         ),
         chip(
-            "chip-3",
             "31".to_owned(),
             Backing::Typed,
             String::new(),
@@ -137,7 +133,6 @@ pub(super) fn chips(lang: Lang) -> Vec<Chip> {
         ),
         traced(
             chip(
-                "chip-4",
                 "XX".to_owned(),
                 Backing::Withheld,
                 pick("收购价", "Price"),
@@ -148,7 +143,6 @@ pub(super) fn chips(lang: Lang) -> Vec<Chip> {
         ),
         traced(
             chip(
-                "chip-5",
                 pick("均已整治到位", "all were treated"),
                 Backing::Failed,
                 pick("病虫点均已清除", "All pest sites cleared"),

@@ -109,7 +109,7 @@ pub fn report(lang: Lang) -> Report {
     }
 }
 
-/// A document with the chips of the pieces page in its sentences, as the writer of documents would give it.
+/// A document with the chips of the pieces page in its sentences, with the markup that the writer of documents gives.
 ///
 /// It is Chinese on an English page as well: a report is an official document, not a part of the page.
 fn body() -> String {
@@ -118,16 +118,16 @@ fn body() -> String {
         |number: usize| chips.get(number).and_then(|chip| chip.html(Lang::Zh).ok()).unwrap_or_default();
     let (computed, rounded, typed, withheld, failed) = (chip(0), chip(1), chip(2), chip(3), chip(4));
     format!(
-        r#"<h1>青禾镇2031年果业工作总结</h1>
+        r#"<article class="document" lang="zh-CN"><h1>青禾镇2031年果业工作总结</h1>
 <p>2031年，全镇果业工作按照年度安排有序推进，采收、防治、灌溉各项任务总体平稳。现将有关情况报告如下。</p>
 <h2 id="s1">一、主要工作</h2>
 <h3 id="s1-1">（一）采收</h3>
 <p>截至10月20日，全镇采收水果{rounded}吨，其中柳湾、石桥、南塬三个片区占八成以上。收购价平均每斤{withheld}元，外地客商{typed}家。</p>
 <h3 id="s1-2">（二）防治</h3>
 <p>全年巡园1806园次，清除病虫点{computed}，{failed}。对尚未清除的，已逐处发出通知单，明确期限和责任人。</p>
-<table><thead><tr><th>片区</th><th>巡园（园次）</th><th>清除（处）</th></tr></thead><tbody><tr><td>柳湾</td><td>702</td><td>131</td></tr><tr><td>石桥</td><td>611</td><td>98</td></tr><tr><td>南塬</td><td>493</td><td>58</td></tr></tbody></table>
+<table><thead><tr><th>片区</th><th class="to-right">巡园（园次）</th><th class="to-right">清除（处）</th></tr></thead><tbody><tr><td>柳湾</td><td class="to-right">702</td><td class="to-right">131</td></tr><tr><td>石桥</td><td class="to-right">611</td><td class="to-right">98</td></tr><tr><td>南塬</td><td class="to-right">493</td><td class="to-right">58</td></tr></tbody></table>
 <h2 id="s2">二、明年打算</h2>
 <p>继续完善巡园制度，做到发现一处、登记一处、清除一处。</p>
-<p class="signature">青禾镇果业站</p><p class="signature">2031年10月20日</p>"#
+<div class="signature"><div>青禾镇果业站</div><div>2031年10月20日</div></div></article>"#
     )
 }

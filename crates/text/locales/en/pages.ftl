@@ -62,6 +62,7 @@ pages-scope-go = Show
 
 pages-pagination = Pages
 pages-pagination-rows = { $rows } of { $count }
+pages-pagination-all = { $count } in all
 pages-pagination-before = Previous
 pages-pagination-after = Next
 

@@ -56,6 +56,7 @@ pages-scope-go = 查看
 
 pages-pagination = 分页
 pages-pagination-rows = 第{ $rows }条，共{ $count }条
+pages-pagination-all = 共{ $count }条
 pages-pagination-before = 上一页
 pages-pagination-after = 下一页
 

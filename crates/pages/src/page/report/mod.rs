@@ -71,7 +71,8 @@ pub struct Report {
     pub tally: Tally,
     /// Its headings.
     pub outline: Vec<OutlineItem>,
-    /// The document as HTML, printed as it is: it comes from our own writer, which escapes what people typed.
+    /// The document as one `article` with the class `document`, printed as it is: it comes from our own writer,
+    /// which escapes what people typed.
     pub body: String,
     /// The report as files.
     pub downloads: Vec<Link>,

@@ -1,7 +1,8 @@
 //! The figure chip: a number in a text as a link, with a popover that needs no script.
 //!
-//! The popover is a sibling of the link with `role="tooltip"`; it is not displayed until the chip has the pointer
-//! or the focus, and is never part of a selection, so text copied from a report is the report's text and no more.
+//! The popover is the element's `aria-description`, shown by the stylesheet as generated content while the chip has
+//! the pointer or the focus. Generated content is never part of a selection, so what is copied is the text and no
+//! more. The writer of documents gives figures the same markup and the same classes.
 
 use askama::Template;
 use text::Lang;
@@ -25,10 +26,10 @@ impl Backing {
     #[must_use]
     pub fn class(self) -> &'static str {
         match self {
-            Backing::Computed => "chip-computed",
-            Backing::Typed => "chip-typed",
-            Backing::Withheld => "chip-withheld",
-            Backing::Failed => "chip-failed",
+            Backing::Computed => "figure",
+            Backing::Typed => "figure typed",
+            Backing::Withheld => "figure withheld",
+            Backing::Failed => "figure failed",
         }
     }
 
@@ -47,8 +48,6 @@ impl Backing {
 /// A figure inside a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chip {
-    /// Unique on the page; made of `a-z`, `0-9` and `-`.
-    pub id: String,
     /// The words of the text, exactly as they shall be copied.
     pub printed: String,
     /// The figure's page with its period and as-of; empty: there is none, as for a number typed by hand.
@@ -76,7 +75,31 @@ impl Chip {
         ChipView { lang, chip: self }
     }
 
-    /// The chip as HTML, for whoever writes the body of a document.
+    /// What is told about the number, line by line; for whoever writes the body of a document.
+    #[must_use]
+    pub fn told(&self, lang: Lang) -> String {
+        let labelled = |key: &str, value: &str| {
+            if value.is_empty() {
+                String::new()
+            } else {
+                [&lang.say(key), &lang.say("word-colon"), value].concat()
+            }
+        };
+        let records =
+            self.records.map(|records| lang.say1("word-records", "count", records)).unwrap_or_default();
+        let lines = [
+            self.title.clone(),
+            lang.say(self.backing.key()),
+            self.definition.clone(),
+            labelled("word-period", &self.period),
+            labelled("word-as-of", &self.as_of),
+            labelled("pages-chip-records", &records),
+            self.note.clone(),
+        ];
+        lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The chip as HTML.
     ///
     /// # Errors
     /// When the formatter refuses, see [`crate::RenderError`].
@@ -94,3 +117,33 @@ pub struct ChipView<'a> {
 }
 
 impl askama::filters::HtmlSafe for ChipView<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_known_is_told() {
+        let chip =
+            Chip { printed: "31".into(), backing: Backing::Typed, note: "…".into(), ..Chip::default() };
+        assert_eq!(chip.told(Lang::Zh), "人工填写\n…");
+        let chip =
+            Chip { title: "采收量".into(), period: "2031年".into(), records: Some(3), ..Chip::default() };
+        assert_eq!(chip.told(Lang::Zh), "采收量\n由记录算出\n期间：2031年\n依据：3条");
+    }
+
+    #[test]
+    fn the_element_holds_nothing_but_what_is_printed() {
+        let chip = Chip {
+            printed: "a<b".into(),
+            href: "/f?x=1&y=2".into(),
+            title: "\"t\"".into(),
+            ..Chip::default()
+        };
+        let html = chip.html(Lang::En).expect("it renders");
+        assert!(
+            html.starts_with("<a class=\"figure\" href=\"/f?x=1&#38;y=2\"") && html.ends_with(">a&#60;b</a>"),
+            "{html}"
+        );
+    }
+}

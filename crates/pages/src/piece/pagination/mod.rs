@@ -88,6 +88,9 @@ impl askama::filters::HtmlSafe for PaginationView<'_> {}
 
 impl PaginationView<'_> {
     fn words(&self) -> String {
+        if self.pages.steps.is_empty() {
+            return self.lang.say1("pages-pagination-all", "count", self.pages.total);
+        }
         let rows = format!("{}–{}", self.pages.from, self.pages.to);
         self.lang.say2("pages-pagination-rows", "rows", rows, "count", self.pages.total)
     }

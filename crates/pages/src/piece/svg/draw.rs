@@ -19,11 +19,11 @@ impl fmt::Display for Tenths {
     }
 }
 
-/// About how wide `text` is at `size` pixels, in tenths: a full square for hanzi, 0.58 of one for the rest.
+/// About how wide `text` is at `size` pixels, in tenths: a full square for hanzi, 0.66 of one for the rest.
 ///
 /// Fonts differ, so what is placed by this number keeps a distance.
 pub(crate) fn width(text: &str, size: i64) -> i64 {
-    text.chars().map(|c| if is_wide(c) { size * 10 } else { size * 58 / 10 }).sum()
+    text.chars().map(|c| if is_wide(c) { size * 10 } else { size * 66 / 10 }).sum()
 }
 
 /// `text`, cut with `…` where it would be wider than `room` tenths.

@@ -120,6 +120,12 @@ pub struct Change {
 }
 
 impl Change {
+    /// What a template prints.
+    #[must_use]
+    pub fn show(&self, lang: Lang) -> ChangeView<'_> {
+        ChangeView { lang, change: self }
+    }
+
     /// The sign that stands before the number; a word follows for those who cannot see it.
     #[must_use]
     pub fn mark(&self) -> &'static str {
@@ -142,3 +148,13 @@ impl Change {
         }
     }
 }
+
+/// A change on its way to the page.
+#[derive(Debug, Template)]
+#[template(path = "piece/value/change.html")]
+pub struct ChangeView<'a> {
+    lang: Lang,
+    change: &'a Change,
+}
+
+impl askama::filters::HtmlSafe for ChangeView<'_> {}
