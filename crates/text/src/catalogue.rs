@@ -19,7 +19,9 @@ fn catalogue(lang: Lang) -> Catalogue {
         }
         let area = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
         for (key, arguments) in read(&fs::read_to_string(&path).expect("the file is text")) {
-            let owned = if area == "words" { key.starts_with("word-") } else { key.starts_with(&area) };
+            // The code of a finding makes its key, wherever the file is; every other key begins with its area.
+            let begin = if area == "words" { "word-".to_owned() } else { format!("{area}-") };
+            let owned = key.starts_with("finding-") || key.starts_with(&begin);
             assert!(owned, "{}: the key {key} does not begin with its area", path.display());
             assert!(all.insert(key.clone(), arguments).is_none(), "{}: {key} is there twice", path.display());
         }
