@@ -23,7 +23,8 @@ word-withheld = withheld
 word-void = void
 word-erased = erased
 word-masked = masked
-word-about = about
+# Stands directly before a number.
+word-about = {"about "}
 word-period = Period
 word-as-of = As of
 word-unit = Unit

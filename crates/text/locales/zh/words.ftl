@@ -14,6 +14,7 @@ word-withheld = 不公开
 word-void = 已作废
 word-erased = 已删除
 word-masked = 已遮盖
+# 直接放在数字前面。
 word-about = 约
 word-period = 期间
 word-as-of = 截至

@@ -156,3 +156,32 @@ pub struct StateView<'a> {
 }
 
 impl askama::filters::HtmlSafe for StateView<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(days: DaysLeft, workdays: bool, soon: bool, words: &str, tone: Tone) {
+        let (title, end, basis) = (String::new(), String::new(), String::new());
+        let limit = Limit { title, end, days, workdays, soon, basis, count: Vec::new() };
+        assert_eq!((limit.words(Lang::Zh).as_str(), limit.tone()), (words, tone));
+    }
+
+    #[test]
+    fn a_limit_says_how_it_stands_in_words_and_tone() {
+        check(DaysLeft::Left(13), false, false, "还剩13天", Tone::Plain);
+        check(DaysLeft::Left(2), true, true, "还剩2个工作日", Tone::Due);
+        check(DaysLeft::Left(0), true, true, "今天到期", Tone::Due);
+        check(DaysLeft::Overdue(6), true, false, "逾期6天", Tone::Overdue);
+        check(DaysLeft::Paused, false, true, "期限中止计算", Tone::Quiet);
+        check(DaysLeft::Kept("2031-10-21".into()), false, false, "已于2031-10-21按期办结", Tone::Done);
+        check(DaysLeft::Late(3), false, false, "超期3天办结", Tone::Overdue);
+        check(
+            DaysLeft::Pending("2032年节假日安排".into()),
+            false,
+            false,
+            "期限待定：缺少2032年节假日安排",
+            Tone::Due,
+        );
+    }
+}

@@ -248,3 +248,41 @@ impl CellView<'_> {
         text.chars().count() <= 8
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(table: &Table) -> String {
+        table.show(Lang::Zh).render().expect("it renders")
+    }
+
+    fn table(rows: Vec<Row>) -> Table {
+        let sort = Some(Sort { href: "?sort=x".into(), now: Some(Direction::Down) });
+        let columns = vec![Column { sort, ..Column::text("园") }, Column::number("株数", "株")];
+        Table { columns, rows, totals: vec![Cell::Empty, Cell::number(12345)], ..Table::default() }
+    }
+
+    #[test]
+    fn the_head_tells_unit_and_sorting_and_the_foot_the_total() {
+        let html = html(&table(vec![Row::new(vec![Cell::text("a<b"), Cell::number(7)])]));
+        assert!(html.contains("aria-sort=\"descending\"") && html.contains("（株）"), "{html}");
+        assert!(html.contains("<th scope=\"row\" class=\"\">合计</th>"), "{html}");
+        assert!(html.contains("12<span class=\"k\">345</span>") && html.contains("a&#60;b"), "{html}");
+    }
+
+    #[test]
+    fn without_rows_there_is_a_sentence_and_no_total() {
+        let html = html(&table(Vec::new()));
+        assert!(html.contains("colspan=\"2\">没有记录。") && !html.contains("<tfoot"), "{html}");
+    }
+
+    #[test]
+    fn a_phone_shows_what_identifies_or_else_everything() {
+        assert!(html(&table(Vec::new())).contains("class=\"cards all\""));
+        let named = Table { columns: vec![Column::text("园").identifying()], ..Table::default() };
+        assert!(html(&named).contains("class=\"cards\""));
+        let row = Row { cells: vec![Cell::mark("已作废", Tone::Quiet)], tone: Tone::Quiet };
+        assert!(html(&table(vec![row])).contains(" said\""));
+    }
+}
