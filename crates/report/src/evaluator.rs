@@ -228,7 +228,9 @@ impl<'w> View<'w> {
                 group.greatest = values.last().cloned();
             }
             Take::Distinct(path) => {
-                let values = values(path);
+                let there = |one: &&&Record<'_>| self.shown(one, path).is_some();
+                let values: Vec<Value> =
+                    records.iter().filter(there).filter_map(|one| self.value(one, path)).collect();
                 group.valued = count(values.len());
                 group.count = count(values.into_iter().map(exact).collect::<BTreeSet<Value>>().len());
             }

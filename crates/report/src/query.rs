@@ -10,8 +10,9 @@
 //! - *The day.* States are those at the end of [`When::end`], of the record and of every record reached.
 //! - *Paths.* A path through a reference that is unset, or to a record that does not exist, is unset. A referenced
 //!   record is reached whatever its `effective` date. `state` of a ledger without flow is unset. A reference field
-//!   itself is set, and is compared and counted by id, even if its record does not exist; where its key text is
-//!   wanted ([`Take::Rows`], [`By::Value`]), it is read like `FIELD.key`.
+//!   itself is set, and is compared by id, even if its record does not exist; where its key text is wanted
+//!   ([`Take::Rows`], [`By::Value`]), it is read like `FIELD.key`; [`Take::Distinct`] counts the different records
+//!   that exist, for two organs may use the same key.
 //! - *Child tests.* A child counts when it exists, points here, passes its own filter (paths from the child, the same
 //!   as-of and day) and has begun by the end of the day: the rule of [`When::Stock`] for its ledger. So a stock of a
 //!   past day is not changed by what happened later.

@@ -164,3 +164,43 @@ fn figures_of_a_pack_that_is_not_needed_are_refused() {
     assert!(findings.iter().all(|finding| finding.code == "report-need-not-declared"), "{findings:#?}");
     assert_eq!(findings[0].argument("pack"), Some("rounds"));
 }
+
+/// The files of a folder that packs are made of, by their path in it.
+fn files(folder: &std::path::Path, prefix: &str, into: &mut BTreeMap<String, String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{prefix}{}", path.file_name().unwrap().to_string_lossy());
+        if path.is_dir() {
+            files(&path, &format!("{name}/"), into);
+        } else if name.ends_with(".toml") || name.ends_with(".md") {
+            into.insert(name, std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn shipped_packs_read_cleanly() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
+    let mut sources = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let mut source = Source {
+            folder: format!("packs/{}", path.file_name().unwrap().to_string_lossy()),
+            ..Source::default()
+        };
+        files(&path, "", &mut source.files);
+        sources.push(source);
+    }
+    let told = |findings: &[Finding]| -> Vec<String> {
+        let line = |finding: &Finding| {
+            let place = &finding.place;
+            format!("{}:{:?} {} {} {:?}", place.file, place.line, finding.code, place.value, finding.args)
+        };
+        findings.iter().map(line).collect()
+    };
+    let (packs, warnings) = Packs::read(&sources).unwrap_or_else(|findings| panic!("{:#?}", told(&findings)));
+    let (book, more) =
+        Book::read(&sources, &packs).unwrap_or_else(|findings| panic!("{:#?}", told(&findings)));
+    assert!(warnings.is_empty() && more.is_empty(), "{:#?} {:#?}", told(&warnings), told(&more));
+    assert!(!book.figures.is_empty() && !book.reports.is_empty());
+}

@@ -1,10 +1,11 @@
 //! The records behind a figure, part by part, as queries of their own.
 
-use ledger::filter::{Last, Op, Path, Test};
+use ledger::field::Field;
+use ledger::filter::{Hop, Last, Op, Path, Test};
 use ledger::pack::Packs;
 
 use super::{Ask, Refusal, find, kept, names, part_period, when};
-use crate::book::Book;
+use crate::book::{Book, field_at};
 use crate::figure::{Figure, Measure, Piece};
 use crate::query::{Select, Take};
 
@@ -14,10 +15,10 @@ pub struct TracePart {
     /// What part they play: `records`; `part` of a share; `which` of a rank; `against` of all and none; `kept`, the
     /// records that make a zero a zero and not nothing; of a ratio each of these behind `of/` or `to/`.
     pub name: String,
-    /// The records: their rows hold first the values that name them to people, then the keys of `through`.
+    /// The records, with the values that name them to people.
     pub select: Select,
-    /// The keys of the records of other ledgers that the figure reads through these records' references, in the order
-    /// of the values of a row after those of the label.
+    /// The keys of the records of other ledgers that the figure reads through these records' references: whoever
+    /// wants to see them too asks the same select for these paths.
     pub through: Vec<Path>,
     /// Those that must be left out, by id: the records against an `all` are those that are compared without those
     /// that pass.
@@ -49,16 +50,15 @@ fn add(
         }
         return Ok(());
     }
-    let through = through(figure);
-    let read: Vec<Path> =
-        names::label_paths(packs, &figure.ledger).into_iter().chain(through.clone()).collect();
+    let through = through(figure, packs);
+    let label = names::label_paths(packs, &figure.ledger);
     let rows = |more: &[Test]| Select {
         ledger: figure.ledger.clone(),
         organ: ask.organ.clone(),
         filter: figure.filter.iter().chain(more).cloned().collect(),
         when: when(figure, ask.period),
         as_of: ask.as_of,
-        take: Take::Rows(read.clone()),
+        take: Take::Rows(label.clone()),
         by: None,
     };
     let mut push = |name: &str, select: Select, without: Option<Select>| {
@@ -73,13 +73,13 @@ fn add(
         _ => {}
     }
     for select in packs.ledger(&figure.ledger).map(|ledger| kept(figure, ledger, ask)).unwrap_or_default() {
-        push("kept", Select { take: Take::Rows(read.clone()), ..select }, None);
+        push("kept", Select { take: Take::Rows(label.clone()), ..select }, None);
     }
     Ok(())
 }
 
 /// The keys of the records that a figure reads through references, each once.
-fn through(figure: &Figure) -> Vec<Path> {
+fn through(figure: &Figure, packs: &Packs) -> Vec<Path> {
     let mut read: Vec<&Path> = Vec::new();
     let mut tests: Vec<&Test> = figure.filter.iter().collect();
     match &figure.measure {
@@ -115,8 +115,15 @@ fn through(figure: &Figure) -> Vec<Path> {
     }
     let mut keys: Vec<Path> = Vec::new();
     for path in read {
-        for end in 1..=path.hops.len() {
-            let key = Path { hops: path.hops[..end].to_vec(), last: Last::Key, ..path.clone() };
+        // A reference at the end is counted and printed as the record that it means.
+        let mut hops = path.hops.clone();
+        if let (Last::Field(field), Some(target)) =
+            (&path.last, field_at(packs, path).and_then(Field::target))
+        {
+            hops.push(Hop { field: field.clone(), ledger: target.to_owned() });
+        }
+        for end in 1..=hops.len() {
+            let key = Path { hops: hops[..end].to_vec(), last: Last::Key, ..path.clone() };
             if !keys.contains(&key) {
                 keys.push(key);
             }

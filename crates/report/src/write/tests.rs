@@ -15,7 +15,7 @@ use crate::amount::Amount;
 use crate::evaluator::World;
 use crate::generator;
 use crate::plan::{Ask, plan, trace};
-use crate::query::Take;
+use crate::query::{Select, Take};
 use crate::story::{Story, choice, day, size, story};
 use crate::template::TemplateMark;
 
@@ -302,11 +302,10 @@ fn records(world: &World, worlds: &[&World], need: &Need, amount: &Amount) -> Re
         if part.name.ends_with("kept") && !bare {
             continue;
         }
-        let Take::Rows(paths) = &part.select.take else { panic!() };
-        let label = paths.len() - part.through.len();
-        for row in world.select(packs, &part.select).rows {
+        let keys = Select { take: Take::Rows(part.through.clone()), ..part.select.clone() };
+        for row in world.select(packs, &keys).rows {
             records.insert((part.select.ledger.clone(), row.id));
-            for (path, value) in part.through.iter().zip(&row.values[label..]) {
+            for (path, value) in part.through.iter().zip(&row.values) {
                 if let Some(Value::Text(key)) = value {
                     records.insert((path.end().to_owned(), key.trim_start_matches('K').parse().unwrap()));
                 }
