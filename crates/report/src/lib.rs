@@ -10,6 +10,7 @@ pub mod book;
 pub mod evaluator;
 pub mod figure;
 pub mod form;
+pub mod overview;
 pub mod plan;
 pub mod query;
 pub mod template;
