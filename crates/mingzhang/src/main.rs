@@ -1,3 +1,57 @@
 //! The binary: commands and wiring.
+//!
+//! Exit codes: 0 done; 1 looked and found something wrong; 2 bad input or refused, nothing changed; 3 a fault.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+mod args;
+mod command;
+mod house;
+mod speak;
+
+use args::{Cli, Command};
+use house::House;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let filter = tracing_subscriber::EnvFilter::try_from_env("MINGZHANG_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let house = House::new(cli.common);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(3);
+        }
+    };
+    runtime.block_on(async {
+        match run(&house, cli.command).await {
+            Ok(code) => code,
+            Err(refusal) => speak::refuse(&house, &refusal),
+        }
+    })
+}
+
+async fn run(house: &House, command: Option<Command>) -> Result<ExitCode, office::Refusal> {
+    match command {
+        None => command::demo::begin(house).await,
+        Some(Command::Demo(demo)) => command::demo::run(house, &demo).await,
+        Some(Command::Init { own_organ }) => command::folder::init(house, &own_organ).await,
+        Some(Command::Serve { addr }) => command::serve::run(house, &addr).await,
+        Some(Command::Pack(pack)) => command::pack::run(house, &pack),
+        Some(Command::Calendar(calendar)) => command::folder::calendar(house, &calendar).await,
+        Some(Command::Import(import)) => command::sheet::import(house, &import).await,
+        Some(Command::Export(export)) => command::sheet::export(house, &export).await,
+        Some(Command::Record(record)) => command::record::run(house, &record).await,
+        Some(Command::Due { explain, ledger }) => {
+            command::due::run(house, explain.as_deref(), ledger.as_deref()).await
+        }
+        Some(Command::Figure(figure)) => command::figure::run(house, &figure).await,
+        Some(Command::Report(report)) => command::report::run(house, &report).await,
+        Some(Command::Verify { head }) => command::verify::run(house, head).await,
+        Some(Command::Doctor) => command::folder::doctor(house).await,
+    }
+}

@@ -4,6 +4,7 @@
 //! Text and bytes come in, plain results, findings and refusals go out; sentences are made by whoever shows them.
 
 pub mod desk;
+pub mod district;
 pub mod due;
 pub mod export;
 pub mod figure;

@@ -141,7 +141,7 @@ fn words(lang: Lang) -> Words {
     // The report is Chinese whatever the language of its explanation.
     let _ = lang;
     let say = |key| text::text(Lang::Zh, key);
-    Words { nothing: say("report-nothing"), undefined: say("report-undefined"), none: say("report-none") }
+    Words { nothing: say("office-nothing"), undefined: say("office-undefined"), none: say("office-none") }
 }
 
 /// What stands in the popover of a figure or claim.
@@ -157,17 +157,17 @@ impl typeset::html::Words for Explained {
             ("definition", figure.definition.clone()),
         ];
         let key = match figure.state {
-            document::FigureState::Computed if figure.as_of.is_empty() => "report-figure-computed-now",
-            document::FigureState::Computed => "report-figure-computed",
-            document::FigureState::Typed => "report-figure-typed",
-            document::FigureState::Withheld => "report-figure-withheld",
-            document::FigureState::Failed => "report-figure-failed",
+            document::FigureState::Computed if figure.as_of.is_empty() => "office-figure-computed-now",
+            document::FigureState::Computed => "office-figure-computed",
+            document::FigureState::Typed => "office-figure-typed",
+            document::FigureState::Withheld => "office-figure-withheld",
+            document::FigureState::Failed => "office-figure-failed",
         };
         text::text_with(self.0, key, &arguments)
     }
 
     fn claim(&self, claim: &document::ClaimMark) -> String {
-        let key = if claim.held { "report-claim-held" } else { "report-claim-failed" };
+        let key = if claim.held { "office-claim-held" } else { "office-claim-failed" };
         text::text_with(
             self.0,
             key,

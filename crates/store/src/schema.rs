@@ -243,16 +243,16 @@ fn create(ledger: &Ledger, dialect: Dialect) -> String {
     );
     let mut sql = format!(
         "CREATE TABLE r_{name} (_id {integer} PRIMARY KEY, {version}, _state {text}, _void {integer} NOT NULL{fields});
-         CREATE UNIQUE INDEX r_{name}_key ON r_{name} (_key, _organ);
+         CREATE UNIQUE INDEX i_{name}__key ON r_{name} (_key, _organ);
          CREATE TABLE h_{name} (_id {integer} NOT NULL, {version}, _until_entry {integer} NOT NULL,
             _until_moment {integer} NOT NULL{fields}, PRIMARY KEY (_id, _version));
          CREATE TABLE s_{name} (_id {integer} PRIMARY KEY, _record {integer} NOT NULL, _step {text} NOT NULL,
             _to {text} NOT NULL, _on {text} NOT NULL, _person {text} NOT NULL, _evidence {text} NOT NULL,
             _voids {integer}, _entry {integer} NOT NULL, _moment {integer} NOT NULL, _claimed {integer} NOT NULL,
             _digest {bytes} NOT NULL);
-         CREATE INDEX s_{name}_record ON s_{name} (_record);
-         CREATE INDEX s_{name}_voids ON s_{name} (_voids) WHERE _voids IS NOT NULL;
-         CREATE INDEX s_{name}_void ON s_{name} (_record) WHERE _step = 'void';
+         CREATE INDEX i_{name}__step_record ON s_{name} (_record);
+         CREATE INDEX i_{name}__step_voids ON s_{name} (_voids) WHERE _voids IS NOT NULL;
+         CREATE INDEX i_{name}__step_void ON s_{name} (_record) WHERE _step = 'void';
          "
     );
     for field in &ledger.fields {
@@ -265,16 +265,16 @@ fn create(ledger: &Ledger, dialect: Dialect) -> String {
 fn index(ledger: &Ledger, field: &Field) -> String {
     let (name, column) = (&ledger.name, column(field));
     if field.unique {
-        return format!("CREATE UNIQUE INDEX r_{name}_{column} ON r_{name} (\"{column}\", _organ);\n");
+        return format!("CREATE UNIQUE INDEX i_{name}__{column} ON r_{name} (\"{column}\", _organ);\n");
     }
     let wanted = field.target().is_some() || ledger.effective.as_deref() == Some(&field.name);
     let mut sql = String::new();
     if wanted {
-        sql.push_str(&format!("CREATE INDEX r_{name}_{column} ON r_{name} (\"{column}\");\n"));
+        sql.push_str(&format!("CREATE INDEX i_{name}__{column} ON r_{name} (\"{column}\");\n"));
     }
     if field.privacy.is_sealed() && field.lookup {
         let lookup = lookup_column(field);
-        sql.push_str(&format!("CREATE INDEX r_{name}_{column} ON r_{name} (\"{lookup}\");\n"));
+        sql.push_str(&format!("CREATE INDEX i_{name}__{column} ON r_{name} (\"{lookup}\");\n"));
     }
     sql
 }

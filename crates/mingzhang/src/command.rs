@@ -1,0 +1,12 @@
+//! The commands, a file each.
+
+pub(crate) mod demo;
+pub(crate) mod due;
+pub(crate) mod figure;
+pub(crate) mod folder;
+pub(crate) mod pack;
+pub(crate) mod record;
+pub(crate) mod report;
+pub(crate) mod serve;
+pub(crate) mod sheet;
+pub(crate) mod verify;

@@ -1,0 +1,152 @@
+//! `figure list|show|trace`.
+
+use std::process::ExitCode;
+
+use document::FigureValue;
+use office::refusal::Refusal;
+use report::amount::{Amount, FigureAnswer};
+use report::query::Under;
+use serde_json::{Value, json};
+
+use crate::args::{Figure, FigureAsk};
+use crate::house::{House, as_of, period};
+use crate::speak;
+
+/// `figure …`.
+pub(crate) async fn run(house: &House, asked: &Figure) -> Result<ExitCode, Refusal> {
+    match asked {
+        Figure::List => list(house).await,
+        Figure::Show(asked) => show(house, asked).await,
+        Figure::Trace(asked) => trace(house, asked).await,
+    }
+}
+
+async fn list(house: &House) -> Result<ExitCode, Refusal> {
+    let desk = house.open().await?;
+    let figures = desk.book.figures.values();
+    if house.common.json {
+        let list: Vec<Value> = figures
+            .map(|one| {
+                json!({ "name": one.name, "title": one.title.in_language(house.lang.code()), "unit": one.unit,
+                        "ledger": one.ledger })
+            })
+            .collect();
+        speak::json(&Value::Array(list));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let rows: Vec<Vec<String>> = figures
+        .map(|one| {
+            let title = one.title.in_language(house.lang.code()).to_owned();
+            vec![one.name.clone(), title, one.unit.clone(), one.ledger.clone()]
+        })
+        .collect();
+    let head =
+        ["cli-head-name", "cli-head-title", "cli-head-unit", "cli-head-ledger"].map(|key| house.say(key));
+    speak::table(&head, &rows);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `exact`, `about`, or why there is no number.
+pub(crate) fn qualifier(answer: &FigureAnswer) -> &'static str {
+    match &answer.value {
+        Amount::Nothing => "nothing-recorded",
+        Amount::Undefined => "undefined",
+        Amount::Yes => "yes",
+        Amount::No { .. } => "no",
+        other if other.is_about() => "about",
+        _ => "exact",
+    }
+}
+
+fn value_json(amount: &Amount) -> Value {
+    match amount.plain() {
+        FigureValue::Nothing => Value::Null,
+        FigureValue::One(text) => Value::String(text),
+        FigureValue::Many(list) => json!(list),
+    }
+}
+
+/// A value for people, with its unit.
+fn value_text(house: &House, amount: &Amount, unit: &str) -> String {
+    match amount {
+        Amount::Nothing => house.say("office-nothing"),
+        Amount::Undefined => house.say("office-undefined"),
+        Amount::Yes => house.say("cli-yes"),
+        Amount::No { against } => house.say_with("cli-no", &[("against", against.to_string())]),
+        Amount::Names(names) => names.join("、"),
+        other => format!("{}{}{unit}", if other.is_about() { "约" } else { "" }, other.text()),
+    }
+}
+
+fn under_text(house: &House, under: &Under) -> String {
+    match under {
+        Under::All => String::new(),
+        Under::Month(month) => month.to_string(),
+        Under::Value(Some(text)) => text.clone(),
+        Under::Value(None) => house.say("cli-no-value"),
+    }
+}
+
+async fn show(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
+    let desk = house.open().await?;
+    let (period, as_of) = (period(&asked.period)?, as_of(asked.as_of.as_deref())?);
+    let shown = desk.figure_value(&asked.name, period, as_of, asked.by_field.as_deref()).await?;
+    let figure = desk.figure(&asked.name)?;
+    let title = figure.title.in_language(house.lang.code());
+    if house.common.json {
+        let mut value = json!({
+            "name": figure.name, "title": title, "value": value_json(&shown.answer.value), "unit": figure.unit,
+            "period": period.to_string(), "as_of": as_of.moment.map(|moment| moment.to_string()),
+            "records": shown.answer.records, "qualifier": qualifier(&shown.answer),
+        });
+        if asked.by_field.is_some() {
+            let groups = shown.answer.groups.iter().map(
+                |(under, amount)| json!({ "under": under_text(house, under), "value": value_json(amount) }),
+            );
+            value["groups"] = groups.collect();
+        }
+        speak::json(&value);
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{title}  {}", value_text(house, &shown.answer.value, &figure.unit));
+    let facts = [("period", period.to_string()), ("records", shown.answer.records.to_string())];
+    println!("{}", house.say_with("cli-figure-facts", &facts));
+    let definition = figure.definition.in_language(house.lang.code());
+    if !definition.is_empty() {
+        println!("{definition}");
+    }
+    for (under, amount) in &shown.answer.groups {
+        println!("  {}  {}", under_text(house, under), value_text(house, amount, &figure.unit));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn trace(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
+    let desk = house.open().await?;
+    let parts = desk.trace(&asked.name, period(&asked.period)?, as_of(asked.as_of.as_deref())?).await?;
+    if house.common.json {
+        let rows: Vec<Value> = parts
+            .iter()
+            .flat_map(|part| {
+                part.rows.iter().map(|row| {
+                    json!({ "ledger": part.ledger, "key": row.key, "version": row.version, "title": row.title })
+                })
+            })
+            .collect();
+        speak::json(&Value::Array(rows));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let head = ["cli-head-key", "cli-head-version", "cli-head-title"].map(|key| house.say(key));
+    for part in &parts {
+        let ledger = desk.ledger(&part.ledger)?.title.in_language(house.lang.code());
+        let rows: Vec<Vec<String>> = part
+            .rows
+            .iter()
+            .map(|row| vec![row.key.clone(), row.version.to_string(), row.title.clone()])
+            .collect();
+        speak::table(&head, &rows);
+        let count = [("count", part.rows.len().to_string()), ("ledger", ledger.to_owned())];
+        println!("{}", house.say_with("cli-traced", &count));
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,130 @@
+//! `pack check` and `pack list`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use ledger::finding::Finding;
+use ledger::pack::Source;
+use office::desk::declare;
+use office::refusal::Refusal;
+use office::{folder::Folder, shipped};
+use serde_json::{Value, json};
+
+use crate::args::Pack;
+use crate::house::House;
+use crate::speak;
+
+/// `pack …`.
+pub(crate) fn run(house: &House, asked: &Pack) -> Result<ExitCode, Refusal> {
+    match asked {
+        Pack::Check { dir } => check(house, dir.as_deref()),
+        Pack::List => list(house),
+    }
+}
+
+/// The shipped packs, those of the data folder, and those of a folder that is named.
+fn sources(house: &House, dir: Option<&Path>) -> Result<Vec<Source>, Refusal> {
+    let mut sources = shipped::sources();
+    let own = house.data().join("packs");
+    if Folder::exists(&house.data()) && own.is_dir() {
+        sources = shipped::together(sources, shipped::read_folder(&own)?);
+    }
+    if let Some(dir) = dir {
+        let named = shipped::read_folder(dir)?;
+        if named.is_empty() {
+            return Err(Refusal::Folder { code: "folder-no-pack", detail: dir.display().to_string() });
+        }
+        sources = shipped::together(sources, named);
+    }
+    Ok(sources)
+}
+
+fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
+    let sources = sources(house, dir)?;
+    match declare(sources.clone()) {
+        Ok(declared) => {
+            let sample = sample::read(&declared.sources, &declared.packs).err().unwrap_or_default();
+            if !sample.is_empty() {
+                sample.iter().for_each(|finding| underlined(house, finding, &sources));
+                return Err(Refusal::Findings(sample));
+            }
+            if house.common.json {
+                let warnings = declared.warnings.iter().map(|one| speak::finding_json(house, one));
+                speak::json(
+                    &json!({ "packs": declared.packs.packs.len(), "ledgers": declared.packs.ledgers.len(),
+                    "figures": declared.book.figures.len(), "reports": declared.book.reports.len(),
+                    "warnings": warnings.collect::<Vec<_>>() }),
+                );
+                return Ok(ExitCode::SUCCESS);
+            }
+            declared.warnings.iter().for_each(|finding| underlined(house, finding, &sources));
+            let counts = [
+                ("packs", declared.packs.packs.len().to_string()),
+                ("ledgers", declared.packs.ledgers.len().to_string()),
+                ("figures", declared.book.figures.len().to_string()),
+                ("reports", declared.book.reports.len().to_string()),
+            ];
+            println!("{}", house.say_with("cli-packs-good", &counts));
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(Refusal::Findings(findings)) if !house.common.json => {
+            findings.iter().for_each(|finding| underlined(house, finding, &sources));
+            let errors = findings.iter().filter(|finding| finding.is_error()).count();
+            eprintln!("{}", house.say_with("cli-packs-bad", &[("count", errors.to_string())]));
+            Ok(ExitCode::from(2))
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// A finding with the line that it speaks of, the offending words underlined.
+fn underlined(house: &House, finding: &Finding, sources: &[Source]) {
+    let place = &finding.place;
+    let text = sources.iter().find_map(|source| {
+        let inner = place.file.strip_prefix(&source.folder)?.strip_prefix('/')?;
+        source.files.get(inner)
+    });
+    let (Some(text), Some(span)) = (text, &place.span) else {
+        speak::print_finding(house, finding);
+        return;
+    };
+    let (message, remedy) = speak::sentences(house, finding);
+    let span = miette::SourceSpan::new(span.start.into(), span.len());
+    let report = miette::miette!(
+        labels = vec![miette::LabeledSpan::at(span, message.clone())],
+        help = remedy,
+        "{message}"
+    );
+    let named = miette::NamedSource::new(&place.file, text.clone());
+    eprintln!("{:?}", report.with_source_code(named));
+}
+
+fn list(house: &House) -> Result<ExitCode, Refusal> {
+    let declared = declare(sources(house, None)?)?;
+    let ledgers = |pack: &str| declared.packs.ledgers.values().filter(|ledger| ledger.pack == pack).count();
+    let figures = |pack: &str| declared.book.figures.values().filter(|figure| figure.pack == pack).count();
+    if house.common.json {
+        let list = declared.packs.packs.iter().map(|pack| {
+            json!({ "name": pack.name, "title": pack.title.in_language(house.lang.code()), "version": pack.version,
+                    "ledgers": ledgers(&pack.name), "figures": figures(&pack.name), "folder": pack.folder })
+        });
+        speak::json(&list.collect::<Vec<Value>>().into());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let rows: Vec<Vec<String>> = declared
+        .packs
+        .packs
+        .iter()
+        .map(|pack| {
+            let title = pack.title.in_language(house.lang.code()).to_owned();
+            let (ledgers, figures) = (ledgers(&pack.name).to_string(), figures(&pack.name).to_string());
+            vec![pack.name.clone(), title, pack.version.clone(), ledgers, figures, pack.folder.clone()]
+        })
+        .collect();
+    let head =
+        ["cli-head-name", "cli-head-title", "cli-head-version", "cli-head-ledgers", "cli-head-figures"];
+    let mut head: Vec<String> = head.iter().map(|key| house.say(key)).collect();
+    head.push(house.say("cli-head-folder"));
+    speak::table(&head, &rows);
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,147 @@
+//! `record show|history|set|step|void`.
+
+use std::process::ExitCode;
+
+use ledger::finding::Finding;
+use ledger::pack::Ledger;
+use office::desk::Desk;
+use office::record::{Happened, Taken, What};
+use office::refusal::Refusal;
+use serde_json::{Value, json};
+use store::journal::Head;
+
+use crate::args::Record;
+use crate::house::{House, date};
+use crate::speak;
+
+/// `record …`.
+pub(crate) async fn run(house: &House, asked: &Record) -> Result<ExitCode, Refusal> {
+    let desk = house.open().await?;
+    match asked {
+        Record::Show { ledger, key } => show(house, &desk, ledger, key).await,
+        Record::History { ledger, key } => history(house, &desk, ledger, key).await,
+        Record::Set { ledger, key, fields, new } => {
+            let fields = fields.iter().map(|field| pair(field)).collect::<Result<Vec<_>, _>>()?;
+            done(house, desk.set(ledger, key, &fields, *new, &house.who(&desk)).await?)
+        }
+        Record::Step { ledger, key, step, on, person, evidence } => {
+            let on = on.as_deref().map_or(Ok(desk.today), date)?;
+            let taken = Taken { key, step, on, person, evidence };
+            done(house, desk.step(ledger, taken, &house.who(&desk)).await?)
+        }
+        Record::Void { ledger, key, reason } => {
+            let taken = Taken {
+                key,
+                step: ledger::flow::VOID,
+                on: desk.today,
+                person: "",
+                evidence: reason.as_str(),
+            };
+            done(house, desk.step(ledger, taken, &house.who(&desk)).await?)
+        }
+    }
+}
+
+fn pair(field: &str) -> Result<(String, String), Refusal> {
+    let finding = || Finding::error("cli-no-assignment").in_cell("", "", 0, "", field);
+    let (name, value) = field.split_once('=').ok_or_else(finding)?;
+    Ok((name.trim().to_owned(), value.to_owned()))
+}
+
+fn done(house: &House, head: Option<Head>) -> Result<ExitCode, Refusal> {
+    if house.common.json {
+        speak::json(&json!({ "entry": head.as_ref().map(|head| head.entry) }));
+    } else {
+        match head {
+            Some(head) => println!("{}", house.say_with("cli-entry", &[("entry", head.entry.to_string())])),
+            None => println!("{}", house.say("cli-nothing-new")),
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn show(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<ExitCode, Refusal> {
+    let shown = desk.show(ledger, key).await?;
+    let declared = desk.ledger(ledger)?;
+    let language = house.lang.code();
+    if house.common.json {
+        let values: serde_json::Map<String, Value> =
+            shown.values.iter().map(|one| (one.field.clone(), json!(one.text))).collect();
+        speak::json(&json!({
+            "ledger": shown.ledger, "key": shown.version.key, "version": shown.version.version,
+            "organ": shown.version.organ, "title": shown.label, "state": shown.state, "void": shown.is_void,
+            "values": values,
+        }));
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{} · {}  {}", declared.title.in_language(language), shown.version.key, shown.label);
+    let state = shown.state.as_deref().map(|code| state_title(declared, code, language));
+    if let Some(state) = state.filter(|_| !shown.is_void) {
+        println!("{}", house.say_with("cli-state", &[("state", state)]));
+    }
+    if shown.is_void {
+        println!("{}", house.say("cli-void"));
+    }
+    for printed in &shown.values {
+        let title = declared.field(&printed.field).map_or("", |field| field.title.in_language(language));
+        let unit = declared.field(&printed.field).map_or("", |field| field.unit());
+        println!("  {title}：{}{unit}", printed.text);
+    }
+    for limit in &shown.deadlines {
+        println!("  {}", super::due::line(house, declared, limit));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn state_title(ledger: &Ledger, code: &str, language: &str) -> String {
+    let title = ledger.flow.as_ref().and_then(|flow| flow.state_title(code));
+    title.map_or_else(|| code.to_owned(), |title| title.in_language(language).to_owned())
+}
+
+async fn history(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<ExitCode, Refusal> {
+    let list = desk.happened(ledger, key).await?;
+    let declared = desk.ledger(ledger)?;
+    if house.common.json {
+        let list: Vec<Value> = list.iter().map(happened_json).collect();
+        speak::json(&Value::Array(list));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let language = house.lang.code();
+    for one in &list {
+        let claimed = if one.claimed { house.say("cli-claimed") } else { String::new() };
+        println!("#{}  {}{claimed}  {}", one.entry, one.moment, one.actor);
+        match &one.what {
+            What::Version { version, changes } => {
+                for (field, before, after) in changes {
+                    let title = declared.field(field).map_or("", |field| field.title.in_language(language));
+                    let before = if *version == 1 { String::new() } else { format!("{before} → ") };
+                    println!("    {title}：{before}{after}");
+                }
+            }
+            What::Step { step, on, person, evidence, takes_back } => {
+                let known = declared.flow.as_ref().and_then(|flow| flow.step(step));
+                let title = known.map_or(step.as_str(), |step| step.title.in_language(language));
+                let back = if *takes_back { house.say("cli-taken-back") } else { String::new() };
+                println!("    {back}{title}  {on}  {person}  {evidence}");
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn happened_json(one: &Happened) -> Value {
+    let what = match &one.what {
+        What::Version { version, changes } => {
+            let changes = changes
+                .iter()
+                .map(|(field, before, after)| json!({ "field": field, "before": before, "after": after }));
+            json!({ "version": version, "changes": changes.collect::<Vec<_>>() })
+        }
+        What::Step { step, on, person, evidence, takes_back } => {
+            json!({ "step": step, "on": on.to_string(), "person": person, "evidence": evidence,
+                    "takes_back": takes_back })
+        }
+    };
+    json!({ "entry": one.entry, "moment": one.moment.to_string(), "claimed": one.claimed, "actor": one.actor,
+            "what": what })
+}

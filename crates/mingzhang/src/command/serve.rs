@@ -1,0 +1,49 @@
+//! `serve`: the pages on this machine.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use office::desk::Desk;
+use office::refusal::Refusal;
+use tokio::net::TcpListener;
+
+use crate::house::House;
+
+/// `serve [--addr]`.
+pub(crate) async fn run(house: &House, addr: &str) -> Result<ExitCode, Refusal> {
+    let desk = house.open().await?;
+    let refuse = |detail: String| Refusal::Folder { code: "serve-address", detail };
+    let addr: SocketAddr = addr.parse().map_err(|_| refuse(addr.to_owned()))?;
+    if !addr.ip().is_loopback() {
+        return Err(Refusal::Folder { code: "serve-not-loopback", detail: addr.to_string() });
+    }
+    let listener = TcpListener::bind(addr).await.map_err(|e| refuse(format!("{addr}: {e}")))?;
+    on(house, desk, listener).await
+}
+
+/// Takes the first free port from a number on.
+pub(crate) async fn next_free(from: u16) -> Result<TcpListener, Refusal> {
+    for port in from..from.saturating_add(100) {
+        if let Ok(listener) = TcpListener::bind(("127.0.0.1", port)).await {
+            return Ok(listener);
+        }
+    }
+    Err(Refusal::Folder { code: "serve-address", detail: format!("127.0.0.1:{from}…") })
+}
+
+/// Serves until Ctrl-C.
+pub(crate) async fn on(house: &House, desk: Desk, listener: TcpListener) -> Result<ExitCode, Refusal> {
+    let address =
+        listener.local_addr().map_or_else(|_| String::new(), |address| format!("http://{address}/"));
+    println!("{}", house.say("cli-serving"));
+    println!("{address}");
+    let stop = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    let site = web::Site { desk, lang: house.lang };
+    web::serve(site, listener, stop)
+        .await
+        .map_err(|e| Refusal::Folder { code: "serve-address", detail: e.to_string() })?;
+    println!("{}", house.say("cli-stopped"));
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,182 @@
+//! Speaking to whoever sits at the terminal: findings with place and remedy, refusals, tables, JSON.
+
+use std::process::ExitCode;
+
+use ledger::finding::{Finding, Severity};
+use office::refusal::Refusal;
+use text::Lang;
+
+use crate::house::House;
+
+/// Prints why something was not done and gives the exit code.
+pub(crate) fn refuse(house: &House, refusal: &Refusal) -> ExitCode {
+    if house.common.json {
+        println!("{}", refusal_json(house, refusal));
+    }
+    match refusal {
+        Refusal::Findings(list) | Refusal::NotFrozen(list) => {
+            for finding in list {
+                print_finding(house, finding);
+            }
+            let count = list.iter().filter(|finding| finding.is_error()).count();
+            eprintln!("{}", house.say_with("cli-nothing-changed", &[("count", count.to_string())]));
+            ExitCode::from(2)
+        }
+        Refusal::Fault(fault) => {
+            // One number, in the log and on the screen, so that whoever is asked finds it.
+            let number = crate::house::clock().0 % 1_000_000_000;
+            tracing::error!(number, error = %fault, "fault");
+            eprintln!("{}", house.say_with("cli-fault", &[("number", number.to_string())]));
+            ExitCode::from(3)
+        }
+        other => {
+            eprintln!("{}", refusal_text(house.lang, other));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A refusal in a sentence.
+pub(crate) fn refusal_text(lang: Lang, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Unknown { what, name, meant } => {
+            let mut sentence =
+                text::text_with(lang, &format!("cli-unknown-{what}"), &[("name", name.clone())]);
+            if !meant.is_empty() {
+                sentence.push_str(&text::text_with(lang, "cli-did-you-mean", &[("meant", meant.clone())]));
+            }
+            sentence
+        }
+        Refusal::Folder { code, detail } => {
+            text::text_with(lang, &format!("cli-{code}"), &[("detail", detail.clone())])
+        }
+        other => other.to_string(),
+    }
+}
+
+fn refusal_json(house: &House, refusal: &Refusal) -> serde_json::Value {
+    match refusal {
+        Refusal::Findings(list) | Refusal::NotFrozen(list) => {
+            serde_json::json!({ "findings": list.iter().map(|one| finding_json(house, one)).collect::<Vec<_>>() })
+        }
+        Refusal::Fault(_) => serde_json::json!({ "fault": true }),
+        other => serde_json::json!({ "refused": refusal_text(house.lang, other) }),
+    }
+}
+
+/// A finding for programs: code, severity, place, sentence and remedy.
+pub(crate) fn finding_json(house: &House, finding: &Finding) -> serde_json::Value {
+    let place = &finding.place;
+    serde_json::json!({
+        "code": finding.code, "severity": finding.severity.code(), "file": place.file, "sheet": place.sheet,
+        "row": place.row, "line": place.line, "column": place.column, "value": place.value,
+        "message": sentence(house.lang, finding, ""), "remedy": sentence(house.lang, finding, "-remedy"),
+    })
+}
+
+/// The sentence of a finding, or with `-remedy` what to do.
+fn sentence(lang: Lang, finding: &Finding, which: &str) -> String {
+    let key = format!("finding-{}{which}", finding.code);
+    if !text::has(lang, &key) {
+        return if which.is_empty() { finding.code.to_owned() } else { String::new() };
+    }
+    let place = &finding.place;
+    let mut arguments: Vec<(&str, String)> = vec![
+        ("value", place.value.clone()),
+        ("column", place.column.clone()),
+        ("file", place.file.clone()),
+        ("sheet", place.sheet.clone()),
+        ("row", place.row.map_or_else(String::new, |row| row.to_string())),
+        ("line", place.line.map_or_else(String::new, |line| line.to_string())),
+    ];
+    for (name, value) in &finding.args {
+        // An expectation is itself a key of the text files.
+        let value = if *name == "expected" && text::has(lang, value) {
+            text::text(lang, value)
+        } else {
+            value.clone()
+        };
+        arguments.retain(|(known, _)| known != name);
+        arguments.push((name, value));
+    }
+    text::text_with(lang, &key, &arguments)
+}
+
+/// The sentence of a finding and what to do.
+pub(crate) fn sentences(house: &House, finding: &Finding) -> (String, String) {
+    (sentence(house.lang, finding, ""), sentence(house.lang, finding, "-remedy"))
+}
+
+/// Prints a finding: where, what, what to do.
+pub(crate) fn print_finding(house: &House, finding: &Finding) {
+    let sign = match finding.severity {
+        Severity::Error => "✗",
+        Severity::Warning => "△",
+        Severity::Notice => "·",
+    };
+    let where_ = place(house, finding);
+    let separator = if where_.is_empty() { "" } else { " " };
+    eprintln!("{sign} {where_}{separator}{}", sentence(house.lang, finding, ""));
+    let remedy = sentence(house.lang, finding, "-remedy");
+    if !remedy.is_empty() {
+        eprintln!("  → {remedy}");
+    }
+}
+
+fn place(house: &House, finding: &Finding) -> String {
+    let place = &finding.place;
+    let mut parts = Vec::new();
+    if !place.file.is_empty() {
+        let at = match (place.line, place.column_number) {
+            (Some(line), Some(column)) => format!("{}:{line}:{column}", place.file),
+            _ => place.file.clone(),
+        };
+        parts.push(at);
+    }
+    if !place.sheet.is_empty() {
+        parts.push(place.sheet.clone());
+    }
+    if let Some(row) = place.row.filter(|row| *row > 0) {
+        parts.push(house.say_with("cli-row", &[("row", row.to_string())]));
+    }
+    if !place.column.is_empty() {
+        parts.push(format!("「{}」", place.column));
+    }
+    if !place.value.is_empty() && place.value.chars().count() <= 60 {
+        parts.push(format!("“{}”", place.value.replace('\n', " ")));
+    }
+    parts.join(" · ")
+}
+
+/// Prints JSON in a stable order.
+pub(crate) fn json(value: &serde_json::Value) {
+    println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
+}
+
+/// Prints rows in columns, as wide as their longest cell; a Chinese sign counts two.
+pub(crate) fn table(head: &[String], rows: &[Vec<String>]) {
+    let mut widths: Vec<usize> = head.iter().map(|cell| width(cell)).collect();
+    for row in rows {
+        for (at, cell) in row.iter().enumerate() {
+            if let Some(widest) = widths.get_mut(at) {
+                *widest = (*widest).max(width(cell).min(60));
+            }
+        }
+    }
+    let line = |row: &[String]| {
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, widest)| format!("{cell}{}", " ".repeat(widest.saturating_sub(width(cell)))))
+            .collect();
+        println!("{}", cells.join("  ").trim_end());
+    };
+    line(head);
+    println!("{}", "─".repeat(widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1)));
+    rows.iter().for_each(|row| line(row));
+}
+
+/// Columns that a text takes on a terminal.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c as u32 >= 0x1100 { 2 } else { 1 }).sum()
+}
