@@ -27,8 +27,11 @@ pub(super) fn check(tree: &Tree) -> Vec<Message> {
         values.add(&file.text);
     }
     let mut messages = Vec::new();
-    let mut look = |path: &str, line: usize, text: &str| {
-        if let Some(value) = found(text, &values) {
+    // A text written over many lines is looked through line by line, so that the message leads to the value.
+    let mut look = |path: &str, first: usize, text: &str, many: bool| {
+        for (at, text) in text.lines().enumerate() {
+            let Some(value) = found(text, &values) else { continue };
+            let line = if many { first + at } else { first };
             let text = format!("\"{value}\" is a value of the claims");
             messages.push(Message::error(path, line, text, HINT));
         }
@@ -36,15 +39,13 @@ pub(super) fn check(tree: &Tree) -> Vec<Message> {
     for file in tree.crates() {
         for token in &file.tokens {
             if let Kind::Text(value) = &token.kind {
-                look(&file.path, token.line, value);
+                look(&file.path, token.line, value, token.text.contains('\n'));
             }
         }
     }
     for file in &tree.files {
         if file.path.starts_with("packs/") && file.path.contains("/reports/") && file.path.ends_with(".md") {
-            for (at, line) in file.text.lines().enumerate() {
-                look(&file.path, at + 1, line);
-            }
+            look(&file.path, 1, &file.text, true);
         }
     }
     messages
@@ -125,7 +126,7 @@ mod tests {
 
     #[test]
     fn no_value_stands_in_code_or_template() {
-        let code = "//! 417\nlet a = \"417\";\nlet b = \"1417 a417 4.17 417.5 #417417\";\nlet c = \"在苹果园内\"; // 87.25\n";
+        let code = "//! 417\nlet a = \"417\";\nlet b = \"1417 a417 4.17 417.5 #417417\";\nlet c = r#\"\n在苹果园内\"#; // 87.25\n";
         trial::check(
             super::check,
             &[
@@ -136,7 +137,7 @@ mod tests {
             ],
             &[
                 "crates/a/src/b.rs:2 \"417\" is a value of the claims",
-                "crates/a/src/b.rs:4 \"苹果园\" is a value of the claims",
+                "crates/a/src/b.rs:5 \"苹果园\" is a value of the claims",
                 "packs/farm/reports/c.md:2 \"87.25\" is a value of the claims",
             ],
         );
