@@ -8,10 +8,24 @@ use text::Lang;
 
 use crate::house::House;
 
+/// Prints a line; a reader who has gone away, as `head` does, ends the program quietly.
+macro_rules! out {
+    ($($arguments:tt)*) => { $crate::speak::write_line(format_args!($($arguments)*)) };
+}
+pub(crate) use out;
+
+/// Writes a line to the standard output.
+pub(crate) fn write_line(line: std::fmt::Arguments<'_>) {
+    use std::io::Write as _;
+    if writeln!(std::io::stdout().lock(), "{line}").is_err() {
+        std::process::exit(0);
+    }
+}
+
 /// Prints why something was not done and gives the exit code.
 pub(crate) fn refuse(house: &House, refusal: &Refusal) -> ExitCode {
     if house.common.json {
-        println!("{}", refusal_json(house, refusal));
+        out!("{}", refusal_json(house, refusal));
     }
     match refusal {
         Refusal::Findings(list) | Refusal::NotFrozen(list) => {
@@ -150,7 +164,7 @@ fn place(house: &House, finding: &Finding) -> String {
 
 /// Prints JSON in a stable order.
 pub(crate) fn json(value: &serde_json::Value) {
-    println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
+    out!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
 }
 
 /// Prints rows in columns, as wide as their longest cell; a Chinese sign counts two.
@@ -169,10 +183,10 @@ pub(crate) fn table(head: &[String], rows: &[Vec<String>]) {
             .zip(&widths)
             .map(|(cell, widest)| format!("{cell}{}", " ".repeat(widest.saturating_sub(width(cell)))))
             .collect();
-        println!("{}", cells.join("  ").trim_end());
+        out!("{}", cells.join("  ").trim_end());
     };
     line(head);
-    println!("{}", "─".repeat(widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1)));
+    out!("{}", "─".repeat(widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1)));
     rows.iter().for_each(|row| line(row));
 }
 

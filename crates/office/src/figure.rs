@@ -15,6 +15,9 @@ use report::query::{By, Row, Select};
 use crate::desk::Desk;
 use crate::refusal::Refusal;
 
+/// The part of a trace that only says that the ledger was kept in the period.
+const KEPT: &str = "kept";
+
 /// A figure's value.
 #[derive(Clone, Debug)]
 pub struct FigureShown {
@@ -117,8 +120,14 @@ impl Desk {
     pub(crate) async fn trace_asked(&self, figure: &str, ask: &Ask) -> Result<Vec<TracedPart>, Refusal> {
         let parts =
             trace(&self.book, &self.packs, figure, ask).map_err(|refusal| Refusal::one(refusal.finding()))?;
-        let mut traced = Vec::new();
+        let mut traced: Vec<TracedPart> = Vec::new();
         for part in parts {
+            // What makes a zero a zero and not nothing matters only where there is nothing else.
+            if let Some(prefix) = part.name.strip_suffix(KEPT)
+                && traced.iter().any(|other| other.name.starts_with(prefix) && !other.rows.is_empty())
+            {
+                continue;
+            }
             let mut rows = self.store.select(&part.select).await?.rows;
             if let Some(without) = &part.without {
                 let out: Vec<RecordId> =

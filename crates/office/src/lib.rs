@@ -10,10 +10,13 @@ pub mod export;
 pub mod figure;
 pub mod folder;
 pub mod import;
+pub mod listing;
+pub mod overview;
 pub mod record;
 pub mod refusal;
 pub mod report;
 pub mod shipped;
+pub mod terms;
 
 pub use desk::{Desk, Who};
 pub use refusal::Refusal;

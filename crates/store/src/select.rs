@@ -58,32 +58,25 @@ impl Store {
                 ledger: ledger.to_owned(),
                 organ: None,
                 filter: Vec::new(),
-                when: When::Stock { on: chrono::NaiveDate::MAX },
+                when: When::Stock { on: today },
                 as_of,
                 take: Take::Rows(paths.to_vec()),
                 by: None,
             };
-            let context = Context::new(&self.packs, self.key.as_ref(), as_of, Expr::val(today.to_string()));
-            let scope = Scope::new(&context, context.ledger(ledger)?);
-            let mut question = Question {
-                scope,
-                select: &select,
-                statement: Query::select(),
-                kinds: Vec::new(),
-                date: None,
-            };
-            let id = col(&question.scope.alias, "_id");
-            question.statement.and_where(id.is_in(part.iter().copied()));
-            rows.extend(question.rows(&mut tx, paths).await?.rows);
+            rows.extend(self.question(&select)?.of_ids(part).rows(&mut tx, paths).await?.rows);
         }
         Ok(rows)
     }
 
-    async fn select_in(&self, tx: &mut Tx, select: &Select) -> Result<Answer, Fault> {
+    fn question<'a>(&'a self, select: &'a Select) -> Result<Question<'a>, Fault> {
         let state_on = Expr::val(select.when.end().to_string());
         let context = Context::new(&self.packs, self.key.as_ref(), select.as_of, state_on);
         let scope = Scope::new(&context, context.ledger(&select.ledger)?);
-        let question = Question { scope, select, statement: Query::select(), kinds: Vec::new(), date: None };
+        Ok(Question { scope, select, statement: Query::select(), kinds: Vec::new(), date: None, ids: None })
+    }
+
+    async fn select_in(&self, tx: &mut Tx, select: &Select) -> Result<Answer, Fault> {
+        let question = self.question(select)?;
         match &select.take {
             Take::Rows(paths) => question.rows(tx, paths).await,
             _ => question.groups(tx).await,
@@ -98,9 +91,16 @@ struct Question<'a> {
     kinds: Vec<Kind>,
     /// The month of the date on which a record counts, as `YYYY-MM`.
     date: Option<Expr>,
+    /// Only these records, whenever they count.
+    ids: Option<Vec<i64>>,
 }
 
 impl Question<'_> {
+    fn of_ids(mut self, ids: &[i64]) -> Self {
+        self.ids = Some(ids.to_vec());
+        self
+    }
+
     fn ask(&mut self, expr: Expr, kind: Kind) {
         self.statement.expr(expr);
         self.kinds.push(kind);
@@ -113,6 +113,10 @@ impl Question<'_> {
         self.scope.from(&mut self.statement);
         if let Some(organ) = &self.select.organ {
             self.statement.and_where(col(&self.scope.alias, "_organ").eq(organ.as_str()));
+        }
+        if let Some(ids) = self.ids.take() {
+            self.statement.and_where(col(&self.scope.alias, "_id").is_in(ids));
+            return Ok(());
         }
         self.when(dialect)
     }

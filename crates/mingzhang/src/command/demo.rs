@@ -13,6 +13,7 @@ use sample::Order;
 
 use crate::args::Demo;
 use crate::house::House;
+use crate::speak::out;
 
 /// The port from which on the demo looks for a free one.
 const PORT: u16 = 8023;
@@ -34,13 +35,13 @@ pub(crate) async fn run(house: &House, asked: &Demo) -> Result<ExitCode, Refusal
         })?;
     }
     let desk = if Folder::exists(&data) {
-        println!("{}", house.say_with("cli-demo-reused", &[("folder", data.display().to_string())]));
+        out!("{}", house.say_with("cli-demo-reused", &[("folder", data.display().to_string())]));
         house.open().await?
     } else {
         make(house, &data, Order { seed: asked.seed, scale: asked.scale }).await?
     };
     if chinese_font() == Some(false) {
-        println!("{}", house.say("cli-demo-no-font"));
+        out!("{}", house.say("cli-demo-no-font"));
     }
     check_us(house, &desk);
     if asked.no_serve {
@@ -79,22 +80,22 @@ async fn load(house: &House, data: &Path, order: Order) -> Result<Desk, Refusal>
         ("steps", loaded.steps.to_string()),
         ("folder", data.join("sample").display().to_string()),
     ];
-    println!("{}", house.say_with("cli-demo-loaded", &counts));
+    out!("{}", house.say_with("cli-demo-loaded", &counts));
     Ok(desk)
 }
 
 /// The commands by which anyone can check what the demo claims.
 fn check_us(house: &House, desk: &Desk) {
-    println!("\n{}", house.say("cli-demo-check"));
+    out!("\n{}", house.say("cli-demo-check"));
     let program = std::env::args().next().unwrap_or_else(|| "mingzhang".to_owned());
     for report in desk.book.reports.values().filter(|report| report.organ.is_some()) {
         let organ = report.organ.as_deref().filter(|organ| *organ != desk.organ);
         let organ = organ.map_or_else(String::new, |organ| format!(" --organ {organ}"));
-        println!("  {program}{organ} report write {} --period 2023-01-01..2023-11-30", report.name);
+        out!("  {program}{organ} report write {} --period 2023-01-01..2023-11-30", report.name);
     }
-    println!("  {program} figure list");
-    println!("  {program} verify");
-    println!();
+    out!("  {program} figure list");
+    out!("  {program} verify");
+    out!("");
 }
 
 /// Whether a Chinese font is there, as far as this system can be asked.

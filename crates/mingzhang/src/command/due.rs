@@ -9,7 +9,7 @@ use office::refusal::Refusal;
 use serde_json::{Value, json};
 
 use crate::house::House;
-use crate::speak;
+use crate::speak::{self, out};
 
 /// `due [LEDGER]`, `due --explain LEDGER/KEY`.
 pub(crate) async fn run(
@@ -51,7 +51,7 @@ pub(crate) async fn run(
         .collect();
     let head = ["cli-head-due", "cli-head-standing", "cli-head-ledger", "cli-head-key", "cli-head-title"];
     speak::table(&head.map(|key| house.say(key)), &rows);
-    println!("{}", house.say_with("cli-due-count", &[("count", list.len().to_string())]));
+    out!("{}", house.say_with("cli-due-count", &[("count", list.len().to_string())]));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -115,17 +115,17 @@ fn explained(house: &House, ledger: &Ledger, limits: &[Deadlines]) {
         return;
     }
     if limits.is_empty() {
-        println!("{}", house.say("cli-no-limit"));
+        out!("{}", house.say("cli-no-limit"));
     }
     for limit in limits {
-        println!("{}", line(house, ledger, limit));
+        out!("{}", line(house, ledger, limit));
         let basis = limit.limit.basis.in_language(house.lang.code());
         if !basis.is_empty() {
-            println!("{}", house.say_with("cli-basis", &[("basis", basis.to_owned())]));
+            out!("{}", house.say_with("cli-basis", &[("basis", basis.to_owned())]));
         }
         for day in &limit.deadline.days {
             let count = if day.counted { format!("{:>3}", day.count) } else { "  ·".to_owned() };
-            println!("  {}  {count}  {}", day.date, house.say(&format!("clock-day-{}", day.why.code())));
+            out!("  {}  {count}  {}", day.date, house.say(&format!("clock-day-{}", day.why.code())));
         }
     }
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Figure, FigureAsk};
 use crate::house::{House, as_of, period};
-use crate::speak;
+use crate::speak::{self, out};
 
 /// `figure …`.
 pub(crate) async fn run(house: &House, asked: &Figure) -> Result<ExitCode, Refusal> {
@@ -108,15 +108,15 @@ async fn show(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
         speak::json(&value);
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{title}  {}", value_text(house, &shown.answer.value, &figure.unit));
+    out!("{title}  {}", value_text(house, &shown.answer.value, &figure.unit));
     let facts = [("period", period.to_string()), ("records", shown.answer.records.to_string())];
-    println!("{}", house.say_with("cli-figure-facts", &facts));
+    out!("{}", house.say_with("cli-figure-facts", &facts));
     let definition = figure.definition.in_language(house.lang.code());
     if !definition.is_empty() {
-        println!("{definition}");
+        out!("{definition}");
     }
     for (under, amount) in &shown.answer.groups {
-        println!("  {}  {}", under_text(house, under), value_text(house, amount, &figure.unit));
+        out!("  {}  {}", under_text(house, under), value_text(house, amount, &figure.unit));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -146,7 +146,7 @@ async fn trace(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
             .collect();
         speak::table(&head, &rows);
         let count = [("count", part.rows.len().to_string()), ("ledger", ledger.to_owned())];
-        println!("{}", house.say_with("cli-traced", &count));
+        out!("{}", house.say_with("cli-traced", &count));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::args::Calendar;
 use crate::house::House;
-use crate::speak;
+use crate::speak::{self, out};
 
 /// `init`.
 pub(crate) async fn init(house: &House, own_organ: &str) -> Result<ExitCode, Refusal> {
@@ -21,7 +21,7 @@ pub(crate) async fn init(house: &House, own_organ: &str) -> Result<ExitCode, Ref
     if house.common.json {
         speak::json(&json!({ "data": path, "organ": organ }));
     } else {
-        println!("{}", house.say_with("cli-made-folder", &[("folder", path)]));
+        out!("{}", house.say_with("cli-made-folder", &[("folder", path)]));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -77,8 +77,8 @@ async fn load(house: &House, file: &Path) -> Result<ExitCode, Refusal> {
         speak::json(&json!({ "year": year.year(), "workdays": year.workdays(), "moved": moved }));
     } else {
         let arguments = [("year", year.year().to_string()), ("count", moved.len().to_string())];
-        println!("{}", house.say_with("cli-calendar-loaded", &arguments));
-        moved.iter().for_each(|one| println!("  {one}"));
+        out!("{}", house.say_with("cli-calendar-loaded", &arguments));
+        moved.iter().for_each(|one| out!("  {one}"));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -116,7 +116,7 @@ pub(crate) async fn doctor(house: &House) -> Result<ExitCode, Refusal> {
         for (key, good, detail) in &checks {
             let sign = if *good { "✓" } else { "✗" };
             let which = if *good { "" } else { "-not" };
-            println!("{sign} {}", house.say_with(&format!("{key}{which}"), &[("detail", detail.clone())]));
+            out!("{sign} {}", house.say_with(&format!("{key}{which}"), &[("detail", detail.clone())]));
         }
     }
     Ok(if all { ExitCode::SUCCESS } else { ExitCode::from(1) })

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::args::Pack;
 use crate::house::House;
-use crate::speak;
+use crate::speak::{self, out};
 
 /// `pack …`.
 pub(crate) fn run(house: &House, asked: &Pack) -> Result<ExitCode, Refusal> {
@@ -64,7 +64,7 @@ fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
                 ("figures", declared.book.figures.len().to_string()),
                 ("reports", declared.book.reports.len().to_string()),
             ];
-            println!("{}", house.say_with("cli-packs-good", &counts));
+            out!("{}", house.say_with("cli-packs-good", &counts));
             Ok(ExitCode::SUCCESS)
         }
         Err(Refusal::Findings(findings)) if !house.common.json => {

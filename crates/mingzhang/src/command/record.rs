@@ -12,7 +12,7 @@ use store::journal::Head;
 
 use crate::args::Record;
 use crate::house::{House, date};
-use crate::speak;
+use crate::speak::{self, out};
 
 /// `record …`.
 pub(crate) async fn run(house: &House, asked: &Record) -> Result<ExitCode, Refusal> {
@@ -53,8 +53,8 @@ fn done(house: &House, head: Option<Head>) -> Result<ExitCode, Refusal> {
         speak::json(&json!({ "entry": head.as_ref().map(|head| head.entry) }));
     } else {
         match head {
-            Some(head) => println!("{}", house.say_with("cli-entry", &[("entry", head.entry.to_string())])),
-            None => println!("{}", house.say("cli-nothing-new")),
+            Some(head) => out!("{}", house.say_with("cli-entry", &[("entry", head.entry.to_string())])),
+            None => out!("{}", house.say("cli-nothing-new")),
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -74,21 +74,21 @@ async fn show(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<Exi
         }));
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{} · {}  {}", declared.title.in_language(language), shown.version.key, shown.label);
+    out!("{} · {}  {}", declared.title.in_language(language), shown.version.key, shown.label);
     let state = shown.state.as_deref().map(|code| state_title(declared, code, language));
     if let Some(state) = state.filter(|_| !shown.is_void) {
-        println!("{}", house.say_with("cli-state", &[("state", state)]));
+        out!("{}", house.say_with("cli-state", &[("state", state)]));
     }
     if shown.is_void {
-        println!("{}", house.say("cli-void"));
+        out!("{}", house.say("cli-void"));
     }
     for printed in &shown.values {
         let title = declared.field(&printed.field).map_or("", |field| field.title.in_language(language));
         let unit = declared.field(&printed.field).map_or("", |field| field.unit());
-        println!("  {title}：{}{unit}", printed.text);
+        out!("  {title}：{}{unit}", printed.text);
     }
     for limit in &shown.deadlines {
-        println!("  {}", super::due::line(house, declared, limit));
+        out!("  {}", super::due::line(house, declared, limit));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -109,20 +109,20 @@ async fn history(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<
     let language = house.lang.code();
     for one in &list {
         let claimed = if one.claimed { house.say("cli-claimed") } else { String::new() };
-        println!("#{}  {}{claimed}  {}", one.entry, one.moment, one.actor);
+        out!("#{}  {}{claimed}  {}", one.entry, one.moment, one.actor);
         match &one.what {
             What::Version { version, changes } => {
                 for (field, before, after) in changes {
                     let title = declared.field(field).map_or("", |field| field.title.in_language(language));
                     let before = if *version == 1 { String::new() } else { format!("{before} → ") };
-                    println!("    {title}：{before}{after}");
+                    out!("    {title}：{before}{after}");
                 }
             }
             What::Step { step, on, person, evidence, takes_back } => {
                 let known = declared.flow.as_ref().and_then(|flow| flow.step(step));
                 let title = known.map_or(step.as_str(), |step| step.title.in_language(language));
                 let back = if *takes_back { house.say("cli-taken-back") } else { String::new() };
-                println!("    {back}{title}  {on}  {person}  {evidence}");
+                out!("    {back}{title}  {on}  {person}  {evidence}");
             }
         }
     }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::args::Report;
 use crate::house::{House, as_of, period};
-use crate::speak;
+use crate::speak::{self, out};
 
 /// `report …`.
 pub(crate) async fn run(house: &House, asked: &Report) -> Result<ExitCode, Refusal> {
@@ -70,7 +70,7 @@ async fn write(house: &House, draft: &Draft<'_>, output: Option<&Path>) -> Resul
             summary(house, &made, file);
         }
         None => {
-            println!("{}", String::from_utf8_lossy(&bytes));
+            out!("{}", String::from_utf8_lossy(&bytes));
             for problem in &made.written.problems {
                 speak::print_finding(house, problem);
             }
@@ -102,7 +102,7 @@ fn summary(house: &House, made: &Made, file: &Path) {
         ("held", counts.claims_held.to_string()),
         ("unheld", counts.claims_failed.to_string()),
     ];
-    println!("{}", house.say_with("cli-written", &arguments));
+    out!("{}", house.say_with("cli-written", &arguments));
 }
 
 async fn freeze(house: &House, name: &str, text: &str) -> Result<ExitCode, Refusal> {
@@ -112,7 +112,7 @@ async fn freeze(house: &House, name: &str, text: &str) -> Result<ExitCode, Refus
         speak::json(&json!({ "frozen": id, "entry": head.entry, "digest": head.digest }));
     } else {
         let arguments = [("id", id.to_string()), ("entry", head.entry.to_string()), ("digest", head.digest)];
-        println!("{}", house.say_with("cli-frozen", &arguments));
+        out!("{}", house.say_with("cli-frozen", &arguments));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -138,18 +138,18 @@ async fn diff(house: &House, name: &str) -> Result<ExitCode, Refusal> {
         return Ok(ExitCode::SUCCESS);
     }
     if difference.sentences.is_empty() && difference.figures.is_empty() {
-        println!("{}", house.say_with("cli-no-difference", &[("as_of", frozen.as_of.to_string())]));
+        out!("{}", house.say_with("cli-no-difference", &[("as_of", frozen.as_of.to_string())]));
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{}", house.say_with("cli-difference", &[("as_of", frozen.as_of.to_string())]));
+    out!("{}", house.say_with("cli-difference", &[("as_of", frozen.as_of.to_string())]));
     for (before, after) in &difference.sentences {
-        println!("- {before}\n+ {after}");
+        out!("- {before}\n+ {after}");
     }
     for changed in &difference.figures {
         let title = desk.figure(&changed.name)?.title.in_language(house.lang.code()).to_owned();
-        println!("\n{title}: {} → {}", changed.before, changed.after);
+        out!("\n{title}: {} → {}", changed.before, changed.after);
         for record in &changed.touched {
-            println!(
+            out!(
                 "  {}/{}  {}  {} {}  #{}  {}",
                 record.ledger,
                 record.key,

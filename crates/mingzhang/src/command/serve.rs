@@ -8,6 +8,7 @@ use office::refusal::Refusal;
 use tokio::net::TcpListener;
 
 use crate::house::House;
+use crate::speak::out;
 
 /// `serve [--addr]`.
 pub(crate) async fn run(house: &House, addr: &str) -> Result<ExitCode, Refusal> {
@@ -35,8 +36,8 @@ pub(crate) async fn next_free(from: u16) -> Result<TcpListener, Refusal> {
 pub(crate) async fn on(house: &House, desk: Desk, listener: TcpListener) -> Result<ExitCode, Refusal> {
     let address =
         listener.local_addr().map_or_else(|_| String::new(), |address| format!("http://{address}/"));
-    println!("{}", house.say("cli-serving"));
-    println!("{address}");
+    out!("{}", house.say("cli-serving"));
+    out!("{address}");
     let stop = async {
         let _ = tokio::signal::ctrl_c().await;
     };
@@ -44,6 +45,6 @@ pub(crate) async fn on(house: &House, desk: Desk, listener: TcpListener) -> Resu
     web::serve(site, listener, stop)
         .await
         .map_err(|e| Refusal::Folder { code: "serve-address", detail: e.to_string() })?;
-    println!("{}", house.say("cli-stopped"));
+    out!("{}", house.say("cli-stopped"));
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ use office::refusal::Refusal;
 
 use crate::args::{Export, Import};
 use crate::house::{House, as_of};
-use crate::speak;
+use crate::speak::{self, out};
 
 /// `import LEDGER FILE`.
 pub(crate) async fn import(house: &House, asked: &Import) -> Result<ExitCode, Refusal> {
@@ -52,11 +52,11 @@ pub(crate) async fn import(house: &House, asked: &Import) -> Result<ExitCode, Re
         ("unchanged", outcome.unchanged.to_string()),
         ("steps", outcome.steps.to_string()),
     ];
-    println!("{}", house.say_with("cli-imported", &counts));
+    out!("{}", house.say_with("cli-imported", &counts));
     match &outcome.head {
-        _ if asked.dry_run => println!("{}", house.say("cli-dry-run")),
-        Some(head) => println!("{}", house.say_with("cli-entry", &[("entry", head.entry.to_string())])),
-        None => println!("{}", house.say("cli-nothing-new")),
+        _ if asked.dry_run => out!("{}", house.say("cli-dry-run")),
+        Some(head) => out!("{}", house.say_with("cli-entry", &[("entry", head.entry.to_string())])),
+        None => out!("{}", house.say("cli-nothing-new")),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -87,7 +87,7 @@ pub(crate) async fn export(house: &House, asked: &Export) -> Result<ExitCode, Re
             ("files", exported.files.to_string()),
             ("output", asked.output.display().to_string()),
         ];
-        println!("{}", house.say_with("cli-exported", &counts));
+        out!("{}", house.say_with("cli-exported", &counts));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use store::verify::Broken;
 
 use crate::house::House;
-use crate::speak;
+use crate::speak::{self, out};
 
 /// `verify [--head]`.
 pub(crate) async fn run(house: &House, head_only: bool) -> Result<ExitCode, Refusal> {
@@ -18,8 +18,8 @@ pub(crate) async fn run(house: &House, head_only: bool) -> Result<ExitCode, Refu
             Some(head) if house.common.json => {
                 speak::json(&json!({ "entry": head.entry, "digest": head.digest }))
             }
-            Some(head) => println!("{} {}", head.entry, head.digest),
-            None => println!("0"),
+            Some(head) => out!("{} {}", head.entry, head.digest),
+            None => out!("0"),
         }
         return Ok(ExitCode::SUCCESS);
     }
@@ -36,7 +36,7 @@ pub(crate) async fn run(house: &House, head_only: bool) -> Result<ExitCode, Refu
         }));
     } else {
         for broken in &verified.broken {
-            println!("✗ {}", said(house, broken));
+            out!("✗ {}", said(house, broken));
         }
         for finding in &frozen {
             speak::print_finding(house, finding);
@@ -49,10 +49,7 @@ pub(crate) async fn run(house: &House, head_only: bool) -> Result<ExitCode, Refu
             ("broken", verified.broken.len().to_string()),
             ("head", head),
         ];
-        println!(
-            "{}",
-            house.say_with(if is_clean { "cli-verified" } else { "cli-not-verified" }, &arguments)
-        );
+        out!("{}", house.say_with(if is_clean { "cli-verified" } else { "cli-not-verified" }, &arguments));
     }
     Ok(if is_clean { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }

@@ -1,0 +1,22 @@
+//! The words of the crates below that acts take and give, so that whoever calls an act needs no other crate.
+
+pub use chrono::{Datelike, NaiveDate};
+pub use document::{BlockKind, Document, FigureValue, Inline, plain_text};
+pub use ledger::clock::{Day, Due, Standing, Why, Within};
+pub use ledger::entry::{Style, print};
+pub use ledger::field::{Field, FieldType, Privacy, TextForm};
+pub use ledger::finding::{Finding, nearest};
+pub use ledger::flow::{By, Flow, From as LimitFrom, Need as StepNeed, Step, VOID};
+pub use ledger::pack::{Ledger, Pack};
+pub use ledger::period::{AsOf, Period};
+pub use ledger::record::Version;
+pub use ledger::title::Title;
+pub use ledger::value::{Moment, Month, Number, RecordId, Value, print_scaled};
+pub use report::amount::{Amount, FigureAnswer};
+pub use report::figure::{Figure, Measure, Timing};
+pub use report::plan::has_months;
+pub use report::query::Under;
+pub use report::template::{Need, PeriodRule, Template};
+pub use store::journal::{Entry, Head};
+pub use store::verify::{Broken, Verified};
+pub use typeset::html::{STYLE as DOCUMENT_STYLE, fragment};

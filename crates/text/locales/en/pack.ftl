@@ -1,0 +1,97 @@
+# How packs are written.
+
+finding-pack-toml = The file is not valid: { $message }
+finding-pack-toml-remedy = Correct this place; the format is TOML.
+finding-pack-unknown-key = There is no key “{ $key }”.
+finding-pack-unknown-key-remedy = { $meant ->
+    [blank] Known are: { $known }.
+   *[other] Did you mean “{ $meant }”? Known are: { $known }.
+}
+finding-pack-missing-key = “{ $key }” is missing.
+finding-pack-missing-key-remedy = Add “{ $key }”.
+finding-pack-no-pack-toml = The folder “{ $folder }” has no pack.toml.
+finding-pack-no-pack-toml-remedy = Add one with name, title and version.
+finding-pack-twice = The pack “{ $name }” is there twice.
+finding-pack-twice-remedy = Choose another name, or remove one of the folders.
+finding-pack-needs-missing = The pack “{ $name }” is needed and not there.
+finding-pack-needs-missing-remedy = Add the pack, or remove it from needs.
+finding-pack-needs-circle = The pack “{ $name }” and others need each other in a circle.
+finding-pack-needs-circle-remedy = Break the circle of needs.
+finding-pack-need-not-declared = The field “{ $field }” of the ledger “{ $ledger }” refers to the pack “{ $pack }”, which this pack does not need.
+finding-pack-need-not-declared-remedy = Add “{ $pack }” to needs.
+finding-pack-bad-name = “{ $name }” cannot be a name.
+finding-pack-bad-name-remedy = Begin with a lower-case letter, use lower-case letters, digits and underscores, at most 40 of them; state, key and id are reserved.
+finding-pack-ledger-twice = The ledger “{ $name }” is declared twice.
+finding-pack-ledger-twice-remedy = Ledger names are unique over all packs; choose another one.
+finding-pack-field-twice = The field “{ $name }” is declared twice.
+finding-pack-field-twice-remedy = Remove one, or choose another name.
+finding-pack-no-key = The ledger has no key.
+finding-pack-no-key-remedy = Write in key which fields make a record unique.
+finding-pack-unknown-type = There is no field type “{ $word }”.
+finding-pack-unknown-type-remedy = { $meant ->
+    [blank] Known are: { $known }.
+   *[other] Did you mean “{ $meant }”? Known are: { $known }.
+}
+finding-pack-unknown-ledger = There is no ledger “{ $word }”.
+finding-pack-unknown-ledger-remedy = { $meant ->
+    [blank] Check the name of the ledger.
+   *[other] Did you mean “{ $meant }”? Check the name of the ledger.
+}
+finding-pack-unknown-field = There is no field “{ $word }”.
+finding-pack-unknown-field-remedy = { $meant ->
+    [blank] Known are: { $known }.
+   *[other] Did you mean “{ $meant }”? Known are: { $known }.
+}
+finding-pack-unknown-state = There is no state “{ $word }”.
+finding-pack-unknown-state-remedy = { $meant ->
+    [blank] Known are: { $known }.
+   *[other] Did you mean “{ $meant }”? Known are: { $known }.
+}
+finding-pack-unknown-step = There is no step “{ $word }”.
+finding-pack-unknown-step-remedy = { $meant ->
+    [blank] Known are: { $known }.
+   *[other] Did you mean “{ $meant }”? Known are: { $known }.
+}
+finding-pack-not-a-reference = The field “{ $field }” is no reference; a path cannot go through it.
+finding-pack-not-a-reference-remedy = Go through reference fields only.
+finding-pack-does-not-point-here = The field “{ $field }” does not refer to the ledger “{ $ledger }”.
+finding-pack-does-not-point-here-remedy = Name in via the reference field that points here.
+finding-pack-not-dated = The field “{ $field }” is no date, month or year.
+finding-pack-not-dated-remedy = Choose a dated field.
+finding-pack-not-ordered = “{ $path }” has no order.
+finding-pack-not-ordered-remedy = Choose a number or a dated field, or use is or in.
+finding-pack-not-comparable = “{ $path }” and “{ $other }” cannot be compared.
+finding-pack-not-comparable-remedy = Both sides must be of one type, unit and number of places.
+finding-pack-wrong-value = “{ $path }” cannot have this value.
+finding-pack-wrong-value-remedy = { $known ->
+    [blank] Check its type and how it is written.
+   *[other] Known are: { $known }.
+}
+finding-pack-wrong-unit = The unit “{ $unit }” does not fit this field.
+finding-pack-wrong-unit-remedy = Known are: { $known }.
+finding-pack-wrong-bound = The bound “{ $value }” is no number of this field.
+finding-pack-wrong-bound-remedy = Write a number with no more places than the field has.
+finding-pack-wrong-severity = The severity cannot be “{ $word }”.
+finding-pack-wrong-severity-remedy = Known are: error, warning.
+finding-pack-too-many-places = There are too many decimal places.
+finding-pack-too-many-places-remedy = At most 6 are kept.
+finding-pack-bad-options = The options of the field “{ $field }” cannot be read.
+finding-pack-bad-options-remedy = Write {"{"} code = "title" {"}"}, at least one.
+finding-pack-bad-states = The states cannot be read.
+finding-pack-bad-states-remedy = Write {"{"} code = "title" {"}"}, at least one.
+finding-pack-bad-step-name = “{ $name }” cannot name a step, or is there twice.
+finding-pack-bad-step-name-remedy = Use lower-case letters, digits and underscores; void is reserved.
+finding-pack-bad-not-by = not_by cannot be “{ $word }”.
+finding-pack-bad-not-by-remedy = Write field:NAME or step:NAME.
+finding-pack-bad-within = The limit cannot be “{ $word }”.
+finding-pack-bad-within-remedy = Write days, such as 15 days or 20 workdays.
+finding-pack-state-never-reached = No step leads to the state “{ $state }”.
+finding-pack-state-never-reached-remedy = Add a step, or remove the state.
+finding-pack-sealed-field-tested = The field “{ $field }” is personal or secret and may not be key, label, date or condition.
+finding-pack-sealed-field-tested-remedy = Choose another field; for equality set lookup = true.
+finding-pack-sealed-not-text = The field “{ $field }” is personal or secret and must be a text.
+finding-pack-sealed-not-text-remedy = Use text, phone, id_number or the like.
+finding-pack-test-without-path = A test names no field.
+finding-pack-test-without-path-remedy = Add path, or use has or has_no.
+finding-pack-test-without-comparison = The test of “{ $path }” compares with nothing.
+finding-pack-test-without-comparison-remedy = Add is, not, in, above, set or the like.
