@@ -19,6 +19,8 @@ pub mod write;
 #[cfg(test)]
 extern crate self as report;
 #[cfg(test)]
+mod codes;
+#[cfg(test)]
 mod generator;
 #[cfg(test)]
 mod story;

@@ -36,6 +36,7 @@ fn check(from: &str, to: &str, code: &str, words: &str, meant: &str) {
     assert!(finding.place.value.contains(words), "{:?}", finding.place);
     assert!(finding.place.line.is_some_and(|line| line > 1) || words.is_empty(), "{:?}", finding.place);
     assert_eq!(finding.argument("meant").unwrap_or_default(), meant, "{to}");
+    findings.iter().for_each(crate::codes::assert_speakable);
 }
 
 #[test]

@@ -184,7 +184,9 @@ fn what_cannot_be_asked_is_refused() {
     let (packs, book) = generator::read();
     let refuse = |figure: &str, by| {
         let ask = Ask { period: Period::year(2031), organ: None, as_of: AsOf::NOW, by };
-        plan(book, packs, figure, &ask).map(|_| ()).unwrap_err().finding()
+        let finding = plan(book, packs, figure, &ask).map(|_| ()).unwrap_err().finding();
+        crate::codes::assert_speakable(&finding);
+        finding
     };
     let unknown = refuse("vists", None);
     assert_eq!((unknown.code, unknown.argument("meant")), ("report-unknown-figure", Some("visits")));

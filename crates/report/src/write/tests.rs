@@ -73,6 +73,7 @@ fn check(story: &Story, source: &str, expected: &str) -> Written {
 }
 
 fn codes(written: &Written) -> Vec<&'static str> {
+    written.problems.iter().for_each(crate::codes::assert_speakable);
     written.problems.iter().map(|finding| finding.code).collect()
 }
 
