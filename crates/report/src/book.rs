@@ -12,6 +12,7 @@ use crate::figure::{Figure, Measure};
 use crate::template::Template;
 
 mod build;
+mod measure;
 mod ratio;
 mod raw;
 mod report;

@@ -6,7 +6,7 @@ use ledger::finding::Finding;
 use ledger::pack::{Ledger, Packs, RawTest, Resolver, Spanned};
 
 use super::raw::{RawFigure, RawPart};
-use super::{Declared, reach};
+use super::{Declared, measure, reach};
 use crate::figure::{Figure, Measure, Part, PartPeriod, Piece, Timing, Withheld};
 use crate::form::Form;
 
@@ -15,36 +15,6 @@ const PLACES: u32 = 2;
 
 /// The most digits after the point, as for fields.
 const MOST_PLACES: u32 = 6;
-
-/// A measure's word, the keys that it needs, and those that it may have.
-struct Known {
-    word: &'static str,
-    needs: &'static [&'static str],
-    takes: &'static [&'static str],
-}
-
-const fn known(word: &'static str, needs: &'static [&'static str], takes: &'static [&'static str]) -> Known {
-    Known { word, needs, takes }
-}
-
-/// What every measure of a ledger takes.
-const OF_LEDGER: [&str; 4] = ["ledger", "period", "at", "where"];
-
-const MEASURES: [Known; 13] = [
-    known("count", &[], &[]),
-    known("sum", &["field"], &[]),
-    known("min", &["field"], &[]),
-    known("max", &["field"], &[]),
-    known("mean", &["field"], &["places"]),
-    known("distinct", &["field"], &[]),
-    known("names", &[], &["order", "item"]),
-    known("share", &["part"], &["places"]),
-    known("ratio", &["of", "to"], &["places"]),
-    known("weighted", &["value", "weight"], &["places"]),
-    known("rank", &["field", "which"], &["order"]),
-    known("all", &["part"], &[]),
-    known("none", &[], &[]),
-];
 
 /// The field at the end of a path, unless it ends in a state or key.
 pub(crate) fn field_at<'a>(packs: &'a Packs, path: &Path) -> Option<&'a Field> {
@@ -57,11 +27,7 @@ pub(crate) fn field_at<'a>(packs: &'a Packs, path: &Path) -> Option<&'a Field> {
 pub(super) fn figure(declared: &Declared<'_>, packs: &Packs, resolver: &mut Resolver<'_>) -> Option<Figure> {
     let raw = &declared.raw;
     let word = raw.measure.get_ref().as_str();
-    let Some(known) = MEASURES.iter().find(|known| known.word == word) else {
-        resolver.unknown("report-unknown-measure", &raw.measure, MEASURES.iter().map(|known| known.word));
-        return None;
-    };
-    if !check_keys(raw, known, resolver) {
+    if !measure::check(raw, resolver) {
         return None;
     }
     let mut figure = Figure {
@@ -101,29 +67,6 @@ pub(super) fn figure(declared: &Declared<'_>, packs: &Packs, resolver: &mut Reso
     builder.unit_and_places(&mut figure);
     figure.by = raw.by.iter().filter_map(|word| builder.group(word)).collect();
     Some(figure)
-}
-
-/// Whether the measure has every key that it needs and none that it does not take.
-fn check_keys(raw: &RawFigure, known: &Known, resolver: &mut Resolver<'_>) -> bool {
-    let given = raw.given();
-    let of_ledger: &[&str] = if known.word == "ratio" { &[] } else { &OF_LEDGER };
-    let mut complete = true;
-    for key in known.needs.iter().chain(of_ledger.first()) {
-        if !given.iter().any(|(name, _)| name == key) {
-            let finding = Finding::error("report-missing-key").arg("key", *key).arg("measure", known.word);
-            resolver.report(finding, raw.measure.span());
-            complete = false;
-        }
-    }
-    for (key, span) in given {
-        if ![known.needs, known.takes, of_ledger].iter().any(|keys| keys.contains(&key)) {
-            resolver.report(
-                Finding::error("report-key-not-used").arg("key", key).arg("measure", known.word),
-                span,
-            );
-        }
-    }
-    complete
 }
 
 /// The ledger that is measured: known, and of a pack that may be used.
