@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
             Some(word) => {
                 let period = PeriodWord::parse(word.get_ref());
                 if period.is_none() {
-                    self.resolver.unknown("report-unknown-period-word", word, PeriodWord::WORDS);
+                    self.resolver.unknown("report-unknown-period", word, PeriodWord::WORDS);
                 }
                 period?
             }
@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
                 (ChartKind::Bars(bars), unit, places)
             }
             _ => {
-                self.resolver.unknown("report-unknown-chart-kind", &raw.kind, ["months", "running", "bars"]);
+                self.resolver.unknown("overview-chart-kind", &raw.kind, ["months", "running", "bars"]);
                 return None;
             }
         };
@@ -249,10 +249,10 @@ impl<'a> Reader<'a> {
     /// The series of a chart, which all have one unit; `flows` wants figures that fall into months.
     fn series(&mut self, raw: &RawChart, flows: bool) -> Option<(Vec<Series>, String, u32)> {
         for word in [&raw.figure, &raw.by, &raw.mark, &raw.sort].into_iter().flatten() {
-            self.error("report-chart-key-not-used", word);
+            self.error("overview-key-not-used", word);
         }
         if raw.series.is_empty() || raw.series.len() > MOST_SERIES {
-            self.error("report-chart-series", &raw.kind);
+            self.error("overview-series", &raw.kind);
             return None;
         }
         let mut list: Vec<Series> = Vec::new();
@@ -260,15 +260,15 @@ impl<'a> Reader<'a> {
         for series in &raw.series {
             let figure = self.figure(&series.figure)?;
             if !is_number(figure, self.packs) {
-                self.error("report-not-a-number-figure", &series.figure);
+                self.error("overview-not-a-number", &series.figure);
             }
             if flows && !has_months(figure, self.packs, self.book) {
-                self.error("report-no-months", &series.figure);
+                self.error("overview-no-months", &series.figure);
             }
             match &mut same {
                 None => same = Some((figure.unit.clone(), figure.places)),
                 Some((unit, _)) if *unit != figure.unit => {
-                    self.error("report-chart-units", &series.figure);
+                    self.error("overview-units", &series.figure);
                 }
                 Some((_, places)) => *places = figure.places.max(*places),
             }
@@ -281,17 +281,17 @@ impl<'a> Reader<'a> {
 
     fn bars(&mut self, raw: &RawChart) -> Option<(Bars, String, u32)> {
         let (Some(word), Some(by)) = (&raw.figure, &raw.by) else {
-            self.error("report-chart-bars", &raw.kind);
+            self.error("overview-bars", &raw.kind);
             return None;
         };
         let figure = self.figure(word)?;
         if !is_number(figure, self.packs) || figure.timing == Timing::OfParts {
-            self.error("report-not-a-number-figure", word);
+            self.error("overview-not-a-number", word);
         }
         let found = figure.by.iter().find(|path| path.text() == *by.get_ref());
         let known: Vec<String> = figure.by.iter().map(Path::text).collect();
         if found.is_none() {
-            self.resolver.unknown("report-unknown-breakdown", by, known.iter().map(String::as_str));
+            self.resolver.unknown("overview-breakdown", by, known.iter().map(String::as_str));
         }
         let path = found?.clone();
         let mark = match &raw.mark {
@@ -301,12 +301,12 @@ impl<'a> Reader<'a> {
         let sort = match raw.sort.as_ref().map(|word| (word, word.get_ref().as_str())) {
             None | Some((_, "value")) => BarSort::Value,
             Some((word, "behind")) if mark.is_none() => {
-                self.error("report-chart-no-mark", word);
+                self.error("overview-no-mark", word);
                 return None;
             }
             Some((_, "behind")) => BarSort::Behind,
             Some((word, _)) => {
-                self.resolver.unknown("report-unknown-bar-sort", word, ["value", "behind"]);
+                self.resolver.unknown("overview-sort", word, ["value", "behind"]);
                 return None;
             }
         };
@@ -319,7 +319,7 @@ impl<'a> Reader<'a> {
     fn mark(&mut self, word: &Spanned<String>, by: &Path, figure: &Figure) -> Option<Path> {
         let target = field_at(self.packs, by).and_then(|field| field.target());
         let Some(ledger) = target.and_then(|name| self.packs.ledger(name)) else {
-            self.error("report-chart-mark-no-record", word);
+            self.error("overview-mark-no-record", word);
             return None;
         };
         let path = self.resolver.path(ledger, word)?;
@@ -327,7 +327,7 @@ impl<'a> Reader<'a> {
             matches!(&field.kind, FieldType::Number(number) if number.unit == figure.unit && number.places == figure.places)
         });
         if !fits {
-            self.error("report-chart-units", word);
+            self.error("overview-units", word);
             return None;
         }
         Some(path)
@@ -383,36 +383,36 @@ mod tests {
         check("[[card]]\nfigure = \"vistis\"\n", "report-unknown-figure", "\"vistis\"", "visits");
         check(
             "[[card]]\nfigure = \"visits\"\nperiod = \"to-cutof\"\n",
-            "report-unknown-period-word",
+            "report-unknown-period",
             "\"to-cutof\"",
             "to-cutoff",
         );
         check("[[card]]\nfigrue = \"visits\"\n", "pack-unknown-key", "figrue", "figure");
         let chart = |kind: &str, rest: &str| format!("[[chart]]\ntitle = \"巡\"\nkind = \"{kind}\"\n{rest}\n");
-        check(&chart("month", ""), "report-unknown-chart-kind", "\"month\"", "months");
-        check(&chart("months", ""), "report-chart-series", "\"months\"", "");
-        check(&chart("bars", "figure = \"visits\""), "report-chart-bars", "\"bars\"", "");
+        check(&chart("month", ""), "overview-chart-kind", "\"month\"", "months");
+        check(&chart("months", ""), "overview-series", "\"months\"", "");
+        check(&chart("bars", "figure = \"visits\""), "overview-bars", "\"bars\"", "");
         check(
             &chart("bars", "figure = \"visits\"\nby = \"knd\""),
-            "report-unknown-breakdown",
+            "overview-breakdown",
             "\"knd\"",
             "kind",
         );
         check(
             &chart("months", "series = [{ figure = \"visits\" }, { figure = \"cost\" }]"),
-            "report-chart-units",
+            "overview-units",
             "\"cost\"",
             "",
         );
         check(
             &chart("bars", "figure = \"visits\"\nby = \"kind\"\nsort = \"behind\""),
-            "report-chart-no-mark",
+            "overview-no-mark",
             "\"behind\"",
             "",
         );
         check(
             &chart("bars", "figure = \"visits\"\nby = \"kind\"\nmark = \"cost\""),
-            "report-chart-mark-no-record",
+            "overview-mark-no-record",
             "\"cost\"",
             "",
         );
