@@ -1,8 +1,12 @@
 //! What an author of figures and templates relies on: each mistake is named with its place and its remedy.
 
+use ledger::period::{AsOf, Period};
+
 use super::*;
+use crate::amount::Amount;
 use crate::figure::Timing;
 use crate::generator;
+use crate::plan::{Ask, plan};
 
 #[test]
 fn a_good_book_is_read_whole() {
@@ -131,6 +135,7 @@ fn each_mistake_of_a_template_is_named() {
     check("{list orchards at", "{list visits at", "report-figure-does-not-fit", "visits", "");
     check("{claim none_open", "{claim visits", "report-figure-does-not-fit", "visits", "");
     check("\"均已办结\"}", "}", "report-bad-mark", "{claim", "");
+    check("\"均已办结\"}", "\"3次均已办结\"}", "report-number-in-claim", "3次", "");
     check("办结。{end}首次", "办结。首次", "report-if-without-end", "{if none_open", "");
     check("{if none_open at-cutoff}", "", "report-else-without-if", "{else}", "");
     check(
@@ -204,4 +209,12 @@ fn shipped_packs_read_cleanly() {
         Book::read(&sources, &packs).unwrap_or_else(|findings| panic!("{:#?}", told(&findings)));
     assert!(warnings.is_empty() && more.is_empty(), "{:#?} {:#?}", told(&warnings), told(&more));
     assert!(!book.figures.is_empty() && !book.reports.is_empty());
+    // Every figure can be planned and, where nothing is recorded, says so.
+    let nowhere = crate::evaluator::World::default();
+    for name in book.figures.keys() {
+        let ask = Ask { period: Period::year(2031), organ: None, as_of: AsOf::NOW, by: None };
+        let plan = plan(&book, &packs, name, &ask).unwrap();
+        let answers: Vec<_> = plan.selects().iter().map(|select| nowhere.select(&packs, select)).collect();
+        assert_eq!(plan.answer(&answers).value, Amount::Nothing, "{name}");
+    }
 }

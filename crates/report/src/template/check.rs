@@ -118,6 +118,12 @@ impl Checker<'_> {
             let finding = Finding::error("report-need-not-declared").arg("name", &figure.name);
             self.report(finding.arg("pack", &figure.pack), span.clone());
         }
+        // A number in the words of a claim would be neither computed nor marked as typed.
+        if let TemplateMark::Claim(_, words) = mark
+            && words.contains(|c: char| c.is_ascii_digit())
+        {
+            self.report(Finding::error("report-number-in-claim").arg("words", words), span.clone());
+        }
         let shown = !matches!(mark, TemplateMark::If(..));
         if self.template.public && shown && !figure.public && figure.withheld.is_none() {
             self.report(Finding::warning("report-figure-not-public").arg("name", &figure.name), span.clone());

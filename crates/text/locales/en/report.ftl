@@ -138,3 +138,5 @@ finding-report-claim-weakened = “{ $words }” was not written: { $count ->
 finding-report-claim-weakened-remedy = Check the sentence that stands instead; once the records are settled the words return by themselves.
 finding-report-withheld-recomputable = The withheld figure “{ $name }” can be computed from “{ $through }” and the other numbers printed.
 finding-report-withheld-recomputable-remedy = Withhold another of these numbers, or take it out of the report.
+finding-report-number-in-claim = The words “{ $words }” of a claim hold a number.
+finding-report-number-in-claim-remedy = Move the number out of the claim and print it with fig.

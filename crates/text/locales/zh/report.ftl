@@ -132,3 +132,5 @@ finding-report-claim-weakened = “{ $words }”没有写入：有{ $count }条�
 finding-report-claim-weakened-remedy = 请核对改用的句子；办结这些记录后会自动写回。
 finding-report-withheld-recomputable = 不公开的指标“{ $name }”可以从“{ $through }”和其他公开的数算出来。
 finding-report-withheld-recomputable-remedy = 请把相关的数也设为不公开，或者从报告中删去。
+finding-report-number-in-claim = 判断语“{ $words }”里有数字。
+finding-report-number-in-claim-remedy = 请把数字移到判断语之外，用fig写出。
