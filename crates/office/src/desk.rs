@@ -7,8 +7,12 @@ use chrono::NaiveDate;
 use ledger::calendar::Calendar;
 use ledger::finding::Finding;
 use ledger::pack::{Ledger, Packs, Source};
+use ledger::period::{AsOf, Period};
 use ledger::value::Moment;
 use report::book::Book;
+use report::plan::{Ask, plan};
+use report::query::By;
+use store::rollup::Rolled;
 use store::{MasterKey, Store};
 
 use crate::folder::{Folder, Keys};
@@ -90,8 +94,9 @@ impl Desk {
         let declared = declare(shipped::together(shipped::sources(), own))?;
         let calendar = calendar(&declared.sources, &folder)?;
         let packs = Arc::new(declared.packs);
+        let rolled = rolled_up(&declared.book, &packs);
         let key = keys.read(&folder.settings.id)?;
-        let store = open_store(&folder, opening, packs.clone(), key).await?;
+        let store = open_store(&folder, opening, packs.clone(), key).await?.roll_up(rolled).await?;
         Ok(Self {
             store,
             packs,
@@ -112,6 +117,37 @@ impl Desk {
         let known = self.packs.ledgers.keys().map(String::as_str);
         self.packs.ledger_called(name).ok_or_else(|| Refusal::unknown("ledger", name, known))
     }
+}
+
+/// Everything that figures ask and that can be kept rolled up.
+#[must_use]
+pub fn rolled_up(book: &Book, packs: &Packs) -> Vec<Rolled> {
+    let mut list: Vec<Rolled> = Vec::new();
+    for figure in book.figures.values() {
+        let breakdowns = figure.by.iter().map(|path| Some(By::Value(path.clone())));
+        for by in breakdowns.chain([None]) {
+            // Neither period nor organ nor as-of is part of a roll-up.
+            let ask = Ask { period: Period::year(2000), organ: None, as_of: AsOf::NOW, by };
+            let Ok(plan) = plan(book, packs, &figure.name, &ask) else { continue };
+            for rolled in plan.selects().iter().filter_map(|select| Rolled::of(select, packs)) {
+                if !list.iter().any(|other| other.id == rolled.id) {
+                    list.push(rolled);
+                }
+            }
+        }
+    }
+    list
+}
+
+/// The figures that are computed from records each time: some of what they ask cannot be rolled up.
+#[must_use]
+pub fn not_rolled_up<'a>(book: &'a Book, packs: &Packs) -> Vec<&'a str> {
+    let ask = Ask { period: Period::year(2000), organ: None, as_of: AsOf::NOW, by: None };
+    let direct = |name: &str| {
+        let plan = plan(book, packs, name, &ask);
+        plan.is_ok_and(|plan| plan.selects().iter().any(|select| Rolled::of(select, packs).is_none()))
+    };
+    book.figures.keys().map(String::as_str).filter(|name| direct(name)).collect()
 }
 
 async fn open_store(

@@ -7,7 +7,7 @@ use ledger::pack::Ledger;
 use sample::{CLAIMED_AT, Order, Table};
 use typeset::sheet::{Column, Csv, Grid, Kind, csv, workbook};
 
-use crate::desk::{Desk, Who};
+use crate::desk::{Declared, Desk, Who};
 use crate::import::{CLAIMED, Conflicts, Import, STEP_TITLES};
 use crate::refusal::Refusal;
 
@@ -30,6 +30,12 @@ struct Sheet {
     ledger: String,
     organ: Option<String>,
     file: PathBuf,
+}
+
+/// What is wrong with the recipes of packs.
+#[must_use]
+pub fn check(declared: &Declared) -> Vec<Finding> {
+    sample::read(&declared.sources, &declared.packs).err().unwrap_or_default()
 }
 
 impl Desk {

@@ -19,4 +19,8 @@ pub mod shipped;
 pub mod terms;
 
 pub use desk::{Desk, Who};
+pub use document::FigureValue;
 pub use refusal::Refusal;
+pub use sample::Order;
+pub use store::journal::Head;
+pub use store::verify::Broken;

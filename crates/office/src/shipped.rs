@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 
 /// Everything under `packs/` of the source tree, inside the program: it needs no files beside it.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../packs"]
+#[folder = "../../packs"]
 #[include = "*.toml"]
 #[include = "*.md"]
 struct Shipped;

@@ -13,6 +13,7 @@ use sea_query::{Alias, Expr, Func, Query};
 use crate::Store;
 use crate::digest::{Bytes, Gather};
 use crate::journal::{self, Entry, Head};
+use crate::rollup::Touched;
 use crate::sql::{Fault, Kind, Tx};
 
 /// What a version of a record is to hold. Sealed fields come as plain [`Value::Text`] and are sealed when written,
@@ -80,6 +81,8 @@ pub struct Act {
     pub(crate) next_id: BTreeMap<String, i64>,
     /// Records whose steps changed: their cached state is brought up at the end.
     pub(crate) moved: BTreeMap<String, BTreeSet<RecordId>>,
+    /// What was touched, for the roll-ups.
+    pub(crate) touched: Touched,
 }
 
 impl Act {
@@ -106,6 +109,7 @@ impl Act {
             written: BTreeMap::new(),
             next_id: BTreeMap::new(),
             moved: BTreeMap::new(),
+            touched: Touched::default(),
         })
     }
 
@@ -138,6 +142,8 @@ impl Act {
     /// A fault of the database; then nothing has happened.
     pub async fn commit(mut self) -> Result<Head, Fault> {
         self.refresh_states().await?;
+        let touched = std::mem::take(&mut self.touched);
+        self.store.clone().update_rollups(&mut self.tx, &touched, self.number).await?;
         let mut entry = Entry {
             number: self.number,
             moment: self.moment,
@@ -206,6 +212,11 @@ impl Act {
     /// Notes that a record's steps changed.
     pub(crate) fn moved(&mut self, ledger: &Ledger, step: &StepTaken) {
         self.moved.entry(ledger.name.clone()).or_default().insert(step.record);
+        let touched = self.touched.ledgers.entry(ledger.name.clone()).or_default();
+        touched.records.insert(step.record);
+        if !touched.steps.contains(&step.step) {
+            touched.steps.insert(step.step.clone());
+        }
     }
 }
 

@@ -11,6 +11,7 @@
 //! | `s_LEDGER` | the steps that records took, and steps taken back; only ever added to |
 //! | `mz_journal` | one row an act: number, moment, actor, digest chain |
 //! | `mz_key` | the wrapped data key of each record that has sealed values |
+//! | `mz_rollup` | counts and sums per day, for figures that are asked often |
 //!
 //! The program's own columns begin with `_`, which no field can.
 //! Numbers are scaled integers, days and months ISO text, moments microseconds: an auditor can read them with any
@@ -23,6 +24,7 @@ mod filter;
 pub mod frozen;
 pub mod journal;
 pub mod read;
+pub mod rollup;
 mod row;
 mod schema;
 pub mod seal;
@@ -45,6 +47,7 @@ pub struct Store {
     pub(crate) pool: sql::Pool,
     pub(crate) packs: Arc<Packs>,
     pub(crate) key: Option<MasterKey>,
+    pub(crate) rolled: Arc<Vec<rollup::Rolled>>,
 }
 
 impl Store {
@@ -65,9 +68,19 @@ impl Store {
     }
 
     async fn prepare(pool: sql::Pool, packs: Arc<Packs>, key: Option<MasterKey>) -> Result<Self, Fault> {
-        let store = Self { pool, packs, key };
+        let store = Self { pool, packs, key, rolled: Arc::default() };
         schema::apply(&store).await?;
         Ok(store)
+    }
+
+    /// Keeps these queries rolled up from now on: those that were not are computed, those that are gone forgotten.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn roll_up(mut self, rolled: Vec<rollup::Rolled>) -> Result<Self, Fault> {
+        self.rolled = Arc::new(rolled);
+        self.build_rollups().await?;
+        Ok(self)
     }
 
     /// The packs in force.

@@ -123,7 +123,11 @@ async fn own_tables(tx: &mut Tx) -> Result<(), Fault> {
             applied_after {integer} NOT NULL, PRIMARY KEY (ledger, text));
          CREATE TABLE IF NOT EXISTS mz_frozen (id {integer} PRIMARY KEY, entry {integer} NOT NULL,
             report {text} NOT NULL, organ {text} NOT NULL, period {text} NOT NULL, content {text} NOT NULL,
-            digest {bytes} NOT NULL);"
+            digest {bytes} NOT NULL);
+         CREATE TABLE IF NOT EXISTS mz_rolled (id {text} PRIMARY KEY);
+         CREATE TABLE IF NOT EXISTS mz_rollup (rollup {text} NOT NULL, organ {text} NOT NULL, under {text} NOT NULL,
+            day {text} NOT NULL, count {integer} NOT NULL, valued {integer} NOT NULL, sum {integer} NOT NULL,
+            about {integer} NOT NULL, PRIMARY KEY (rollup, organ, under, day));"
     ))
     .await?;
     match meta(tx, "format").await?.map(|found| found.parse::<i64>()) {

@@ -76,6 +76,9 @@ impl Store {
     }
 
     async fn select_in(&self, tx: &mut Tx, select: &Select) -> Result<Answer, Fault> {
+        if let Some(answer) = self.from_rollup(tx, select).await? {
+            return Ok(answer);
+        }
         let question = self.question(select)?;
         match &select.take {
             Take::Rows(paths) => question.rows(tx, paths).await,
@@ -366,7 +369,7 @@ impl Reader {
 }
 
 /// A sum as a 64-bit integer: PostgreSQL adds up BIGINT to NUMERIC.
-fn bigint(sum: Expr) -> Expr {
+pub(crate) fn bigint(sum: Expr) -> Expr {
     sum.cast_as(Alias::new("BIGINT"))
 }
 
@@ -397,17 +400,23 @@ fn within(kind: &FieldType, value: Expr, period: Period, dialect: Dialect) -> (E
         FieldType::Moment => {
             use ledger::value::Moment;
             let (from, to) = (Moment::start_of(period.from), Moment::end_of(period.to));
-            (value.clone().between(from.0, to.0), month_of_moment(value, dialect))
+            (value.clone().between(from.0, to.0), month_of_moment(value, dialect, false))
         }
         _ => (value.clone().between(period.from.to_string(), period.to.to_string()), first_seven(value)),
     }
 }
 
-/// The month of a moment in Beijing.
-fn month_of_moment(value: Expr, dialect: Dialect) -> Expr {
-    let sql = match dialect {
-        Dialect::Sqlite => "strftime('%Y-%m', ? / 1000000 + 28800, 'unixepoch')",
-        Dialect::Postgres => "to_char(to_timestamp($1 / 1000000 + 28800) AT TIME ZONE 'UTC', 'YYYY-MM')",
+/// The month of a moment in Beijing, or its day, as text.
+pub(crate) fn month_of_moment(value: Expr, dialect: Dialect, day: bool) -> Expr {
+    let sql = match (dialect, day) {
+        (Dialect::Sqlite, false) => "strftime('%Y-%m', ? / 1000000 + 28800, 'unixepoch')",
+        (Dialect::Sqlite, true) => "strftime('%Y-%m-%d', ? / 1000000 + 28800, 'unixepoch')",
+        (Dialect::Postgres, false) => {
+            "to_char(to_timestamp($1 / 1000000 + 28800) AT TIME ZONE 'UTC', 'YYYY-MM')"
+        }
+        (Dialect::Postgres, true) => {
+            "to_char(to_timestamp($1 / 1000000 + 28800) AT TIME ZONE 'UTC', 'YYYY-MM-DD')"
+        }
     };
     Expr::cust_with_expr(sql, value)
 }

@@ -67,6 +67,11 @@ pub enum Broken {
         /// The number.
         entry: i64,
     },
+    /// A roll-up is not what its records come to.
+    Rollup {
+        /// Its id: the ledger and a digest of its definition.
+        id: String,
+    },
     /// The cached present state of a record is not what its steps say.
     State {
         /// The ledger.
@@ -109,6 +114,11 @@ impl Store {
             check.states(&mut tx, ledger).await?;
         }
         check.journal(&mut tx).await?;
+        if check.seen.broken.is_empty() {
+            for id in self.wrong_rollups(&mut tx).await? {
+                check.broken(Broken::Rollup { id });
+            }
+        }
         Ok(check.seen)
     }
 }

@@ -138,6 +138,12 @@ impl Act {
         }
         let digest = digest::of_version(ledger, &version);
         self.wrote(ledger, Written { is_step: false, id: version.id, version: version.version, digest });
+        let touched = self.touched.ledgers.entry(ledger.name.clone()).or_default();
+        touched.versions = true;
+        touched.records.insert(version.id);
+        if version.version == 1 {
+            touched.made.insert(version.id);
+        }
         Ok(Ready { values: version_values(ledger, &version, &digest, &lookups), version, sealed: lookups })
     }
 

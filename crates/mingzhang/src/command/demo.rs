@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressStyle};
+use office::Order;
 use office::desk::Desk;
 use office::folder::Folder;
 use office::refusal::Refusal;
-use sample::Order;
 
 use crate::args::Demo;
 use crate::house::House;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use document::FigureValue;
+use office::FigureValue;
 use office::refusal::Refusal;
 use report::amount::{Amount, FigureAnswer};
 use report::query::Under;

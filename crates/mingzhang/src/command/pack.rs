@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use ledger::finding::Finding;
 use ledger::pack::Source;
-use office::desk::declare;
+use office::desk::{declare, not_rolled_up};
 use office::refusal::Refusal;
 use office::{folder::Folder, shipped};
 use serde_json::{Value, json};
@@ -43,7 +43,7 @@ fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
     let sources = sources(house, dir)?;
     match declare(sources.clone()) {
         Ok(declared) => {
-            let sample = sample::read(&declared.sources, &declared.packs).err().unwrap_or_default();
+            let sample = office::district::check(&declared);
             if !sample.is_empty() {
                 sample.iter().for_each(|finding| underlined(house, finding, &sources));
                 return Err(Refusal::Findings(sample));
@@ -65,6 +65,9 @@ fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
                 ("reports", declared.book.reports.len().to_string()),
             ];
             out!("{}", house.say_with("cli-packs-good", &counts));
+            let direct = not_rolled_up(&declared.book, &declared.packs);
+            let arguments = [("count", direct.len().to_string())];
+            out!("{}", house.say_with("cli-not-rolled-up", &arguments));
             Ok(ExitCode::SUCCESS)
         }
         Err(Refusal::Findings(findings)) if !house.common.json => {

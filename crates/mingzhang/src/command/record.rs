@@ -4,11 +4,11 @@ use std::process::ExitCode;
 
 use ledger::finding::Finding;
 use ledger::pack::Ledger;
+use office::Head;
 use office::desk::Desk;
 use office::record::{Happened, Taken, What};
 use office::refusal::Refusal;
 use serde_json::{Value, json};
-use store::journal::Head;
 
 use crate::args::Record;
 use crate::house::{House, date};

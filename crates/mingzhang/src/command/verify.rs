@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
+use office::Broken;
 use office::refusal::Refusal;
 use serde_json::json;
-use store::verify::Broken;
 
 use crate::house::House;
 use crate::speak::{self, out};
@@ -74,6 +74,7 @@ fn said(house: &House, broken: &Broken) -> String {
         Broken::NoEntry { ledger, entry } => {
             ("cli-broken-no-entry", vec![("ledger", ledger.clone()), ("entry", entry.to_string())])
         }
+        Broken::Rollup { id } => ("cli-broken-rollup", vec![("id", id.clone())]),
         Broken::State { ledger, key } => {
             ("cli-broken-state", vec![("ledger", ledger.clone()), ("key", key.clone())])
         }
