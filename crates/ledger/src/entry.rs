@@ -239,11 +239,11 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_unit_and_their_about() {
-        check(&area(), "约170亩", "约170.00");
-        check(&area(), "14.5", "14.50");
-        check(&area(), "14.5㎡", "entry-other-unit");
+        check(&area(), "约260亩", "约260.00");
+        check(&area(), "31.5", "31.50");
+        check(&area(), "31.5㎡", "entry-other-unit");
         check(&area(), "0", "entry-too-small");
-        check(&area(), "14.555", "entry-too-many-places");
+        check(&area(), "31.555", "entry-too-many-places");
         check(&area(), "许多", "entry-no-number");
         let count = field(FieldType::Number(NumberType::default()));
         check(&count, "约3", "entry-not-about");

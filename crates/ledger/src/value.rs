@@ -299,7 +299,7 @@ mod tests {
         assert_eq!(parse_scaled("12a", 0), Err(NotANumber::Form));
         assert_eq!(parse_scaled("99999999999999999999", 0), Err(NotANumber::TooLarge));
         assert_eq!(print_scaled(-5, 2), "-0.05");
-        assert_eq!(print_number(Number { amount: 17000, about: true }, 2), "约170.00");
+        assert_eq!(print_number(Number { amount: 26000, about: true }, 2), "约260.00");
     }
 
     #[test]

@@ -155,7 +155,7 @@ fn the_same_seed_draws_the_same_bytes_and_another_seed_others() {
         "what is written out stays"
     );
     let shown = column(&first, "orchard", "area");
-    assert_eq!(shown, ["14.50", "12.90", "约170"]);
+    assert_eq!(shown, ["14.50", "12.90", "约260"]);
     assert_ne!(column(&other, "orchard", "area")[0], "14.50");
 }
 

@@ -35,6 +35,8 @@ where
 {
     let arguments = arguments.iter().map(|(name, value)| {
         let value: String = value.clone().into();
+        // Nothing near was found: the sentence has a form of its own for that.
+        let value = if *name == "meant" && value.is_empty() { "blank".to_owned() } else { value };
         let value = match (*name, value.parse::<i64>()) {
             ("count", Ok(count)) => FluentValue::from(count),
             _ => FluentValue::from(value),

@@ -1,7 +1,7 @@
 //! Sheets out: a plain table as xlsx or csv.
 //!
 //! Cells come as text that is exact, so a number is never rounded on its way: what a spreadsheet
-//! cannot hold as a number (more than fifteen digits, `约170`, a leading zero) stays text. No cell is
+//! cannot hold as a number (more than fifteen digits, `约260`, a leading zero) stays text. No cell is
 //! ever a formula, whatever it begins with.
 
 use std::io::{self, Cursor, Seek, Write};
@@ -316,7 +316,7 @@ mod tests {
 
     #[test]
     fn what_is_no_exact_value_stays_text() {
-        let cells = vec!["007", "约170", "1234567890123456.5", "2031-02-30", "2031-11-05 9:30"];
+        let cells = vec!["007", "约260", "1234567890123456.5", "2031-02-30", "2031-11-05 9:30"];
         let rows =
             read(xlsx(grid(vec![cells.clone(), vec!["", "-0", "+5", "2031-11", "明天 09:30"]])).unwrap());
         let text = |row: &[Data]| row.iter().map(|cell| cell.to_string()).collect::<Vec<_>>();

@@ -225,10 +225,8 @@ impl<'a> Resolver<'a> {
             toml::Value::Boolean(yes) => yes.to_string(),
             toml::Value::Datetime(moment) => moment.to_string(),
             other => {
-                self.report(
-                    Finding::error("pack-wrong-value").arg("path", path.text()).arg("type", other.type_str()),
-                    raw.span(),
-                );
+                let finding = Finding::error("pack-wrong-value").arg("path", path.text());
+                self.report(finding.arg("known", other.type_str()).arg("meant", ""), raw.span());
                 return None;
             }
         };

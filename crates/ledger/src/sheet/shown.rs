@@ -2,6 +2,8 @@
 //!
 //! A workbook stores binary floating-point numbers. They end here: nothing behind this file sees one.
 
+// float: a workbook stores binary floating-point numbers, and this file is where they end.
+
 use calamine::ExcelDateTime;
 use chrono::{NaiveTime, Timelike};
 

@@ -348,7 +348,7 @@ claimed = "2023-01-03"
 rows = [
   { name = "北园", area = { fixed = "14.50", other = { number = "10.00..20.00" } }, trees = 210 },
   { name = "南园", area = { text = { fixed = "12.90", other = "12.{10..99}" } }, trees = 340 },
-  { name = "东园", area = "约170", trees = 90, planted_on = "2021-03-12" },
+  { name = "东园", area = "约260", trees = 90, planted_on = "2021-03-12" },
 ]
 [table.fields]
 planted_on = { date = "2019-03-01..2020-04-30" }

@@ -38,7 +38,7 @@ fn what_cannot_be_read_is_named() {
 fn what_does_not_agree_with_the_pack_is_named() {
     check("people = {", "poeple = {", "sample-unknown-field");
     check("rest = \"routine\"", "rest = \"rutine\"", "entry-no-option");
-    check("area = \"约170\"", "area = \"many\"", "entry-no-number");
+    check("area = \"约260\"", "area = \"many\"", "entry-no-number");
     check("name = \"close\"", "name = \"clos\"", "sample-unknown-step");
     check("\"{parent.on}\"", "\"{parent.no}\"", "sample-path");
     check("{ pick = \"keeper\" }", "{ pick = \"keepers\" }", "sample-pick");
