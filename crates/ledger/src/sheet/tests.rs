@@ -122,7 +122,7 @@ fn a_cell_is_read_as_its_format_shows_it() {
             .remove(0)
     };
     assert_eq!(shown(0.93, "0%"), [text("93%")]);
-    assert_eq!(shown(1.1044, "0.00%"), [text("231.77%")]);
+    assert_eq!(shown(2.3177, "0.00%"), [text("231.77%")]);
     assert_eq!(shown(-0.005, "0%"), [text("-0.5%")]);
     assert_eq!(shown(0.0, "0%"), [text("0%")]);
     assert_eq!(shown(5.0, "0\"%\""), [number("5")], "a quoted sign is only decoration");
