@@ -221,8 +221,8 @@ impl<'a> Scope<'a> {
         }
         if matches!(field.kind, FieldType::Choices(_)) {
             // The codes lie joined by commas; a code never holds one.
-            let padded = Expr::val(",").binary(sea_query::BinOper::Custom("||".into()), value);
-            let padded = padded.binary(sea_query::BinOper::Custom("||".into()), Expr::val(","));
+            let padded = Expr::val(",").binary(sea_query::BinOper::Custom("||"), value);
+            let padded = padded.binary(sea_query::BinOper::Custom("||"), Expr::val(","));
             return Ok(wanted.iter().fold(Expr::val(1).eq(0), |any, one| {
                 any.or(padded.clone().like(format!("%,{},%", one.canonical(0))))
             }));

@@ -13,17 +13,20 @@ use ledger::flow::VOID;
 use ledger::pack::{Ledger, Packs};
 use ledger::period::{AsOf, Period};
 use ledger::value::{Month, RecordId};
-use report::query::{Answer, By, Group, Select, Take, Under, When};
-use sea_query::{Alias, Asterisk, Expr, ExprTrait as _, Func, JoinType, OnConflict, Query, SelectStatement};
+use report::query::{Answer, By, Select, Take, When};
+use sea_query::{Alias, Expr, ExprTrait as _, Func, Query};
 
 use crate::Store;
 use crate::digest::Gather;
-use crate::filter::{Context, Scope, col, standing};
-use crate::row::read_value;
-use crate::schema::column;
 use crate::seal::hex;
-use crate::select::{bigint, month_of_moment};
-use crate::sql::{Cell, Dialect, Fault, Kind, Tx};
+use crate::select::bigint;
+use crate::sql::{Cell, Fault, Kind, Tx};
+
+mod keep;
+mod make;
+
+use keep::{keep, kept, read_group};
+use make::{Maker, Of};
 
 /// A query that is kept rolled up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,169 +128,6 @@ impl Rolled {
     }
 }
 
-/// What falls on one day: organ, value, day → count, valued, sum, how many of the values are about so much.
-type Parts = BTreeMap<(String, Option<String>, String), [i64; 4]>;
-
-const COLUMNS: [&str; 8] = ["rollup", "organ", "under", "day", "count", "valued", "sum", "about"];
-
-/// The value of a record that has none, in a column that is part of the key.
-const UNSET: &str = "\u{1}";
-
-/// Which records a computation is about.
-enum Of<'a> {
-    All,
-    These(&'a BTreeSet<RecordId>),
-}
-
-/// Most ids listed in one statement; more are found through the act that touched them.
-const MOST_IDS: usize = 2_000;
-
-struct Maker<'a> {
-    rolled: &'a Rolled,
-    packs: &'a Packs,
-    ledger: &'a Ledger,
-    as_of: AsOf,
-}
-
-impl Maker<'_> {
-    /// Computes the parts of some records from the records themselves.
-    async fn parts(&self, tx: &mut Tx, of: &Of<'_>, entry: i64) -> Result<Parts, Fault> {
-        let mut parts = Parts::new();
-        match of {
-            Of::All => self.add(tx, None, entry, &mut parts).await?,
-            Of::These(ids) if ids.len() > MOST_IDS => self.add(tx, Some(None), entry, &mut parts).await?,
-            Of::These(ids) => self.add(tx, Some(Some(ids)), entry, &mut parts).await?,
-        }
-        Ok(parts)
-    }
-
-    async fn add(
-        &self,
-        tx: &mut Tx,
-        restricted: Option<Option<&BTreeSet<RecordId>>>,
-        entry: i64,
-        parts: &mut Parts,
-    ) -> Result<(), Fault> {
-        let context = Context::new(self.packs, None, self.as_of, Expr::val(""));
-        let mut scope = Scope::new(&context, self.ledger);
-        let alias = scope.alias.clone();
-        let mut query = Query::select();
-        query.cond_where(scope.condition(&self.rolled.filter)?);
-        let (value, about) = match &self.rolled.sum {
-            Some(path) => (scope.value(path)?, scope.about(path)?),
-            None => (Expr::null().cast_as("BIGINT"), None),
-        };
-        let under = self.rolled.by.as_ref().map(|path| scope.value(path)).transpose()?;
-        let under_kind = self.rolled.by.as_ref().map_or(Kind::Text, |path| scope.kind(path));
-        scope.from(&mut query);
-        let day = self.day(&context, &mut query, &alias, tx.dialect());
-        let organ = col(&alias, "_organ");
-        let under = under.unwrap_or(Expr::null().cast_as("TEXT"));
-        query
-            .expr(organ.clone())
-            .expr(under.clone())
-            .expr(day.clone())
-            .expr(Func::count(Expr::col(Asterisk)))
-            .expr(value.clone().count())
-            .expr(bigint(value.sum()))
-            .expr(bigint(about.unwrap_or(Expr::val(0i64)).sum()))
-            .and_where(day.clone().is_not_null())
-            .add_group_by([organ, under, day]);
-        self.restrict(&mut query, &alias, restricted, entry);
-        let text = Kind::Text;
-        let number = Kind::Integer;
-        for cells in tx.fetch(&query, &[text, under_kind, text, number, number, number, number]).await? {
-            let [organ, under, day, count, valued, sum, about] =
-                <[Cell; 7]>::try_from(cells).map_err(|_| Fault::Broken("roll-up".to_owned()))?;
-            let sums = [
-                count.integer()?,
-                valued.integer()?,
-                sum.optional_integer()?.unwrap_or(0),
-                about.optional_integer()?.unwrap_or(0),
-            ];
-            parts.insert((organ.text()?, self.under(under)?, day.text()?), sums);
-        }
-        Ok(())
-    }
-
-    fn restrict(
-        &self,
-        query: &mut SelectStatement,
-        alias: &str,
-        restricted: Option<Option<&BTreeSet<RecordId>>>,
-        entry: i64,
-    ) {
-        let id = col(alias, "_id");
-        match restricted {
-            None => {}
-            Some(Some(ids)) => {
-                query.and_where(id.is_in(ids.iter().copied()));
-            }
-            Some(None) => {
-                let touched = |table: &str, column: &str| {
-                    Query::select()
-                        .column(Alias::new(column))
-                        .from(Alias::new(format!("{table}_{}", self.ledger.name)))
-                        .and_where(Expr::col("_entry").eq(entry))
-                        .to_owned()
-                };
-                let mut all = touched("r", "_id");
-                all.union(sea_query::UnionType::Distinct, touched("s", "_record"));
-                query.and_where(id.in_subquery(all));
-            }
-        }
-    }
-
-    /// The canonical text of the value under which records come.
-    fn under(&self, cell: Cell) -> Result<Option<String>, Fault> {
-        let Some(Path { last: Last::Field(name), .. }) = &self.rolled.by else { return Ok(None) };
-        let Some(field) = self.ledger.field(name) else { return Ok(None) };
-        Ok(read_value(field, cell, None)?.map(|value| value.canonical(field.places())))
-    }
-
-    /// The day on which a record counts, as text; joins the first step where that is what dates it.
-    fn day(&self, context: &Context<'_>, query: &mut SelectStatement, alias: &str, dialect: Dialect) -> Expr {
-        let own = |name: &str| col(alias, self.ledger.field(name).map_or(name, column));
-        let joined = |expr: Expr, end: &str| {
-            let text = expr.cast_as(Alias::new("TEXT"));
-            text.binary(sea_query::BinOper::Custom("||".into()), Expr::val(end))
-        };
-        let kind = self.rolled.dated(self.ledger);
-        match (&self.rolled.timing, kind) {
-            (Timing::Step(step), _) => {
-                let first = standing(context, self.ledger, "taken")
-                    .expr_as(col("taken", "_record"), Alias::new("record"))
-                    .expr_as(col("taken", "_on").min(), Alias::new("first_on"))
-                    .and_where(col("taken", "_step").eq(step.as_str()))
-                    .group_by_col((Alias::new("taken"), Alias::new("_record")))
-                    .to_owned();
-                let on = col("first", "record").equals((Alias::new(alias), Alias::new("_id")));
-                query.join_subquery(JoinType::InnerJoin, first, Alias::new("first"), on);
-                col("first", "first_on")
-            }
-            (Timing::Field(name), Some(FieldType::Month)) => joined(own(name), "-31"),
-            (Timing::Field(name), Some(FieldType::Year)) => joined(own(name), "-12-31"),
-            (Timing::Field(name), Some(FieldType::Moment)) => day_of_moment(own(name), dialect),
-            (Timing::Field(name), _) => own(name),
-            (Timing::Stock, None) => Expr::val(""),
-            (Timing::Stock, Some(kind)) => {
-                let value = own(self.ledger.effective.as_deref().unwrap_or_default());
-                match kind {
-                    FieldType::Month => joined(value, "-01"),
-                    FieldType::Year => joined(value, "-01-01"),
-                    FieldType::Moment => day_of_moment(value, dialect),
-                    _ => value,
-                }
-            }
-        }
-    }
-}
-
-/// The day of a moment in Beijing.
-fn day_of_moment(value: Expr, dialect: Dialect) -> Expr {
-    month_of_moment(value, dialect, true)
-}
-
 impl Store {
     /// Brings the kept roll-ups up to the definitions: new ones are computed, old ones forgotten.
     pub(crate) async fn build_rollups(&self) -> Result<(), Fault> {
@@ -324,7 +164,11 @@ impl Store {
     }
 
     /// The answer to a query from its roll-up, if it has one.
-    pub(crate) async fn from_rollup(&self, tx: &mut Tx, select: &Select) -> Result<Option<Answer>, Fault> {
+    pub(crate) async fn answer_rolled_up(
+        &self,
+        tx: &mut Tx,
+        select: &Select,
+    ) -> Result<Option<Answer>, Fault> {
         if select.as_of != AsOf::NOW {
             return Ok(None);
         }
@@ -440,76 +284,4 @@ impl TouchedLedger {
             || self.steps.contains(VOID)
             || matches!(&rolled.timing, Timing::Step(step) if self.steps.contains(step))
     }
-}
-
-/// Adds parts to what is kept, or takes them away; rows that come to nothing go.
-async fn keep(tx: &mut Tx, id: &str, parts: Parts, sign: i64) -> Result<(), Fault> {
-    let mut parts = parts.into_iter().peekable();
-    while parts.peek().is_some() {
-        let mut insert = Query::insert();
-        insert.into_table("mz_rollup").columns(COLUMNS);
-        for ((organ, under, day), sums) in parts.by_ref().take(500) {
-            let key = [id.to_owned(), organ, under.unwrap_or_else(|| UNSET.to_owned()), day];
-            let values = key.into_iter().map(Expr::val).chain(sums.map(|sum| Expr::val(sum * sign)));
-            insert.values_panic(values);
-        }
-        let mut conflict = OnConflict::columns(["rollup", "organ", "under", "day"]);
-        for name in ["count", "valued", "sum", "about"] {
-            let kept = Expr::col((Alias::new("mz_rollup"), Alias::new(name)));
-            conflict.value(Alias::new(name), kept.add(Expr::col((Alias::new("excluded"), Alias::new(name)))));
-        }
-        insert.on_conflict(conflict);
-        tx.run(&insert).await?;
-    }
-    if sign < 0 {
-        let delete = Query::delete()
-            .from_table("mz_rollup")
-            .and_where(Expr::col("rollup").eq(id))
-            .and_where(Expr::col("count").eq(0i64))
-            .to_owned();
-        tx.run(&delete).await?;
-    }
-    Ok(())
-}
-
-async fn kept(tx: &mut Tx, id: &str) -> Result<Parts, Fault> {
-    let query = Query::select()
-        .columns(COLUMNS[1..].iter().map(|name| Alias::new(*name)))
-        .from("mz_rollup")
-        .and_where(Expr::col("rollup").eq(id))
-        .and_where(Expr::col("count").ne(0i64))
-        .to_owned();
-    let (text, number) = (Kind::Text, Kind::Integer);
-    let mut parts = Parts::new();
-    for cells in tx.fetch(&query, &[text, text, text, number, number, number, number]).await? {
-        let [organ, under, day, count, valued, sum, about] =
-            <[Cell; 7]>::try_from(cells).map_err(|_| Fault::Broken("roll-up".to_owned()))?;
-        let sums = [count.integer()?, valued.integer()?, sum.integer()?, about.integer()?];
-        parts.insert((organ.text()?, Some(under.text()?).filter(|one| one != UNSET), day.text()?), sums);
-    }
-    Ok(parts)
-}
-
-fn read_group(cells: Vec<Cell>, grouped: bool, by_month: bool) -> Result<Option<Group>, Fault> {
-    let mut cells = cells.into_iter();
-    let mut next = || cells.next().unwrap_or(Cell::Null);
-    let mut number = || next().optional_integer().map(|number| number.unwrap_or(0));
-    let mut group = Group::empty(Under::All);
-    group.count = number()?;
-    group.valued = number()?;
-    group.sum = i128::from(number()?);
-    group.about = number()? > 0;
-    if !grouped {
-        return Ok(Some(group));
-    }
-    if group.count == 0 {
-        return Ok(None);
-    }
-    let under = next().text()?;
-    group.under = if by_month {
-        Under::Month(Month::parse(&under).ok_or_else(|| Fault::Broken(format!("{under} is no month")))?)
-    } else {
-        Under::Value(Some(under).filter(|one| one != UNSET))
-    };
-    Ok(Some(group))
 }

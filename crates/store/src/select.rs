@@ -76,7 +76,7 @@ impl Store {
     }
 
     async fn select_in(&self, tx: &mut Tx, select: &Select) -> Result<Answer, Fault> {
-        if let Some(answer) = self.from_rollup(tx, select).await? {
+        if let Some(answer) = self.answer_rolled_up(tx, select).await? {
             return Ok(answer);
         }
         let question = self.question(select)?;
@@ -287,7 +287,7 @@ impl Question<'_> {
                 self.ask(value.clone().min(), kind);
                 self.ask(value.max(), kind);
                 let field = self.scope.field_at(path).cloned();
-                Ok(Asked::Extremes(Reader { field, is_state: false, has_about: false }))
+                Ok(Asked::Extremes(Box::new(Reader { field, is_state: false, has_about: false })))
             }
         }
     }
@@ -343,7 +343,7 @@ enum Asked {
     Count,
     Sum,
     Weighted,
-    Extremes(Reader),
+    Extremes(Box<Reader>),
 }
 
 /// Reads the value of a path from its cells.
@@ -394,7 +394,7 @@ fn within(kind: &FieldType, value: Expr, period: Period, dialect: Dialect) -> (E
             let last = i64::from(period.to.year()) - i64::from(!whole);
             // A year counts on its last day, so its month is December.
             let text = value.clone().cast_as(Alias::new("TEXT"));
-            let month = text.binary(sea_query::BinOper::Custom("||".into()), Expr::val("-12"));
+            let month = text.binary(sea_query::BinOper::Custom("||"), Expr::val("-12"));
             (value.between(first, last), month)
         }
         FieldType::Moment => {

@@ -191,9 +191,7 @@ impl Act {
         versions: Vec<NewVersion>,
     ) -> Result<(), Fault> {
         let data_key = self.data_key(ledger, old.id, &versions).await?;
-        let mut number = old.version;
-        for new in versions {
-            number += 1;
+        for (number, new) in (old.version + 1..).zip(versions) {
             let version = Version {
                 id: old.id,
                 version: number,
