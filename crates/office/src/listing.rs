@@ -50,6 +50,9 @@ pub struct Asked {
     pub as_of: AsOf,
 }
 
+/// Key and label of records, by ledger and id.
+pub type Names = BTreeMap<(String, RecordId), (String, String)>;
+
 /// Some records of a ledger.
 #[derive(Clone, Debug, Default)]
 pub struct Listed {
@@ -57,8 +60,8 @@ pub struct Listed {
     pub rows: Vec<(Version, Option<String>)>,
     /// How many there are in all.
     pub total: u64,
-    /// Key and label of the records that they refer to, by ledger and id.
-    pub named: BTreeMap<(String, RecordId), (String, String)>,
+    /// Key and label of the records that they refer to.
+    pub named: Names,
 }
 
 /// The records of another ledger that point at a record through one field.
@@ -149,24 +152,48 @@ impl Desk {
     /// A path that may be sorted or compared by, with the field at its end; a sealed one may not.
     fn open_path(&self, ledger: &Ledger, word: &str) -> Result<(Path, Option<&Field>), Refusal> {
         let path = self.path_called(ledger, word)?;
-        let field = self.field_of(&path);
+        let field = self.field_at(&path);
         if field.is_some_and(|field| field.privacy.is_sealed()) {
             return Err(Finding::error("listing-sealed").arg("field", word).into());
         }
         Ok((path, field))
     }
 
-    fn field_of(&self, path: &Path) -> Option<&Field> {
+    /// The field at the end of a path, unless it ends in a state or key.
+    #[must_use]
+    pub fn field_at(&self, path: &Path) -> Option<&Field> {
         match &path.last {
             Last::Field(name) => self.packs.ledger(path.end())?.field(name),
             Last::State | Last::Key => None,
         }
     }
 
+    /// What names some records of a ledger to people, by their key texts; those that are not there are absent.
+    ///
+    /// # Errors
+    /// There is no such ledger; a fault.
+    pub async fn labels_by_key(
+        &self,
+        ledger: &str,
+        keys: &[&str],
+        as_of: AsOf,
+    ) -> Result<BTreeMap<String, String>, Refusal> {
+        let ledger = self.ledger(ledger)?;
+        let mut ids = BTreeMap::new();
+        for key in keys {
+            if let Some(version) = self.store.find(ledger, &self.organ, key).await? {
+                ids.insert(version.id, version.key);
+            }
+        }
+        let wanted: Vec<RecordId> = ids.keys().copied().collect();
+        let labels = self.labels(ledger, &wanted, as_of).await?;
+        Ok(labels.into_iter().filter_map(|(id, label)| Some((ids.remove(&id)?, label))).collect())
+    }
+
     /// The outer refusal ends the reading; the inner finding is about this test alone.
     fn test(&self, ledger: &Ledger, asked: &AskedTest) -> Result<Result<Test, Finding>, Refusal> {
         let path = self.path_called(ledger, &asked.field)?;
-        let field = self.field_of(&path);
+        let field = self.field_at(&path);
         if let Some(field) = field.filter(|field| field.privacy.is_sealed())
             && !(field.lookup && asked.op == "is")
         {
@@ -281,6 +308,52 @@ impl Desk {
         Ok(list)
     }
 
+    /// Key and label of the records that a version refers to, by ledger and id.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn named_of(&self, ledger: &Ledger, version: &Version) -> Result<Names, Refusal> {
+        let page = store::read::Page { rows: vec![(version.clone(), None)], total: 1 };
+        Ok(self.listed(ledger, page, AsOf::NOW).await?.named)
+    }
+
+    /// The moments at which journal entries were made, by number; unknown numbers are absent.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn entry_moments(&self, numbers: &[i64]) -> Result<BTreeMap<i64, Moment>, Refusal> {
+        let wanted: BTreeSet<i64> = numbers.iter().copied().collect();
+        let mut found = BTreeMap::new();
+        for number in wanted {
+            let entry = self.store.entries(number, 1).await?.into_iter().next();
+            if let Some(entry) = entry.filter(|entry| entry.number == number) {
+                found.insert(number, entry.moment);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The journal entry of the last freezing of a report, if it ever was frozen.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn freezing(&self, report: &str) -> Result<Option<store::journal::Entry>, Refusal> {
+        let Some(frozen) = self.store.frozen(Some(report)).await?.pop() else { return Ok(None) };
+        Ok(self.store.entries(frozen.entry, 1).await?.into_iter().next())
+    }
+
+    /// When each report was last frozen; one that never was is absent.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn frozen_moments(&self) -> Result<BTreeMap<String, Moment>, Refusal> {
+        let frozen = self.store.frozen(None).await?;
+        let numbers: Vec<i64> = frozen.iter().map(|one| one.entry).collect();
+        let moments = self.entry_moments(&numbers).await?;
+        let of = |one: store::frozen::Frozen| Some((one.report, *moments.get(&one.entry)?));
+        Ok(frozen.into_iter().filter_map(of).collect())
+    }
+
     /// When each ledger was last written to, as the journal says; one that never was is absent.
     ///
     /// # Errors
@@ -327,12 +400,7 @@ pub fn may_be_tested(field: &Field) -> bool {
 
 /// A value of a record as it is read, references by their label.
 #[must_use]
-pub fn value_text(
-    field: &Field,
-    value: &Value,
-    named: &BTreeMap<(String, RecordId), (String, String)>,
-    language: &'static str,
-) -> String {
+pub fn value_text(field: &Field, value: &Value, named: &Names, language: &'static str) -> String {
     match (field.target(), value) {
         (Some(target), Value::Reference(id)) => {
             named.get(&(target.to_owned(), *id)).map(|(_, label)| label.clone()).unwrap_or_default()

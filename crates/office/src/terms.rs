@@ -1,12 +1,12 @@
 //! The words of the crates below that acts take and give, so that whoever calls an act needs no other crate.
 
 pub use chrono::{Datelike, NaiveDate};
-pub use document::{BlockKind, Document, FigureValue, Inline, plain_text};
+pub use document::{Block, BlockKind, Document, FigureValue, Inline, plain_text};
 pub use ledger::clock::{Day, Due, Standing, Why, Within};
 pub use ledger::entry::{Style, print};
 pub use ledger::field::{Field, FieldType, Privacy, TextForm};
 pub use ledger::finding::{Finding, nearest};
-pub use ledger::flow::{By, Flow, From as LimitFrom, Need as StepNeed, Step, VOID};
+pub use ledger::flow::{By, Flow, Need as StepNeed, State as FlowState, Step, VOID};
 pub use ledger::pack::{Ledger, Pack};
 pub use ledger::period::{AsOf, Period};
 pub use ledger::record::Version;

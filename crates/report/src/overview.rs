@@ -310,8 +310,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
-        let bars =
-            Bars { figure: figure.name.clone(), by: path, mark, sort, most: raw.most.unwrap_or(BARS) };
+        let bars = Bars { figure: figure.name.clone(), by: path, mark, sort, most: raw.most.unwrap_or(BARS) };
         Some((bars, figure.unit.clone(), figure.places))
     }
 
@@ -388,16 +387,12 @@ mod tests {
             "to-cutoff",
         );
         check("[[card]]\nfigrue = \"visits\"\n", "pack-unknown-key", "figrue", "figure");
-        let chart = |kind: &str, rest: &str| format!("[[chart]]\ntitle = \"巡\"\nkind = \"{kind}\"\n{rest}\n");
+        let chart =
+            |kind: &str, rest: &str| format!("[[chart]]\ntitle = \"巡\"\nkind = \"{kind}\"\n{rest}\n");
         check(&chart("month", ""), "overview-chart-kind", "\"month\"", "months");
         check(&chart("months", ""), "overview-series", "\"months\"", "");
         check(&chart("bars", "figure = \"visits\""), "overview-bars", "\"bars\"", "");
-        check(
-            &chart("bars", "figure = \"visits\"\nby = \"knd\""),
-            "overview-breakdown",
-            "\"knd\"",
-            "kind",
-        );
+        check(&chart("bars", "figure = \"visits\"\nby = \"knd\""), "overview-breakdown", "\"knd\"", "kind");
         check(
             &chart("months", "series = [{ figure = \"visits\" }, { figure = \"cost\" }]"),
             "overview-units",

@@ -1,0 +1,94 @@
+//! What stands round a page: the way to it, all ledgers with what is overdue in them, the newest journal entry.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use office::due::DueRecord;
+use office::terms::{Moment, Standing};
+use pages::frame::{JournalHead, MenuGroup, MenuLink};
+use pages::piece::Link;
+use pages::{Frame, Section};
+
+use crate::address::Address;
+use crate::refused::Refused;
+use crate::shared::Shared;
+use crate::told;
+use crate::visit::Visit;
+
+/// The frame of a page of a section; `ledger` is the one that the page belongs to, if any.
+///
+/// # Errors
+/// A fault.
+pub(crate) async fn frame(
+    shared: &Shared,
+    visit: &Visit,
+    section: Section,
+    title: String,
+    ledger: Option<&str>,
+) -> Result<Frame, Refused> {
+    let desk = &visit.desk;
+    let due = shared.due(desk).await?;
+    let place = desk.organ_title(&desk.organ).await?;
+    let head = desk.store.head().await.map_err(office::Refusal::Fault)?;
+    Ok(Frame {
+        place: if place == desk.organ { String::new() } else { place },
+        trail: trail(visit, section, &title),
+        menu: menu(visit, &due, ledger),
+        head: head.map(|head| JournalHead { number: head.entry.to_string(), digest: head.digest }),
+        ..bare(visit, section, title)
+    })
+}
+
+/// The frame of a page that could not be answered: nothing in it is read from the records.
+pub(crate) fn bare(visit: &Visit, section: Section, title: String) -> Frame {
+    let today = visit.desk.today;
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros());
+    let clock = Moment(i64::try_from(now).unwrap_or(0)).date();
+    Frame {
+        lang: visit.lang,
+        title,
+        section,
+        today: today.to_string(),
+        today_set: today != clock,
+        other_language: visit.here("lang", visit.lang.other().code()),
+        keep: visit.to(Address::default()),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        ..Frame::default()
+    }
+}
+
+fn trail(visit: &Visit, section: Section, title: &str) -> Vec<Link> {
+    let link =
+        |section: Section| Link::new(visit.lang.say(section.key()), visit.to(Address::new(section.path())));
+    match section {
+        Section::Overview => Vec::new(),
+        Section::Elsewhere => vec![link(Section::Overview)],
+        section if visit.lang.say(section.key()) == title => vec![link(Section::Overview)],
+        section => vec![link(Section::Overview), link(section)],
+    }
+}
+
+fn menu(visit: &Visit, due: &[DueRecord], current: Option<&str>) -> Vec<MenuGroup> {
+    let desk = &visit.desk;
+    let overdue = |ledger: &str| {
+        let late = |one: &&DueRecord| one.ledger == ledger && is_late(one);
+        u64::try_from(due.iter().filter(late).count()).unwrap_or(u64::MAX)
+    };
+    // What people work with stands first; what everything else refers to stands last.
+    let (base, others): (Vec<_>, Vec<_>) = desk.packs.packs.iter().partition(|pack| pack.name == "base");
+    let groups = others.into_iter().chain(base).map(|pack| {
+        let of_pack = desk.packs.ledgers.values().filter(|ledger| ledger.pack == pack.name);
+        let links = of_pack.map(|ledger| MenuLink {
+            label: told::title(visit.lang, &ledger.title),
+            href: visit.to(Address::ledger(&ledger.name)),
+            current: current == Some(&ledger.name),
+            overdue: overdue(&ledger.name),
+        });
+        MenuGroup { title: told::title(visit.lang, &pack.title), links: links.collect() }
+    });
+    groups.filter(|group| !group.links.is_empty()).collect()
+}
+
+/// Whether a limit has ended without being kept.
+pub(crate) fn is_late(record: &DueRecord) -> bool {
+    matches!(record.due.deadline.standing, Standing::Late { .. })
+}

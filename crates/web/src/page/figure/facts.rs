@@ -1,0 +1,98 @@
+//! What is told of a figure beside its value: ledger, measure, unit, owner, pack, who may see it.
+
+use office::terms::{AsOf, Figure, FigureAnswer, Measure, Period, Timing};
+use pages::piece::Fact;
+
+use crate::address::Address;
+use crate::told;
+use crate::visit::Visit;
+
+/// The facts.
+pub(super) fn facts(
+    visit: &Visit,
+    figure: &Figure,
+    answer: &FigureAnswer,
+    period: Period,
+    as_of: AsOf,
+) -> Vec<Fact> {
+    let (lang, desk) = (visit.lang, &visit.desk);
+    let fact = |key: &str, value: String| Fact::new(lang.say(key), value);
+    let linked =
+        |key: &str, value: String, address: Address| Fact { href: visit.to(address), ..fact(key, value) };
+    let mut facts = Vec::new();
+    if let Some(ledger) = desk.packs.ledger(&figure.ledger) {
+        let title = told::title(lang, &ledger.title);
+        facts.push(linked("pages-deadlines-ledger", title, Address::ledger(&ledger.name)));
+    }
+    facts.push(fact("web-measure", lang.say(&format!("web-measure-{}", measure(&figure.measure)))));
+    if let Measure::Ratio { of, to } = &figure.measure {
+        for (key, part) in [("web-ratio-of", of), ("web-ratio-to", to)] {
+            if let Some(inner) = desk.book.figure(&part.figure) {
+                let address = Address::figure(&inner.name).of(period, as_of);
+                facts.push(linked(key, told::title(lang, &inner.title), address));
+            }
+        }
+    }
+    if let Some(words) = timing(visit, figure) {
+        facts.push(fact("web-timing", words));
+    }
+    facts.push(fact("web-records", lang.say1("word-records", "count", answer.records)));
+    if let Some(quotient) = answer.unrounded.filter(|quotient| quotient.under != 1) {
+        facts.push(fact("web-unrounded", format!("{}/{}", quotient.over, quotient.under)));
+    }
+    if !figure.owner.is_empty() {
+        facts.push(fact("pages-figures-owner", figure.owner.clone()));
+    }
+    if let Some(pack) = desk.packs.packs.iter().find(|pack| pack.name == figure.pack) {
+        facts.push(fact("web-pack", format!("{} {}", told::title(lang, &pack.title), pack.version)));
+    }
+    facts.push(fact("web-outside", outside(visit, figure)));
+    facts
+}
+
+/// Who outside may see it.
+fn outside(visit: &Visit, figure: &Figure) -> String {
+    match &figure.withheld {
+        Some(withheld) => {
+            let reason = told::title(visit.lang, &withheld.reason);
+            visit.lang.say2("pages-value-withheld", "reason", reason, "approver", &withheld.approver)
+        }
+        None if figure.public => visit.lang.say("web-public"),
+        None => visit.lang.say("web-internal"),
+    }
+}
+
+/// The day on which a record counts.
+fn timing(visit: &Visit, figure: &Figure) -> Option<String> {
+    let ledger = visit.desk.packs.ledger(&figure.ledger)?;
+    match &figure.timing {
+        Timing::Field(name) => {
+            let title = told::title(visit.lang, &ledger.field(name)?.title);
+            Some(visit.lang.say1("web-timing-field", "field", title))
+        }
+        Timing::Step(name) => {
+            let title = told::title(visit.lang, &ledger.flow.as_ref()?.step(name)?.title);
+            Some(visit.lang.say1("web-timing-step", "step", title))
+        }
+        Timing::Stock => Some(visit.lang.say("web-timing-end")),
+        Timing::OfParts => None,
+    }
+}
+
+fn measure(measure: &Measure) -> &'static str {
+    match measure {
+        Measure::Count => "count",
+        Measure::Sum(_) => "sum",
+        Measure::Min(_) => "min",
+        Measure::Max(_) => "max",
+        Measure::Mean(_) => "mean",
+        Measure::Distinct(_) => "distinct",
+        Measure::Names { .. } => "names",
+        Measure::Share(_) => "share",
+        Measure::Ratio { .. } => "ratio",
+        Measure::Weighted { .. } => "weighted",
+        Measure::Rank { .. } => "rank",
+        Measure::All(_) => "all",
+        Measure::None => "none",
+    }
+}

@@ -1,0 +1,81 @@
+//! The records behind a figure, part by part, page by page.
+
+use office::figure::{TracedPart, TracedRow};
+use office::terms::{AsOf, Figure, Period};
+use pages::page::FigurePart;
+use pages::piece::{Cell, Column, Link, Pagination, Row, Table};
+
+use crate::address::Address;
+use crate::refused::Refused;
+use crate::told;
+use crate::visit::Visit;
+
+const ROWS: u64 = 20;
+
+/// The parts; `page` turns the pages of the one that `part` names, or of all.
+pub(super) async fn parts(
+    visit: &Visit,
+    figure: &Figure,
+    period: Period,
+    as_of: AsOf,
+) -> Result<Vec<FigurePart>, Refused> {
+    let parts = visit.desk.trace(&figure.name, period, as_of).await?;
+    let page = visit.page("page")?;
+    let only = visit.one("part");
+    let single = parts.len() == 1;
+    // What shows that a zero is a zero is a proof beside the value, not what the value is made of.
+    let parts = parts.into_iter().filter(|part| single || !part.rows.is_empty());
+    Ok(parts
+        .map(|part| one(visit, &part, if only.is_none_or(|name| name == part.name) { page } else { 1 }))
+        .collect())
+}
+
+fn one(visit: &Visit, part: &TracedPart, page: u64) -> FigurePart {
+    let lang = visit.lang;
+    let ledger = visit.desk.packs.ledger(&part.ledger);
+    let ledger_title = ledger.map(|ledger| told::title(lang, &ledger.title)).unwrap_or_default();
+    let count = u64::try_from(part.rows.len()).unwrap_or(u64::MAX);
+    let turned = |page: u64| {
+        let mut address = Address::new(visit.path.clone());
+        for (name, value) in visit.query.iter().filter(|(name, _)| name != "page" && name != "part") {
+            address = address.with(name, value);
+        }
+        format!("{}#{}", address.with("part", &part.name).with("page", page), "main")
+    };
+    let pages = Pagination::new(count, ROWS, page, turned);
+    let first = usize::try_from(pages.from.saturating_sub(1)).unwrap_or(0);
+    let rows = part.rows.iter().skip(first).take(usize::try_from(ROWS).unwrap_or(0));
+    let row = |row: &TracedRow| {
+        let address = visit.to(Address::record(&part.ledger, &row.key));
+        Row::new(vec![
+            Cell::link(row.key.as_str(), address),
+            Cell::text(if row.title == row.key { "" } else { &row.title }),
+            Cell::number(row.version),
+        ])
+    };
+    let table = Table {
+        caption: ledger_title.clone(),
+        columns: vec![
+            Column::fixed(lang.say("web-key")).identifying(),
+            Column::text(lang.say("web-label")).identifying(),
+            Column::number(lang.say("web-version"), ""),
+        ],
+        rows: rows.map(row).collect(),
+        ..Table::default()
+    };
+    let links = vec![Link::new(ledger_title, visit.to(Address::ledger(&part.ledger)))];
+    FigurePart { title: title(visit, &part.name), count, table, pages, links }
+}
+
+/// What part the records play: `of/records` is the upper part of a ratio.
+fn title(visit: &Visit, name: &str) -> String {
+    let parts: Vec<&str> = name.split('/').collect();
+    let Some((last, outer)) = parts.split_last() else { return String::new() };
+    if outer.is_empty() && *last == "records" {
+        return String::new();
+    }
+    let mut words: Vec<String> =
+        outer.iter().map(|word| visit.lang.say(&format!("web-ratio-{word}"))).collect();
+    words.push(visit.lang.say(&format!("web-part-{last}")));
+    words.join(&visit.lang.say("word-colon"))
+}

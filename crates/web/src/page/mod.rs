@@ -1,0 +1,207 @@
+//! The pages, a file each: address, what it takes, handler. To add one: its file, and a line in [`routes`].
+
+use std::future::Future;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::request::Parts;
+use axum::response::{Html, IntoResponse as _, Response};
+use axum::routing::{MethodRouter, get};
+use office::Refusal;
+use office::terms::nearest;
+use pages::Section;
+use pages::piece::{Link, Problem, Problems};
+use tokio::runtime::Handle;
+
+use crate::address::{Address, encoded};
+use crate::asset;
+use crate::frame::bare;
+use crate::guard::broken;
+use crate::refused::{Misread, Refused, is_nothing};
+use crate::shared::Shared;
+use crate::told;
+use crate::visit::Visit;
+
+mod due;
+mod figure;
+mod figures;
+mod health;
+mod ledger;
+mod ledgers;
+mod limit;
+mod overview;
+mod pieces;
+mod record;
+mod report;
+mod reports;
+mod scope;
+mod verify;
+
+/// Every address with what answers it.
+pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Arc<Shared>>)> {
+    vec![
+        (overview::PATH, shown(overview::get)),
+        (ledgers::PATH, shown(ledgers::get)),
+        (ledger::PATH, shown(ledger::get)),
+        (record::PATH, shown(record::get)),
+        (figures::PATH, shown(figures::get)),
+        (figure::PATH, shown(figure::get)),
+        (reports::PATH, shown(reports::get)),
+        (report::PATH, shown(report::get)),
+        (due::PATH, shown(due::get)),
+        (verify::PATH, shown(verify::get)),
+        (pieces::PATH, shown(pieces::get)),
+        (asset::PATH, get(asset::get)),
+        (health::PATH, get(health::get)),
+    ]
+}
+
+/// A page that is shown with GET: the visit is read, and whatever goes wrong becomes a page too.
+fn shown<H, F>(handler: H) -> MethodRouter<Arc<Shared>>
+where
+    H: Fn(Arc<Shared>, Arc<Visit>) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = Result<Response, Refused>>,
+{
+    get(move |State(shared): State<Arc<Shared>>, request: Request| {
+        let handler = handler.clone();
+        let (parts, _) = request.into_parts();
+        let now = Handle::current();
+        // A page that takes long to compute gets a thread of its own and holds up nobody else's.
+        let done = tokio::task::spawn_blocking(move || now.block_on(visited(handler, shared, parts)));
+        async move { done.await.unwrap_or_else(|error| broken(error.to_string())) }
+    })
+}
+
+async fn visited<H, F>(handler: H, shared: Arc<Shared>, mut parts: Parts) -> Response
+where
+    H: Fn(Arc<Shared>, Arc<Visit>) -> F,
+    F: Future<Output = Result<Response, Refused>>,
+{
+    let mut visit = Visit::begin(&shared, &parts);
+    if let Err(refused) = visit.read(&mut parts).await {
+        return refuse(&visit, refused);
+    }
+    let visit = Arc::new(visit);
+    handler(shared, visit.clone()).await.unwrap_or_else(|refused| refuse(&visit, refused))
+}
+
+/// Sends a page.
+fn page(page: &impl pages::Page) -> Result<Response, Refused> {
+    Ok(Html(pages::html(page)?).into_response())
+}
+
+/// Sends JSON.
+fn json(value: &serde_json::Value) -> Response {
+    ([(CONTENT_TYPE, "application/json; charset=utf-8")], value.to_string()).into_response()
+}
+
+/// Sends a file to be kept.
+fn file(bytes: Vec<u8>, name: &str, ending: &str) -> Response {
+    let kind = match ending {
+        "csv" => "text/csv; charset=utf-8",
+        "json" => "application/json; charset=utf-8",
+        "html" => "text/html; charset=utf-8",
+        "md" => "text/markdown; charset=utf-8",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _ => "application/octet-stream",
+    };
+    let kept = format!("attachment; filename*=UTF-8''{}.{ending}", encoded(name, ""));
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, kept)], bytes).into_response()
+}
+
+/// The way to the same listing in other formats.
+fn exports(visit: &Visit, formats: &[(&str, &str)]) -> Vec<Link> {
+    formats.iter().map(|(label, format)| Link::new(*label, visit.here("format", format))).collect()
+}
+
+fn refuse(visit: &Visit, refused: Refused) -> Response {
+    match refused {
+        Refused::Fault(error) => broken(format!("{error:#}")),
+        Refused::Act(Refusal::Fault(fault)) => broken(fault.to_string()),
+        Refused::Act(Refusal::Unknown { what, meant, .. }) if is_nothing(what) => {
+            not_found(visit, near(visit, what, &meant))
+        }
+        Refused::Act(refusal) => bad_request(visit, told::problems(visit.lang, &refusal)),
+        Refused::Bad(misread) => {
+            let mut problem = told::misread(visit.lang, &misread);
+            problem.href = visit.here(&misread.name, "");
+            bad_request(visit, vec![problem])
+        }
+    }
+}
+
+/// The way to what was probably meant, or to all of its kind.
+fn near(visit: &Visit, what: &str, meant: &str) -> Vec<Link> {
+    let (lang, desk) = (visit.lang, &visit.desk);
+    let (title, address, all) = match what {
+        "ledger" => {
+            let title = desk.packs.ledger(meant).map(|ledger| &ledger.title);
+            (title, Address::ledger(meant), Section::Ledgers)
+        }
+        "figure" => {
+            (desk.book.figure(meant).map(|figure| &figure.title), Address::figure(meant), Section::Figures)
+        }
+        "report" => {
+            (desk.book.report(meant).map(|report| &report.title), Address::report(meant), Section::Reports)
+        }
+        _ => {
+            let ledger = desk.packs.ledger_called(visit.part("name"));
+            let name = ledger.map(|ledger| ledger.name.as_str()).unwrap_or_default();
+            (ledger.map(|ledger| &ledger.title), Address::ledger(name), Section::Ledgers)
+        }
+    };
+    let meant = title.map(|title| Link::new(told::title(lang, title), visit.to(address)));
+    let all = Link::new(lang.say(all.key()), visit.to(Address::new(all.path())));
+    meant.into_iter().chain([all]).collect()
+}
+
+fn not_found(visit: &Visit, near: Vec<Link>) -> Response {
+    let title = visit.lang.say("pages-not-found");
+    let frame = bare(visit, Section::Elsewhere, title);
+    failed(StatusCode::NOT_FOUND, &pages::page::NotFound { frame, address: visit.path.clone(), near })
+}
+
+fn bad_request(visit: &Visit, problems: Vec<Problem>) -> Response {
+    let frame = bare(visit, Section::Elsewhere, visit.lang.say("pages-bad-request"));
+    let back = Link::new(visit.lang.say("web-back"), visit.to(Address::new(visit.path.clone())));
+    failed(StatusCode::BAD_REQUEST, &pages::page::BadRequest { frame, problems: Problems(problems), back })
+}
+
+/// The page of a fault, with the number to quote.
+pub(crate) fn fault(visit: &Visit, number: &str) -> Response {
+    let frame = bare(visit, Section::Elsewhere, visit.lang.say("pages-fault"));
+    failed(StatusCode::INTERNAL_SERVER_ERROR, &pages::page::Fault { frame, number: number.to_owned() })
+}
+
+fn failed(status: StatusCode, page: &impl pages::Page) -> Response {
+    match pages::html(page) {
+        Ok(html) => (status, Html(html)).into_response(),
+        // The page of a fault must not fail in its turn.
+        Err(_) => (status, "…").into_response(),
+    }
+}
+
+/// No page has this address.
+pub(crate) async fn nowhere(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let visit = Visit::begin(&shared, &parts);
+    let places = Section::HEAD.map(Section::path);
+    let meant = nearest(&visit.path, places);
+    let near = Section::HEAD.into_iter().filter(|section| Some(section.path()) == meant);
+    let link =
+        |section: Section| Link::new(visit.lang.say(section.key()), visit.to(Address::new(section.path())));
+    not_found(&visit, near.map(link).collect())
+}
+
+/// An address is asked to be changed; until there are accounts everything is only read.
+pub(crate) async fn only_read(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let visit = Visit::begin(&shared, &parts);
+    let problem = told::misread(visit.lang, &Misread::new("method", "method", parts.method.as_str()));
+    let mut response = bad_request(&visit, vec![problem]);
+    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    response
+}

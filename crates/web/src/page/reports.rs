@@ -1,0 +1,105 @@
+//! `/reports`: all reports that the packs can write.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::response::Response;
+use office::terms::{AsOf, Moment, NaiveDate, Period, PeriodRule, Template};
+use pages::Section;
+use pages::page::{ReportRow, Reports};
+use pages::piece::{Link, Problems};
+
+use super::{page, scope};
+use crate::address::Address;
+use crate::frame::frame;
+use crate::refused::Refused;
+use crate::shared::Shared;
+use crate::told;
+use crate::visit::Visit;
+
+/// Its address.
+pub(crate) const PATH: &str = "/reports";
+
+/// The endings of a report as a file.
+pub(super) const ENDINGS: [&str; 4] = ["docx", "html", "md", "json"];
+
+/// Shows them.
+pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Response, Refused> {
+    visit.knows(&["period", "as_of"])?;
+    let desk = &visit.desk;
+    let asked = visit.one("period").map(|_| visit.period(visit.year_so_far())).transpose()?;
+    let as_of = visit.as_of()?;
+    let frozen = desk.frozen_moments().await?;
+    let mut rows = Vec::new();
+    for template in desk.book.reports.values() {
+        let organ = template.organ.as_deref().unwrap_or(&desk.organ);
+        let organ = desk.organ_title(organ).await?;
+        rows.push(row(&visit, template, organ, (asked, as_of), &frozen));
+    }
+    let title = visit.lang.say(Section::Reports.key());
+    let period = asked.unwrap_or_else(|| default_period(PeriodRule::YearToCutoff, desk.today));
+    page(&Reports {
+        frame: frame(&shared, &visit, Section::Reports, title, None).await?,
+        scope: scope::form(&visit, period, as_of),
+        problems: Problems::default(),
+        rows,
+    })
+}
+
+fn row(
+    visit: &Visit,
+    template: &Template,
+    organ: String,
+    (asked, as_of): (Option<Period>, AsOf),
+    frozen: &BTreeMap<String, Moment>,
+) -> ReportRow {
+    let lang = visit.lang;
+    // A report that is not written for the period that is asked for keeps its own.
+    let period = asked.filter(|period| template.period.accepts(*period));
+    let period = period.unwrap_or_else(|| default_period(template.period, visit.desk.today));
+    let address = || Address::report(&template.name).of(period, as_of);
+    let pack = visit.desk.packs.packs.iter().find(|pack| pack.name == template.pack);
+    let download = |ending: &str| Link::new(ending, visit.to(address().with("format", ending)));
+    ReportRow {
+        title: told::title(lang, &template.title),
+        href: visit.to(address()),
+        organ,
+        pack: pack.map(|pack| told::title(lang, &pack.title)).unwrap_or_default(),
+        period: lang.say(&format!("web-rule-{}", template.period.code())),
+        frozen: frozen.get(&template.name).map(|moment| told::moment(*moment)).unwrap_or_default(),
+        downloads: ENDINGS.map(download).to_vec(),
+    }
+}
+
+/// What a report is written for unless it is asked for another period: up to the last month that has ended, within
+/// the year; in January the year before.
+pub(super) fn default_period(rule: PeriodRule, today: NaiveDate) -> Period {
+    use office::terms::Month;
+    let month = Month::of(today);
+    let ended = if month.last() == today { month } else { month.previous() };
+    match rule {
+        PeriodRule::Month => Period { from: ended.first(), to: ended.last() },
+        PeriodRule::YearToCutoff | PeriodRule::Any => {
+            Period { from: Month { year: ended.year, month: 1 }.first(), to: ended.last() }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(rule: PeriodRule, today: &str, period: &str) {
+        let today = today.parse().expect("it is a day");
+        assert_eq!(default_period(rule, today), Period::parse(period).expect("it is a period"));
+    }
+
+    #[test]
+    fn a_report_is_written_up_to_the_last_month_that_has_ended() {
+        check(PeriodRule::YearToCutoff, "2031-12-05", "2031-01-01..2031-11-30");
+        check(PeriodRule::YearToCutoff, "2031-12-31", "2031");
+        check(PeriodRule::Any, "2031-01-10", "2030");
+        check(PeriodRule::Month, "2031-01-10", "2030-12");
+    }
+}

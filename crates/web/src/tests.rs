@@ -1,0 +1,1 @@
+//! Every route answers as it should.
