@@ -130,11 +130,7 @@ impl Desk {
     }
 
     async fn card(&self, card: &Card, period: Period, as_of: AsOf) -> Result<CardShown, Refusal> {
-        // A card says "to the cut-off" of the period that the page shows, which need not begin on 1 January.
-        let period = match card.period {
-            report::template::PeriodWord::ToCutoff => period,
-            word => word.period(period.to),
-        };
+        let period = card.period.map_or(period, |word| word.period(period.to));
         let answer = self.figure_value(&card.figure, period, as_of, None).await?.answer;
         let before = self.figure_value(&card.figure, a_year_before(period), as_of, None).await?.answer.value;
         Ok(CardShown { figure: card.figure.clone(), period, answer, before })

@@ -40,8 +40,8 @@ pub struct Overview {
 pub struct Card {
     /// The figure.
     pub figure: String,
-    /// The period, seen from the last day of the page's own.
-    pub period: PeriodWord,
+    /// The period, seen from the last day of the page's own; the page's own if none.
+    pub period: Option<PeriodWord>,
     /// Its place among the cards.
     pub order: i64,
 }
@@ -212,13 +212,13 @@ impl<'a> Reader<'a> {
     fn card(&mut self, raw: &RawCard) -> Option<Card> {
         let figure = self.figure(&raw.figure)?;
         let period = match &raw.period {
-            None => PeriodWord::ToCutoff,
+            None => None,
             Some(word) => {
                 let period = PeriodWord::parse(word.get_ref());
                 if period.is_none() {
                     self.resolver.unknown("report-unknown-period", word, PeriodWord::WORDS);
                 }
-                period?
+                Some(period?)
             }
         };
         Some(Card { figure: figure.name.clone(), period, order: raw.order.unwrap_or(ORDER) })
@@ -364,9 +364,9 @@ mod tests {
                     [[card]]\nfigure = \"cost\"\nperiod = \"month\"\norder = 1\n\
                     [[chart]]\ntitle = \"巡园\"\nkind = \"months\"\nseries = [{ figure = \"visits\" }]\n";
         let overview = read(text).unwrap();
-        let cards: Vec<(&str, PeriodWord)> =
+        let cards: Vec<(&str, Option<PeriodWord>)> =
             overview.cards.iter().map(|card| (card.figure.as_str(), card.period)).collect();
-        assert_eq!(cards, [("cost", PeriodWord::Month), ("visits", PeriodWord::ToCutoff)]);
+        assert_eq!(cards, [("cost", Some(PeriodWord::Month)), ("visits", None)]);
         assert!(matches!(&overview.charts[0].kind, ChartKind::Months(series) if series.len() == 1));
     }
 
