@@ -120,7 +120,7 @@ async fn own_tables(tx: &mut Tx) -> Result<(), Fault> {
          CREATE TABLE IF NOT EXISTS mz_field (ledger {text} NOT NULL, field {text} NOT NULL,
             signature {text} NOT NULL, PRIMARY KEY (ledger, field));
          CREATE TABLE IF NOT EXISTS mz_schema (ledger {text} NOT NULL, text {text} NOT NULL,
-            applied_after {integer} NOT NULL, PRIMARY KEY (ledger, text));
+            applied_after {integer} NOT NULL);
          CREATE TABLE IF NOT EXISTS mz_frozen (id {integer} PRIMARY KEY, entry {integer} NOT NULL,
             report {text} NOT NULL, organ {text} NOT NULL, period {text} NOT NULL, content {text} NOT NULL,
             digest {bytes} NOT NULL);
@@ -210,13 +210,24 @@ async fn apply_ledger(tx: &mut Tx, ledger: &Ledger, known: &Known) -> Result<(),
 }
 
 /// Keeps every applied text of a schema, with the entry after which it holds.
+///
+/// Texts are compared here and not by a unique index: PostgreSQL indexes no value of more than 2,704 bytes.
 async fn keep_text(tx: &mut Tx, ledger: &Ledger) -> Result<(), Fault> {
+    let known = Query::select()
+        .expr(Expr::val(1))
+        .from("mz_schema")
+        .and_where(Expr::col("ledger").eq(ledger.name.as_str()))
+        .and_where(Expr::col("text").eq(ledger.text.as_str()))
+        .limit(1)
+        .to_owned();
+    if !tx.fetch(&known, &[Kind::Integer]).await?.is_empty() {
+        return Ok(());
+    }
     let last = crate::journal::last(tx).await?.map_or(0, |entry| entry.number);
     let insert = Query::insert()
         .into_table("mz_schema")
         .columns(["ledger", "text", "applied_after"])
         .values_panic([ledger.name.as_str().into(), ledger.text.as_str().into(), last.into()])
-        .on_conflict(OnConflict::columns(["ledger", "text"]).do_nothing().to_owned())
         .to_owned();
     tx.run(&insert).await.map(|_| ())
 }
