@@ -3,6 +3,8 @@
 //! A sheet holds records (one row a key; an absent column is untouched, an empty cell clears) or steps. What was
 //! imported before and has not changed changes nothing; what somebody edited meanwhile is asked about.
 
+use std::sync::Arc;
+
 use ledger::finding::Finding;
 use ledger::pack::Ledger;
 use ledger::sheet::{Limits, Workbook};
@@ -80,11 +82,12 @@ impl Desk {
         let ledger = self.ledger(&import.ledger)?;
         let workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
         let sheets = rows::read(ledger, &workbook, import)?;
+        let warnings = workbook.warnings;
+        drop(workbook.sheets);
         let organ = import.organ.clone().unwrap_or_else(|| self.organ.clone());
         // The lock is taken only now: a large file is read and checked while others go on working.
         let mut act = Act::begin(&self.store, &who.person, "import", who.now).await?;
-        let mut outcome =
-            Imported { ledger: ledger.name.clone(), warnings: workbook.warnings, ..Imported::default() };
+        let mut outcome = Imported { ledger: ledger.name.clone(), warnings, ..Imported::default() };
         let job = Job {
             desk: self,
             ledger,
@@ -122,8 +125,8 @@ pub(crate) struct Job<'a> {
 /// Where a row of the file is, for findings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct At {
-    pub(crate) file: String,
-    pub(crate) sheet: String,
+    pub(crate) file: Arc<str>,
+    pub(crate) sheet: Arc<str>,
     pub(crate) row: u32,
 }
 

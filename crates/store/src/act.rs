@@ -201,7 +201,10 @@ impl Act {
 
     /// Notes a digest for the entry.
     pub(crate) fn wrote(&mut self, ledger: &Ledger, written: Written) {
-        self.written.entry(ledger.name.clone()).or_default().push(written);
+        match self.written.get_mut(&ledger.name) {
+            Some(list) => list.push(written),
+            None => drop(self.written.insert(ledger.name.clone(), vec![written])),
+        }
     }
 
     /// The moment of a version or step: the claimed one, else that of the act.
@@ -212,7 +215,7 @@ impl Act {
     /// Notes that a record's steps changed.
     pub(crate) fn moved(&mut self, ledger: &Ledger, step: &StepTaken) {
         self.moved.entry(ledger.name.clone()).or_default().insert(step.record);
-        let touched = self.touched.ledgers.entry(ledger.name.clone()).or_default();
+        let touched = self.touched.of(&ledger.name);
         touched.records.insert(step.record);
         if !touched.steps.contains(&step.step) {
             touched.steps.insert(step.step.clone());

@@ -264,6 +264,13 @@ pub(crate) struct Touched {
     pub(crate) ledgers: BTreeMap<String, TouchedLedger>,
 }
 
+impl Touched {
+    /// What was touched in one ledger.
+    pub(crate) fn of(&mut self, ledger: &str) -> &mut TouchedLedger {
+        self.ledgers.entry(ledger.to_owned()).or_default()
+    }
+}
+
 /// What an act touched in one ledger.
 #[derive(Default)]
 pub(crate) struct TouchedLedger {

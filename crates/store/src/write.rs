@@ -9,6 +9,7 @@ use sea_query::{Alias, Expr, ExprTrait as _, Query};
 
 use crate::act::{Act, NewRecord, NewStep, NewVersion, Written};
 use crate::digest;
+use crate::effective::Day;
 use crate::filter::{Context, col, standing};
 use crate::row::{step_values, version_columns, version_values};
 use crate::schema::{STEP_COLUMNS, column, lookup_column};
@@ -28,6 +29,13 @@ struct Ready {
     version: Version,
     /// The `lookup` fields that were sealed just now.
     sealed: BTreeMap<String, Vec<u8>>,
+}
+
+/// Rows of new records: their present versions, and those that were superseded within the same act.
+#[derive(Default)]
+struct MadeRows {
+    present: Vec<Vec<Expr>>,
+    past: Vec<Vec<Expr>>,
 }
 
 /// Lookup columns of sealed values that are carried over: their digests stay as they are.
@@ -56,38 +64,54 @@ impl Act {
         first: RecordId,
         records: Vec<NewRecord>,
     ) -> Result<Vec<RecordId>, Fault> {
-        let (mut present, mut past, mut ids) = (Vec::new(), Vec::new(), Vec::new());
-        for (id, record) in (first..).zip(records) {
-            ids.push(id);
-            let key = self.data_key(ledger, id, &record.versions).await?;
-            let mut made: Vec<Ready> = Vec::new();
-            for (number, new) in (1..).zip(record.versions) {
-                let version = Version {
-                    id,
-                    version: number,
-                    key: record.key.clone(),
-                    organ: record.organ.clone(),
-                    values: new.values,
-                    entry: self.number,
-                    moment: self.moment_of(new.claimed),
-                    claimed: new.claimed.is_some(),
-                };
-                made.push(self.ready(ledger, version, key.as_ref())?);
+        let count =
+            RecordId::try_from(records.len()).map_err(|_| Fault::Broken("too many records".to_owned()))?;
+        let mut records = (first..).zip(records).peekable();
+        // A statement's worth at a time: the rows of a million records would otherwise lie in memory three times.
+        while records.peek().is_some() {
+            let mut rows = MadeRows::default();
+            for (id, record) in records.by_ref().take(MOST_ROWS) {
+                self.make(ledger, id, record, &mut rows).await?;
             }
-            let last = made.pop();
-            for at in 0..made.len() {
-                let next = made.get(at + 1).or(last.as_ref()).map_or(self.moment, |next| next.version.moment);
-                let until = [Expr::val(self.number), Expr::val(next.0)];
-                past.push(made[at].values.iter().cloned().chain(until).collect());
-            }
-            let start = ledger.flow.as_ref().map(|flow| flow.start.clone());
-            present.extend(last.map(|ready| {
-                ready.values.into_iter().chain([Expr::val(start), Expr::val(0i64)]).collect::<Vec<Expr>>()
-            }));
+            self.fill("h", ledger, &["_until_entry", "_until_moment"], rows.past).await?;
+            self.fill("r", ledger, &["_state", "_void"], rows.present).await?;
         }
-        self.fill("h", ledger, &["_until_entry", "_until_moment"], past).await?;
-        self.fill("r", ledger, &["_state", "_void"], present).await?;
-        Ok(ids)
+        Ok((first..first + count).collect())
+    }
+
+    async fn make(
+        &mut self,
+        ledger: &Ledger,
+        id: RecordId,
+        record: NewRecord,
+        rows: &mut MadeRows,
+    ) -> Result<(), Fault> {
+        let key = self.data_key(ledger, id, &record.versions).await?;
+        let mut made: Vec<Ready> = Vec::new();
+        for (number, new) in (1..).zip(record.versions) {
+            let version = Version {
+                id,
+                version: number,
+                key: record.key.clone(),
+                organ: record.organ.clone(),
+                values: new.values,
+                entry: self.number,
+                moment: self.moment_of(new.claimed),
+                claimed: new.claimed.is_some(),
+            };
+            made.push(self.ready(ledger, version, key.as_ref())?);
+        }
+        let last = made.pop();
+        for at in 0..made.len() {
+            let next = made.get(at + 1).or(last.as_ref()).map_or(self.moment, |next| next.version.moment);
+            let until = [Expr::val(self.number), Expr::val(next.0)];
+            rows.past.push(made[at].values.iter().cloned().chain(until).collect());
+        }
+        let start = ledger.flow.as_ref().map(|flow| flow.start.clone());
+        rows.present.extend(last.map(|ready| {
+            ready.values.into_iter().chain([Expr::val(start), Expr::val(0i64)]).collect::<Vec<Expr>>()
+        }));
+        Ok(())
     }
 
     /// Makes the data key of a record that is to hold sealed values.
@@ -138,7 +162,7 @@ impl Act {
         }
         let digest = digest::of_version(ledger, &version);
         self.wrote(ledger, Written { is_step: false, id: version.id, version: version.version, digest });
-        let touched = self.touched.ledgers.entry(ledger.name.clone()).or_default();
+        let touched = self.touched.of(&ledger.name);
         touched.versions = true;
         touched.records.insert(version.id);
         if version.version == 1 {
@@ -273,7 +297,7 @@ impl Act {
         for (name, ids) in std::mem::take(&mut self.moved) {
             let packs = self.store.packs.clone();
             let Some(ledger) = packs.ledger(&name) else { continue };
-            let context = Context::new(&packs, None, ledger::period::AsOf::NOW, Expr::val("9999-12-31"));
+            let context = Context::new(&packs, None, ledger::period::AsOf::NOW, Day::Date(chrono::NaiveDate::MAX));
             let table = format!("r_{name}");
             let last = standing(&context, ledger, "last")
                 .expr(col("last", "_to"))

@@ -7,7 +7,7 @@ use ledger::entry::{self, Given};
 use ledger::field::FieldType;
 use ledger::finding::Finding;
 use ledger::pack::Ledger;
-use ledger::sheet::{Cell, Column, Row, Sheet, Table, Workbook};
+use ledger::sheet::{Cell, Column, Row, Table, Workbook};
 use ledger::value::{Moment, parse_date};
 
 use super::columns::{self, CLAIMED, STEP_TITLES};
@@ -62,7 +62,8 @@ pub(super) fn read(ledger: &Ledger, workbook: &Workbook, import: &Import) -> Res
                 continue;
             }
         };
-        let mut reader = Reader { ledger, sheet, import, findings: &mut findings };
+        let at = At { file: import.file.as_str().into(), sheet: sheet.name.as_str().into(), row: 0 };
+        let mut reader = Reader { ledger, place: at, import, findings: &mut findings };
         if columns::are_steps(&table) {
             reader.steps(&table, &mut sheets.steps);
         } else {
@@ -78,14 +79,14 @@ pub(super) fn read(ledger: &Ledger, workbook: &Workbook, import: &Import) -> Res
 
 struct Reader<'a> {
     ledger: &'a Ledger,
-    sheet: &'a Sheet,
+    place: At,
     import: &'a Import,
     findings: &'a mut Vec<Finding>,
 }
 
 impl Reader<'_> {
     fn at(&self, row: u32) -> At {
-        At { file: self.import.file.clone(), sheet: self.sheet.name.clone(), row }
+        At { row, ..self.place.clone() }
     }
 
     fn report(&mut self, row: u32, finding: Finding, column: &str, value: &str) {
