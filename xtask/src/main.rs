@@ -1,8 +1,9 @@
-//! Chores: test, tidy, metrics, dist. `cargo xtask` without a word says what there is.
+//! Chores: test, tidy, metrics, bench, dist. `cargo xtask` without a word says what there is.
 //!
 //! `test` is what the project asks of a change; it calls `tidy`, which keeps the walls and habits that neither
 //! Cargo nor clippy can see. Both read the sources through `tree` and `rust`.
 
+mod bench;
 mod dist;
 mod metrics;
 mod outside;
@@ -22,6 +23,7 @@ cargo xtask test [--quick] [--install]   everything a change must pass; says fir
       --install    install by apt, as root, what is missing (always so when CI is set)
 cargo xtask tidy                         the walls and habits that neither Cargo nor clippy can see
 cargo xtask metrics                      the numbers of the tree, as a Markdown table
+cargo xtask bench [ROWS]                 ratios against named peers, with ROWS hazards (1000000), on SQLite and PostgreSQL
 cargo xtask dist                         a release build packed into dist/";
 
 fn main() -> ExitCode {
@@ -43,6 +45,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["tidy"] => tidy::run(&root),
         ["metrics"] => metrics::run(&root),
         ["dist"] => dist::run(&root),
+        ["bench", words @ ..] => bench::run(&root, words),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)
