@@ -1,1 +1,0 @@
-//! The whole program over HTTP and the command line, on both databases.

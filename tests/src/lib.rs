@@ -1,0 +1,26 @@
+//! The whole program over HTTP and the command line, on both databases.
+//!
+//! Each module is one thing that a user relies on, told as journeys: named tests that begin with a data folder –
+//! empty, or with the sample district – and do what an office does. [`place`] makes the folders, and runs each
+//! journey on SQLite and again on PostgreSQL; [`program`] is the binary; [`acts`] are the acts of a desk in few words.
+//! What cannot be done on a machine is said on its standard error: nothing is skipped silently.
+//!
+//! Everything is one test binary, so that the program is linked once.
+
+#[cfg(test)]
+mod acts;
+#[cfg(test)]
+mod place;
+#[cfg(test)]
+mod program;
+
+#[cfg(test)]
+mod claims;
+#[cfg(test)]
+mod round;
+#[cfg(test)]
+mod tampered;
+#[cfg(test)]
+mod traced;
+#[cfg(test)]
+mod twice;

@@ -1,0 +1,160 @@
+//! Traced: a figure leads to its records, and is changed by what belongs to its time and by nothing else.
+
+use std::collections::BTreeMap;
+
+use ledger::period::AsOf;
+use office::desk::Desk;
+
+use crate::acts::{as_of, figure, figures, make, period, step};
+use crate::place::{House, REPORTED, both, who, who_on};
+
+/// The figure by the name that people use.
+const REMOVED: &str = "消除安全隐患";
+/// A hazard of the sample that was rectified in November and closed later, with its responsible person.
+const RECTIFIED: (&str, &str) = ("YH-2023-0184", "G047");
+
+async fn keys(desk: &Desk, as_of: AsOf) -> Vec<String> {
+    let parts = desk.trace(REMOVED, period(REPORTED), as_of).await.unwrap();
+    let records = parts.iter().find(|part| part.name == "records").unwrap();
+    assert_eq!(records.ledger, "hazard");
+    records.rows.iter().map(|row| row.key.clone()).collect()
+}
+
+async fn hazards_removed_lead_to_exactly_their_records(house: &House) {
+    let desk = house.desk().await;
+    let found = keys(&desk, AsOf::NOW).await;
+    assert_eq!(found.len(), 288);
+    assert_eq!(figure(&desk, REMOVED, period(REPORTED), AsOf::NOW).await, "288");
+    // Each of them was closed in the period, and no other safety hazard was.
+    let histories = desk.store.histories(desk.ledger("hazard").unwrap()).await.unwrap();
+    let within = period(REPORTED);
+    for key in &found {
+        let history = histories.values().find(|one| one.versions[0].key == *key).unwrap();
+        let closed = history.first_step("close", AsOf::NOW).unwrap();
+        assert!(within.contains(closed, closed), "{key} was closed on {closed}");
+    }
+    let text = house.program(&["figure", "trace", REMOVED, "--period", REPORTED]).good();
+    assert_eq!(found.iter().filter(|key| text.contains(key.as_str())).count(), 288);
+    assert!(text.contains("288"), "{text}");
+}
+both!(hazards_removed_lead_to_exactly_their_records, Sample);
+
+async fn what_was_known_on_a_day_stays_what_was_known(house: &House) {
+    let desk = house.desk().await;
+    let (june, now) = (as_of("2023-06-30"), keys(&desk, AsOf::NOW).await);
+    let known = keys(&desk, june).await;
+    assert!(!known.is_empty() && known.len() < now.len(), "{} of {}", known.len(), now.len());
+    assert!(known.iter().all(|key| now.contains(key)));
+    assert_eq!(keys(&desk, june).await, known);
+    let (key, _) = RECTIFIED;
+    step(&desk, ("hazard", key), ("close", "2023-11-29", "G044", "复查记录"), &who("G044")).await.unwrap();
+    assert_eq!(keys(&house.desk().await, june).await, known);
+}
+both!(what_was_known_on_a_day_stays_what_was_known, Sample);
+
+/// The figures that differ, with what they were and are.
+fn changed(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) -> Vec<String> {
+    assert!(before.keys().eq(after.keys()));
+    let differ = before.iter().filter(|(name, value)| after[*name] != **value);
+    differ.map(|(name, value)| format!("{name}: {value} → {}", after[name])).collect()
+}
+
+async fn what_takes_effect_in_december_changes_no_figure_up_to_november(house: &House) {
+    let desk = house.desk().await;
+    let before = figures(&desk, period(REPORTED), AsOf::NOW).await;
+    let who = who("G044");
+    let inspection = [
+        ("line", "safety"),
+        ("kind", "special"),
+        ("title", "岁末专项检查"),
+        ("checked_on", "2023-12-04"),
+        ("department", "safety"),
+        ("leader", "G043"),
+        ("people", "3"),
+    ];
+    make(&desk, "inspection", "AJ-2023-901", &inspection, &who).await;
+    let visit =
+        [("inspection", "AJ-2023-901"), ("site", "GD-02"), ("visited_on", "2023-12-04"), ("signed", "是")];
+    make(&desk, "inspection_visit", "AJ-2023-901/GD-02", &visit, &who).await;
+    let hazard = [
+        ("found_on", "2023-12-04"),
+        ("inspection", "AJ-2023-901"),
+        ("level", "general"),
+        ("kind", "edge"),
+        ("site", "GD-02"),
+        ("description", "西侧洞口未覆盖"),
+        ("unit", "陕西瑞通建设有限公司"),
+        ("responsible", "G047"),
+        ("handling", "on_spot"),
+    ];
+    make(&desk, "hazard", "YH-2023-0901", &hazard, &who).await;
+    let fire = [
+        ("line", "fire"),
+        ("kind", "community"),
+        ("title", "小区消防检查"),
+        ("checked_on", "2023-12-05"),
+        ("department", "community"),
+        ("leader", "G055"),
+        ("people", "2"),
+        ("community", "清泉里"),
+    ];
+    make(&desk, "inspection", "XF-2023-901", &fire, &who).await;
+    let corridor = [
+        ("found_on", "2023-12-05"),
+        ("inspection", "XF-2023-901"),
+        ("level", "general"),
+        ("kind", "corridor"),
+        ("community", "清泉里"),
+        ("description", "楼道堆放纸箱"),
+        ("unit", "同庆物业服务有限公司"),
+        ("responsible", "G060"),
+    ];
+    make(&desk, "hazard", "XFYH-2023-901", &corridor, &who).await;
+    let patrol = [
+        ("patrolled_on", "2023-12-04"),
+        ("department", "environment"),
+        ("leader", "G054"),
+        ("people", "4"),
+        ("vehicles", "1"),
+        ("route", "和光路"),
+    ];
+    make(&desk, "air_patrol", "XC-2023-0901", &patrol, &who).await;
+    let output = [
+        ("project", "ZD2023-01"),
+        ("month", "2023-12"),
+        ("amount", "1.5"),
+        ("source", "投资月报〔2023-12〕"),
+        ("reporter", "G020"),
+    ];
+    make(&desk, "key_project_invest", "ZD2023-01/2023-12", &output, &who).await;
+    // Hazards that stood open at the end of November move on in December.
+    let (key, responsible) = RECTIFIED;
+    step(&desk, ("hazard", key), ("close", "2023-12-01", "G044", "复查记录"), &who).await.unwrap();
+    step(&desk, ("hazard", "YH-2023-0901"), ("rectify", "2023-12-05", responsible, "照片"), &who)
+        .await
+        .unwrap();
+    step(&desk, ("hazard", "YH-2023-0901"), ("close", "2023-12-05", "G044", "照片"), &who).await.unwrap();
+    let after = figures(&house.desk().await, period(REPORTED), AsOf::NOW).await;
+    assert_eq!(changed(&before, &after), [""; 0]);
+    let december = figure(&desk, REMOVED, period("2023-12"), AsOf::NOW).await;
+    assert_eq!(december, "2");
+}
+both!(what_takes_effect_in_december_changes_no_figure_up_to_november, Sample);
+
+async fn what_is_entered_late_counts_in_its_time_but_was_not_known_then(house: &House) {
+    let desk = house.desk().await;
+    let (reported, november) = (period(REPORTED), as_of("2023-11-30"));
+    let before = figures(&desk, reported, AsOf::NOW).await;
+    let known = figures(&desk, reported, november).await;
+    let (key, _) = RECTIFIED;
+    let close = ("close", "2023-11-29", "G044", "复查记录");
+    step(&desk, ("hazard", key), close, &who_on("G044", "2023-12-04")).await.unwrap();
+    let desk = house.desk().await;
+    let after = figures(&desk, reported, AsOf::NOW).await;
+    let changed_now = changed(&before, &after);
+    assert!(changed_now.contains(&"safety_hazards_closed: 288 → 289".to_owned()), "{changed_now:?}");
+    assert!(changed_now.iter().all(|one| one.contains("hazard")), "{changed_now:?}");
+    let known_again = figures(&desk, reported, november).await;
+    assert_eq!(changed(&known, &known_again), [""; 0]);
+}
+both!(what_is_entered_late_counts_in_its_time_but_was_not_known_then, Sample);
