@@ -97,16 +97,20 @@ impl Job<'_> {
     ) -> Option<Vec<NewVersion>> {
         let before = findings.len();
         let mut versions: Vec<NewVersion> = Vec::new();
-        for row in rows {
-            apply(&mut values, &row.given);
+        let mut rows = rows.into_iter().peekable();
+        while let Some(row) = rows.next() {
+            let (at, claimed) = (row.at, row.claimed);
+            apply(&mut values, row.given);
             for field in self.ledger.fields.iter().filter(|field| field.required && !field.retired) {
                 if !values.contains_key(&field.name) {
-                    findings.push(row.at.place(Finding::error("entry-required"), &field.title.zh, ""));
+                    findings.push(at.place(Finding::error("entry-required"), &field.title.zh, ""));
                 }
             }
             let last = versions.last().and_then(|version| version.claimed);
-            check_claimed(&row, last, now, findings);
-            versions.push(NewVersion { values: values.clone(), claimed: row.claimed });
+            check_claimed(&at, claimed, last, now, findings);
+            // Most records have one row: its values are not copied.
+            let values = if rows.peek().is_some() { values.clone() } else { std::mem::take(&mut values) };
+            versions.push(NewVersion { values, claimed });
         }
         (findings.len() == before).then_some(versions)
     }
@@ -288,11 +292,11 @@ fn missing(job: &Job<'_>, at: &At, name: &str, key: &str) -> Finding {
     at.place(finding, field.map_or(name, |field| field.title.zh.as_str()), key)
 }
 
-fn apply(values: &mut Values, given: &BTreeMap<String, Option<Value>>) {
+fn apply(values: &mut Values, given: BTreeMap<String, Option<Value>>) {
     for (name, value) in given {
         match value {
-            Some(value) => drop(values.insert(name.clone(), value.clone())),
-            None => drop(values.remove(name)),
+            Some(value) => drop(values.insert(name, value)),
+            None => drop(values.remove(&name)),
         }
     }
 }
@@ -302,16 +306,22 @@ fn is_already(values: &Values, given: &BTreeMap<String, Option<Value>>) -> bool 
     given.iter().all(|(name, value)| values.get(name) == value.as_ref())
 }
 
-fn check_claimed(row: &Resolved, last: Option<Moment>, now: Moment, findings: &mut Vec<Finding>) {
-    let Some(claimed) = row.claimed else { return };
+fn check_claimed(
+    at: &At,
+    claimed: Option<Moment>,
+    last: Option<Moment>,
+    now: Moment,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(claimed) = claimed else { return };
     let text = claimed.to_string();
     // The day decides: an office that works with a set day has no time of day of its own.
     if claimed.date() > now.date() {
-        findings.push(row.at.place(Finding::error("import-claimed-in-future"), super::CLAIMED.zh, &text));
+        findings.push(at.place(Finding::error("import-claimed-in-future"), super::CLAIMED.zh, &text));
     }
     if let Some(last) = last.filter(|last| claimed < *last) {
         let finding = Finding::error("import-claimed-before-present").arg("present", last.to_string());
-        findings.push(row.at.place(finding, super::CLAIMED.zh, &text));
+        findings.push(at.place(finding, super::CLAIMED.zh, &text));
     }
 }
 

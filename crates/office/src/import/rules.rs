@@ -21,8 +21,10 @@ impl Job<'_> {
     ) -> Result<(), Refusal> {
         let mut findings = Vec::new();
         if !placed.is_empty() {
-            for rule in &self.ledger.rules {
-                for id in act.violations(self.ledger, &rule.when, &rule.must, self.desk.today).await? {
+            let rules: Vec<(&[Test], &[Test])> =
+                self.ledger.rules.iter().map(|rule| (rule.when.as_slice(), rule.must.as_slice())).collect();
+            for (id, against) in act.violations(self.ledger, &rules, self.desk.today).await? {
+                for rule in against.into_iter().filter_map(|number| self.ledger.rules.get(number)) {
                     let finding = Finding { severity: rule.severity, ..Finding::error("import-rule") };
                     let finding =
                         finding.arg("rule", &rule.title.zh).arg("rule_en", rule.title.in_language("en"));
