@@ -6,10 +6,11 @@ use ledger::entry::{self, Given, Style};
 use ledger::field::{Field, FieldType};
 use ledger::filter::{Hop, Last, Op, Path, Test};
 use ledger::finding::Finding;
-use ledger::pack::{Ledger, Resolver, Spanned};
+use ledger::pack::{Ledger, Pack, Resolver, Spanned};
 use ledger::period::AsOf;
 use ledger::record::Version;
 use ledger::value::{Moment, RecordId, Value};
+use report::figure::Figure;
 use store::read::List;
 
 use crate::desk::Desk;
@@ -352,6 +353,48 @@ impl Desk {
         let moments = self.entry_moments(&numbers).await?;
         let of = |one: store::frozen::Frozen| Some((one.report, *moments.get(&one.entry)?));
         Ok(frozen.into_iter().filter_map(of).collect())
+    }
+
+    /// The figures of a pack in the order in which it declares them.
+    #[must_use]
+    pub fn figures_of(&self, pack: &Pack) -> Vec<&Figure> {
+        let source = self.sources.iter().find(|source| source.folder == pack.folder);
+        let text = source.and_then(|source| source.files.get("figures.toml")).map_or("", String::as_str);
+        let mut list: Vec<&Figure> =
+            self.book.figures.values().filter(|figure| figure.pack == pack.name).collect();
+        list.sort_by_key(|figure| text.find(&format!("name = \"{}\"", figure.name)));
+        list
+    }
+
+    /// The ledgers of a pack, what others refer to before those that refer to it.
+    #[must_use]
+    pub fn ledgers_of(&self, pack: &Pack) -> Vec<&Ledger> {
+        self.packs.in_reference_order().into_iter().filter(|ledger| ledger.pack == pack.name).collect()
+    }
+
+    /// Key and name of every organ that is recorded, at most `limit`.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn organs(&self, limit: u64) -> Result<Vec<(String, String)>, Refusal> {
+        let ledger = self.ledger("organ")?;
+        let asked = Asked {
+            ledger: ledger.name.clone(),
+            tests: Vec::new(),
+            words: String::new(),
+            sort: None,
+            offset: 0,
+            limit,
+            as_of: AsOf::NOW,
+        };
+        let rows = self.listing(&asked).await?.rows;
+        let ids: Vec<RecordId> = rows.iter().map(|(version, _)| version.id).collect();
+        let mut labels = self.labels(ledger, &ids, AsOf::NOW).await?;
+        let name = |(version, _): (Version, Option<String>)| {
+            let label = labels.remove(&version.id).unwrap_or_else(|| version.key.clone());
+            (version.key, label)
+        };
+        Ok(rows.into_iter().map(name).collect())
     }
 
     /// When each ledger was last written to, as the journal says; one that never was is absent.

@@ -104,6 +104,27 @@ pub struct BarShown {
     pub mark: Option<i64>,
 }
 
+impl ChartShown {
+    /// Takes away the places that are zero in all numbers.
+    fn shorten(&mut self) {
+        while self.places > 0 && self.numbers().into_iter().all(|number| *number % 10 == 0) {
+            self.numbers().into_iter().for_each(|number| *number /= 10);
+            self.places -= 1;
+        }
+    }
+
+    fn numbers(&mut self) -> Vec<&mut i64> {
+        match &mut self.drawn {
+            Drawn::Months(over) | Drawn::Running(over) => {
+                over.series.iter_mut().flat_map(|series| series.values.iter_mut().flatten()).collect()
+            }
+            Drawn::Bars { bars, .. } => {
+                bars.iter_mut().flat_map(|bar| [Some(&mut bar.value), bar.mark.as_mut()]).flatten().collect()
+            }
+        }
+    }
+}
+
 impl Desk {
     /// What the packs show first, for a period; the period's last day is the cut-off.
     ///
@@ -124,7 +145,9 @@ impl Desk {
                 ChartKind::Bars(bars) => self.bars(chart, bars, period, as_of).await?,
             };
             let (title, unit) = (chart.title.clone(), chart.unit.clone());
-            shown.charts.push(ChartShown { title, unit, places: chart.places, drawn });
+            let mut chart = ChartShown { title, unit, places: chart.places, drawn };
+            chart.shorten();
+            shown.charts.push(chart);
         }
         Ok(shown)
     }
@@ -325,6 +348,23 @@ mod tests {
         assert!(reached(&bar(10, Some(100))) < reached(&bar(50, Some(100))));
         assert!(reached(&bar(120, Some(100))) < reached(&bar(0, None)));
         assert_eq!(reached(&bar(0, Some(0))), i128::MAX);
+    }
+
+    #[test]
+    fn a_chart_shows_as_few_places_as_all_its_numbers_need() {
+        let bar = |value, mark| BarShown { label: String::new(), record: None, value, mark };
+        let drawn = |bars| Drawn::Bars { figure: String::new(), by: Title::default(), mark: None, bars };
+        let chart =
+            |bars| ChartShown { title: Title::default(), unit: String::new(), places: 4, drawn: drawn(bars) };
+        let mut some = chart(vec![bar(15_000, Some(12_300)), bar(0, None)]);
+        some.shorten();
+        assert_eq!(
+            (some.places, some.numbers().into_iter().map(|one| *one).collect()),
+            (2, vec![150, 123, 0])
+        );
+        let mut none = chart(Vec::new());
+        none.shorten();
+        assert_eq!(none.places, 0);
     }
 
     #[test]

@@ -14,6 +14,9 @@ use crate::shared::Shared;
 use crate::told;
 use crate::visit::Visit;
 
+/// Organs in the side list.
+const ORGANS: u64 = 30;
+
 /// The frame of a page of a section; `ledger` is the one that the page belongs to, if any.
 ///
 /// # Errors
@@ -32,7 +35,7 @@ pub(crate) async fn frame(
     Ok(Frame {
         place: if place == desk.organ { String::new() } else { place },
         trail: trail(visit, section, &title),
-        menu: menu(visit, &due, ledger),
+        menu: menu(visit, &due, ledger).into_iter().chain(organs(shared, visit).await?).collect(),
         head: head.map(|head| JournalHead { number: head.entry.to_string(), digest: head.digest }),
         ..bare(visit, section, title)
     })
@@ -76,8 +79,7 @@ fn menu(visit: &Visit, due: &[DueRecord], current: Option<&str>) -> Vec<MenuGrou
     // What people work with stands first; what everything else refers to stands last.
     let (base, others): (Vec<_>, Vec<_>) = desk.packs.packs.iter().partition(|pack| pack.name == "base");
     let groups = others.into_iter().chain(base).map(|pack| {
-        let of_pack = desk.packs.ledgers.values().filter(|ledger| ledger.pack == pack.name);
-        let links = of_pack.map(|ledger| MenuLink {
+        let links = desk.ledgers_of(pack).into_iter().map(|ledger| MenuLink {
             label: told::title(visit.lang, &ledger.title),
             href: visit.to(Address::ledger(&ledger.name)),
             current: current == Some(&ledger.name),
@@ -86,6 +88,23 @@ fn menu(visit: &Visit, due: &[DueRecord], current: Option<&str>) -> Vec<MenuGrou
         MenuGroup { title: told::title(visit.lang, &pack.title), links: links.collect() }
     });
     groups.filter(|group| !group.links.is_empty()).collect()
+}
+
+/// The other organs whose records can be looked at; none where there is but one.
+async fn organs(shared: &Shared, visit: &Visit) -> Result<Option<MenuGroup>, Refused> {
+    let organs = visit.desk.organs(ORGANS).await?;
+    let own = &shared.site.desk.organ;
+    let link = |(key, label): &(String, String)| {
+        let mut address = Address::new(Section::Overview.path());
+        if let Some(lang) = visit.kept.iter().find(|(name, _)| name == "lang") {
+            address = address.and(std::slice::from_ref(lang));
+        }
+        let asked = if key == own { "" } else { key };
+        let href = address.with("organ", asked).to_string();
+        MenuLink { label: label.clone(), href, current: *key == visit.desk.organ, overdue: 0 }
+    };
+    let links: Vec<MenuLink> = organs.iter().map(link).collect();
+    Ok((links.len() > 1).then(|| MenuGroup { title: visit.lang.say("web-organs"), links }))
 }
 
 /// Whether a limit has ended without being kept.

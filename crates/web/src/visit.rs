@@ -47,7 +47,8 @@ impl Visit {
         if lang != shared.site.lang {
             kept.push(("lang".to_owned(), lang.code().to_owned()));
         }
-        let path = parts.uri.path().to_owned();
+        // Two slashes at the beginning would make a link to this page one to another machine.
+        let path = format!("/{}", parts.uri.path().trim_start_matches('/'));
         Self { path, parts: Vec::new(), query, lang, kept, desk: shared.site.desk.clone() }
     }
 

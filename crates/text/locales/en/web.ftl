@@ -59,6 +59,7 @@ web-op-set = is filled in
 web-op-unset = is not filled in
 
 web-related = { $ledger } ({ $field })
+web-organs = By organ
 web-evidence = evidence
 web-person = a person
 web-act-made = Recorded

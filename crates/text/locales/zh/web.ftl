@@ -59,6 +59,7 @@ web-op-set = 已填
 web-op-unset = 未填
 
 web-related = { $ledger }（{ $field }）
+web-organs = 按机构查看
 web-evidence = 依据材料
 web-person = 办理人
 web-act-made = 登记

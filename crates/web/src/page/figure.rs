@@ -50,7 +50,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         value: told::value(visit.lang, figure, &shown.answer.value),
         change: told::change(figure, &before.answer.value, &shown.answer.value, against),
         definition: told::title(visit.lang, &figure.definition),
-        facts: facts::facts(&visit, figure, &shown.answer, period, as_of),
+        facts: facts::facts(&visit, figure, &shown.answer, (period, as_of)).await?,
         breakdowns: breakdown::breakdowns(&visit, figure, period, as_of).await?,
         parts: records::parts(&visit, figure, period, as_of).await?,
         reports: reports(&visit, figure, period, as_of),

@@ -1,5 +1,6 @@
 //! `/figures`: all figures with their values for a period; with `format=json` what figures there are.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::response::Response;
@@ -29,11 +30,12 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         None => {}
     }
     let (period, as_of) = (visit.period(visit.year_so_far())?, visit.as_of()?);
+    let owners = departments(&visit, desk.book.figures.values()).await?;
     let mut groups = Vec::new();
     for pack in &desk.packs.packs {
         let mut rows = Vec::new();
-        for figure in desk.book.figures.values().filter(|figure| figure.pack == pack.name) {
-            rows.push(row(&visit, figure, period, as_of).await?);
+        for figure in desk.figures_of(pack) {
+            rows.push(row(&visit, figure, period, as_of, &owners).await?);
         }
         if !rows.is_empty() {
             groups.push(FigureGroup { title: told::title(visit.lang, &pack.title), rows });
@@ -48,14 +50,32 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     })
 }
 
-async fn row(visit: &Visit, figure: &Figure, period: Period, as_of: AsOf) -> Result<FigureRow, Refused> {
+/// The names of the departments that answer for figures, by key.
+pub(super) async fn departments(
+    visit: &Visit,
+    figures: impl Iterator<Item = &Figure>,
+) -> Result<BTreeMap<String, String>, Refused> {
+    let mut keys: Vec<&str> =
+        figures.map(|figure| figure.owner.as_str()).filter(|owner| !owner.is_empty()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    Ok(visit.desk.labels_by_key("department", &keys, AsOf::NOW).await?)
+}
+
+async fn row(
+    visit: &Visit,
+    figure: &Figure,
+    period: Period,
+    as_of: AsOf,
+    owners: &BTreeMap<String, String>,
+) -> Result<FigureRow, Refused> {
     let shown = visit.desk.figure_value(&figure.name, period, as_of, None).await?;
     Ok(FigureRow {
         title: told::title(visit.lang, &figure.title),
         href: visit.to(Address::figure(&figure.name).of(period, as_of)),
         value: told::value(visit.lang, figure, &shown.answer.value),
         definition: told::title(visit.lang, &figure.definition),
-        owner: figure.owner.clone(),
+        owner: owners.get(&figure.owner).unwrap_or(&figure.owner).clone(),
     })
 }
 

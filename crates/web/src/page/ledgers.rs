@@ -29,7 +29,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     let mut groups = Vec::new();
     for pack in &desk.packs.packs {
         let mut rows = Vec::new();
-        for ledger in desk.packs.ledgers.values().filter(|ledger| ledger.pack == pack.name) {
+        for ledger in desk.ledgers_of(pack) {
             rows.push(row(&visit, ledger, desk.count(ledger).await?, &due, &last));
         }
         let title = told::title(visit.lang, &pack.title);
@@ -57,6 +57,10 @@ fn row(
         records,
         running: has_limit.then_some(count(own.len())),
         overdue: count(own.iter().filter(|one| is_late(one)).count()),
-        last: last.get(&ledger.name).map(|moment| told::moment(*moment)).unwrap_or_default(),
+        last: last
+            .get(&ledger.name)
+            .filter(|_| records > 0)
+            .map(|moment| told::moment(*moment))
+            .unwrap_or_default(),
     }
 }

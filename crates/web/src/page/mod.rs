@@ -127,10 +127,23 @@ fn refuse(visit: &Visit, refused: Refused) -> Response {
         Refused::Act(refusal) => bad_request(visit, told::problems(visit.lang, &refusal)),
         Refused::Bad(misread) => {
             let mut problem = told::misread(visit.lang, &misread);
-            problem.href = visit.here(&misread.name, "");
+            problem.href = corrected(visit, &misread);
             bad_request(visit, vec![problem])
         }
     }
+}
+
+/// The same address with what was probably meant in place of the mistake, or without the mistake.
+fn corrected(visit: &Visit, misread: &Misread) -> String {
+    let mut address = Address::new(visit.path.clone());
+    for (name, value) in &visit.query {
+        address = match (name == &misread.name, misread.meant.as_str()) {
+            (false, _) => address.with_even(name, value),
+            (true, "") => address,
+            (true, meant) => address.with_even(meant, value),
+        };
+    }
+    address.to_string()
 }
 
 /// The way to what was probably meant, or to all of its kind.

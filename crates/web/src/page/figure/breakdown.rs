@@ -66,7 +66,7 @@ fn by_month(visit: &Visit, figure: &Figure, groups: &[(Under, Amount)]) -> Break
         labels: months.iter().map(|(month, _)| label(*month)).collect(),
         steps: lang.say("web-months"),
         series: vec![Series {
-            name: told::title(lang, &figure.title),
+            name: lang.say("pages-figure-value"),
             values: months.iter().map(|(_, value)| *value).collect(),
             planned: false,
         }],

@@ -4,17 +4,18 @@ use office::terms::{AsOf, Figure, FigureAnswer, Measure, Period, Timing};
 use pages::piece::Fact;
 
 use crate::address::Address;
+use crate::page::figures::departments;
+use crate::refused::Refused;
 use crate::told;
 use crate::visit::Visit;
 
 /// The facts.
-pub(super) fn facts(
+pub(super) async fn facts(
     visit: &Visit,
     figure: &Figure,
     answer: &FigureAnswer,
-    period: Period,
-    as_of: AsOf,
-) -> Vec<Fact> {
+    (period, as_of): (Period, AsOf),
+) -> Result<Vec<Fact>, Refused> {
     let (lang, desk) = (visit.lang, &visit.desk);
     let fact = |key: &str, value: String| Fact::new(lang.say(key), value);
     let linked =
@@ -41,13 +42,15 @@ pub(super) fn facts(
         facts.push(fact("web-unrounded", format!("{}/{}", quotient.over, quotient.under)));
     }
     if !figure.owner.is_empty() {
-        facts.push(fact("pages-figures-owner", figure.owner.clone()));
+        let known = departments(visit, std::iter::once(figure)).await?;
+        let name = known.get(&figure.owner).unwrap_or(&figure.owner);
+        facts.push(fact("pages-figures-owner", name.clone()));
     }
     if let Some(pack) = desk.packs.packs.iter().find(|pack| pack.name == figure.pack) {
         facts.push(fact("web-pack", format!("{} {}", told::title(lang, &pack.title), pack.version)));
     }
     facts.push(fact("web-outside", outside(visit, figure)));
-    facts
+    Ok(facts)
 }
 
 /// Who outside may see it.

@@ -32,11 +32,13 @@ pub(super) async fn line(
     } else {
         steps.map(|step| next(visit, ledger, step, &posts)).collect()
     };
-    let limits = shown.deadlines.iter();
+    // What still runs stands before what is settled.
+    let mut limits: Vec<_> = shown.deadlines.iter().collect();
+    limits.sort_by_key(|due| due.course.met.is_some());
     Ok(Some(StateLine {
         states: states(visit, ledger, flow, shown, present),
         next,
-        limits: limits.map(|due| limit(visit.lang, &visit.desk, ledger, due, true)).collect(),
+        limits: limits.into_iter().map(|due| limit(visit.lang, &visit.desk, ledger, due, true)).collect(),
     }))
 }
 
