@@ -128,7 +128,8 @@ impl Desk {
     pub async fn freeze(&self, name: &str, period: Period, who: &Who) -> Result<(i64, Head), Refusal> {
         let mut act = Act::begin(&self.store, &who.person, "freeze", who.now).await?;
         let head = act.number() - 1;
-        let as_of = AsOf { moment: Some(act.moment()), head: Some(head) };
+        // What was claimed for a later hour of this day is known already: of a claim only the day is checked.
+        let as_of = AsOf { moment: Some(Moment::end_of(act.moment().date())), head: Some(head) };
         let draft = Draft { name, period, as_of, public: None, lang: Lang::Zh, address: None };
         let made = self.write_report(&draft).await?;
         let errors: Vec<Finding> =
