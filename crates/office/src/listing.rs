@@ -6,17 +6,18 @@ use ledger::entry::{self, Given, Style};
 use ledger::field::{Field, FieldType};
 use ledger::filter::{Hop, Last, Op, Path, Test};
 use ledger::finding::Finding;
-use ledger::pack::{Ledger, Pack, Resolver, Spanned};
+use ledger::pack::{Ledger, Resolver, Spanned};
 use ledger::period::AsOf;
 use ledger::record::Version;
-use ledger::value::{Moment, RecordId, Value};
-use report::figure::Figure;
+use ledger::value::{RecordId, Value};
 use store::read::List;
 
 use crate::desk::Desk;
 use crate::refusal::Refusal;
 
+mod directory;
 mod file;
+mod pointing;
 
 /// One test as it is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,28 +170,6 @@ impl Desk {
         }
     }
 
-    /// What names some records of a ledger to people, by their key texts; those that are not there are absent.
-    ///
-    /// # Errors
-    /// There is no such ledger; a fault.
-    pub async fn labels_by_key(
-        &self,
-        ledger: &str,
-        keys: &[&str],
-        as_of: AsOf,
-    ) -> Result<BTreeMap<String, String>, Refusal> {
-        let ledger = self.ledger(ledger)?;
-        let mut ids = BTreeMap::new();
-        for key in keys {
-            if let Some(version) = self.store.find(ledger, &self.organ, key).await? {
-                ids.insert(version.id, version.key);
-            }
-        }
-        let wanted: Vec<RecordId> = ids.keys().copied().collect();
-        let labels = self.labels(ledger, &wanted, as_of).await?;
-        Ok(labels.into_iter().filter_map(|(id, label)| Some((ids.remove(&id)?, label))).collect())
-    }
-
     /// The outer refusal ends the reading; the inner finding is about this test alone.
     fn test(&self, ledger: &Ledger, asked: &AskedTest) -> Result<Result<Test, Finding>, Refusal> {
         let path = self.path_called(ledger, &asked.field)?;
@@ -274,147 +253,6 @@ impl Desk {
     pub async fn count(&self, ledger: &Ledger) -> Result<u64, Refusal> {
         let organ = (ledger.pack != "base").then_some(self.organ.as_str());
         Ok(u64::try_from(self.store.count(ledger, organ).await?).unwrap_or(0))
-    }
-
-    /// The records of other ledgers that point at a record, at most `limit` of each.
-    ///
-    /// # Errors
-    /// There is no such ledger or record; a fault.
-    pub async fn pointing(&self, ledger: &str, key: &str, limit: u64) -> Result<Vec<Pointing>, Refusal> {
-        let target = self.ledger(ledger)?;
-        let id = self.find(target, key).await?.id;
-        let mut list = Vec::new();
-        for other in self.packs.in_reference_order() {
-            for field in other.fields.iter().filter(|field| field.target() == Some(&target.name)) {
-                let path = own(other, &field.name);
-                let test = Test::Value { path, op: Op::In(vec![Value::Reference(id)]) };
-                let asked = List {
-                    ledger: other.name.clone(),
-                    organ: None,
-                    filter: vec![test],
-                    words: String::new(),
-                    sort: other.effective.as_ref().map(|name| (own(other, name), true)),
-                    offset: 0,
-                    limit,
-                    as_of: AsOf::NOW,
-                    today: self.today,
-                };
-                let page = self.store.list(&asked).await?;
-                if page.total > 0 {
-                    let listed = self.listed(other, page, AsOf::NOW).await?;
-                    list.push(Pointing { ledger: other.name.clone(), field: field.name.clone(), listed });
-                }
-            }
-        }
-        Ok(list)
-    }
-
-    /// Key and label of the records that a version refers to, by ledger and id.
-    ///
-    /// # Errors
-    /// A fault.
-    pub async fn named_of(&self, ledger: &Ledger, version: &Version) -> Result<Names, Refusal> {
-        let page = store::read::Page { rows: vec![(version.clone(), None)], total: 1 };
-        Ok(self.listed(ledger, page, AsOf::NOW).await?.named)
-    }
-
-    /// The moments at which journal entries were made, by number; unknown numbers are absent.
-    ///
-    /// # Errors
-    /// A fault.
-    pub async fn entry_moments(&self, numbers: &[i64]) -> Result<BTreeMap<i64, Moment>, Refusal> {
-        let wanted: BTreeSet<i64> = numbers.iter().copied().collect();
-        let mut found = BTreeMap::new();
-        for number in wanted {
-            let entry = self.store.entries(number, 1).await?.into_iter().next();
-            if let Some(entry) = entry.filter(|entry| entry.number == number) {
-                found.insert(number, entry.moment);
-            }
-        }
-        Ok(found)
-    }
-
-    /// The journal entry of the last freezing of a report, if it ever was frozen.
-    ///
-    /// # Errors
-    /// A fault.
-    pub async fn freezing(&self, report: &str) -> Result<Option<store::journal::Entry>, Refusal> {
-        let Some(frozen) = self.store.frozen(Some(report)).await?.pop() else { return Ok(None) };
-        Ok(self.store.entries(frozen.entry, 1).await?.into_iter().next())
-    }
-
-    /// When each report was last frozen; one that never was is absent.
-    ///
-    /// # Errors
-    /// A fault.
-    pub async fn frozen_moments(&self) -> Result<BTreeMap<String, Moment>, Refusal> {
-        let frozen = self.store.frozen(None).await?;
-        let numbers: Vec<i64> = frozen.iter().map(|one| one.entry).collect();
-        let moments = self.entry_moments(&numbers).await?;
-        let of = |one: store::frozen::Frozen| Some((one.report, *moments.get(&one.entry)?));
-        Ok(frozen.into_iter().filter_map(of).collect())
-    }
-
-    /// The figures of a pack in the order in which it declares them.
-    #[must_use]
-    pub fn figures_of(&self, pack: &Pack) -> Vec<&Figure> {
-        let source = self.sources.iter().find(|source| source.folder == pack.folder);
-        let text = source.and_then(|source| source.files.get("figures.toml")).map_or("", String::as_str);
-        let mut list: Vec<&Figure> =
-            self.book.figures.values().filter(|figure| figure.pack == pack.name).collect();
-        list.sort_by_key(|figure| text.find(&format!("name = \"{}\"", figure.name)));
-        list
-    }
-
-    /// The ledgers of a pack, what others refer to before those that refer to it.
-    #[must_use]
-    pub fn ledgers_of(&self, pack: &Pack) -> Vec<&Ledger> {
-        self.packs.in_reference_order().into_iter().filter(|ledger| ledger.pack == pack.name).collect()
-    }
-
-    /// Key and name of every organ that is recorded, at most `limit`.
-    ///
-    /// # Errors
-    /// A fault.
-    pub async fn organs(&self, limit: u64) -> Result<Vec<(String, String)>, Refusal> {
-        let ledger = self.ledger("organ")?;
-        let asked = Asked {
-            ledger: ledger.name.clone(),
-            tests: Vec::new(),
-            words: String::new(),
-            sort: None,
-            offset: 0,
-            limit,
-            as_of: AsOf::NOW,
-        };
-        let rows = self.listing(&asked).await?.rows;
-        let ids: Vec<RecordId> = rows.iter().map(|(version, _)| version.id).collect();
-        let mut labels = self.labels(ledger, &ids, AsOf::NOW).await?;
-        let name = |(version, _): (Version, Option<String>)| {
-            let label = labels.remove(&version.id).unwrap_or_else(|| version.key.clone());
-            (version.key, label)
-        };
-        Ok(rows.into_iter().map(name).collect())
-    }
-
-    /// When each ledger was last written to, as the journal says; one that never was is absent.
-    ///
-    /// # Errors
-    /// A fault.
-    pub async fn last_entered(&self) -> Result<BTreeMap<String, Moment>, Refusal> {
-        let mut last = BTreeMap::new();
-        let mut from = 1;
-        loop {
-            let entries = self.store.entries(from, PART).await?;
-            let Some(end) = entries.last() else { return Ok(last) };
-            from = end.number + 1;
-            for entry in entries {
-                let detail: serde_json::Value = serde_json::from_str(&entry.detail).unwrap_or_default();
-                if let Some(ledger) = detail.get("ledger").and_then(serde_json::Value::as_str) {
-                    last.insert(ledger.to_owned(), entry.moment);
-                }
-            }
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A value of a record as a cell of a page: masked, a link to what it refers to, a number, or text.
 
 use office::listing::{Listed, Names, value_text};
-use office::terms::{Field, FieldType, Ledger, TextForm, Value, Version};
+use office::terms::{Field, FieldType, Ledger, TextForm, Value, Version, print_scaled};
 use pages::piece::{Align, Cell, Column, Row, Sort, Table, Tone};
 use text::Lang;
 
@@ -10,10 +10,25 @@ use crate::told;
 use crate::visit::Visit;
 
 /// Columns of a listing beside those that identify a row: what a person needs first.
-const COLUMNS: usize = 7;
+const COLUMNS: usize = 6;
+
+/// How the digits of numbers stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Digits {
+    /// With all places, so that points stand under each other in a column.
+    Aligned,
+    /// Without the zeros at the end.
+    Short,
+}
 
 /// A value as a cell.
-pub(crate) fn value(visit: &Visit, field: &Field, value: Option<&Value>, named: &Names) -> Cell {
+pub(crate) fn value(
+    visit: &Visit,
+    field: &Field,
+    value: Option<&Value>,
+    named: &Names,
+    digits: Digits,
+) -> Cell {
     match (field.target(), value) {
         (_, None) => Cell::Empty,
         (_, Some(Value::Sealed(_))) => Cell::Masked,
@@ -22,7 +37,10 @@ pub(crate) fn value(visit: &Visit, field: &Field, value: Option<&Value>, named: 
             None => Cell::Empty,
         },
         (_, Some(Value::Number(number))) => Cell::Number {
-            digits: told::short(i128::from(number.amount), field.places()),
+            digits: match digits {
+                Digits::Aligned => print_scaled(i128::from(number.amount), field.places()),
+                Digits::Short => told::short(i128::from(number.amount), field.places()),
+            },
             about: number.about,
         },
         (_, Some(value)) => Cell::text(value_text(field, value, named, language(visit.lang))),
@@ -152,7 +170,9 @@ fn row(
     let address = visit.to(Address::record(&ledger.name, &version.key));
     let mut cells = vec![Cell::link(version.key.as_str(), address)];
     cells.extend(
-        fields.iter().map(|field| value(visit, field, version.values.get(&field.name), &listed.named)),
+        fields.iter().map(|field| {
+            value(visit, field, version.values.get(&field.name), &listed.named, Digits::Aligned)
+        }),
     );
     if ledger.flow.is_some() {
         cells.insert(2.min(cells.len()), state(visit.lang, ledger, present.as_deref()));

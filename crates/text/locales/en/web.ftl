@@ -68,6 +68,7 @@ web-act-void = Voided
 web-act-taken-back = Taken back: { $step }
 web-by-person = By { $person }
 web-evidence-is = Evidence: { $evidence }
+web-reason-is = Reason: { $evidence }
 web-then = {"; "}
 
 web-records = Records behind it

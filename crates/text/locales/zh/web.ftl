@@ -68,6 +68,7 @@ web-act-void = 作废
 web-act-taken-back = 撤回：{ $step }
 web-by-person = 办理人：{ $person }
 web-evidence-is = 依据：{ $evidence }
+web-reason-is = 原因：{ $evidence }
 web-then = ；
 
 web-records = 依据的记录

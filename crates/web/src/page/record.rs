@@ -11,7 +11,7 @@ use pages::piece::{self, Fact, Link, Sheet, SheetGroup, SheetRow};
 
 use super::{exports, json, page};
 use crate::address::Address;
-use crate::cell;
+use crate::cell::{self, Digits};
 use crate::frame::frame;
 use crate::refused::{Misread, Refused};
 use crate::shared::Shared;
@@ -41,7 +41,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     let key = shown.version.key.clone();
     let named = visit.desk.named_of(ledger, &shown.version).await?;
     let happened = visit.desk.happened(&ledger.name, &key).await?;
-    let title = if shown.label.is_empty() { key.clone() } else { shown.label.clone() };
+    let title = title(ledger, &shown);
     let mut frame = frame(&shared, &visit, Section::Ledgers, title, Some(&ledger.name)).await?;
     frame
         .trail
@@ -59,6 +59,18 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         history: happened::history(&visit, ledger, &happened).await?,
         exports: exports(&visit, &[("JSON", "json")]),
     })
+}
+
+/// What names the record; a voided one is in no listing, so its own fields are asked.
+fn title(ledger: &Ledger, shown: &Shown) -> String {
+    let own = ledger.label.iter().map(|path| path.text());
+    let own = own.filter_map(|name| shown.values.iter().find(|value| value.field == name));
+    let own: Vec<&str> = own.map(|value| value.text.as_str()).collect();
+    match (shown.label.as_str(), own.as_slice()) {
+        ("", []) => shown.version.key.clone(),
+        ("", own) => own.join(" "),
+        (label, _) => label.to_owned(),
+    }
 }
 
 fn voided(shown: &Shown, happened: &[office::record::Happened]) -> Option<Voided> {
@@ -91,7 +103,7 @@ fn sheet(visit: &Visit, ledger: &Ledger, shown: &Shown, named: &office::listing:
     let fields = ledger.fields.iter().filter(|field| !field.retired || value(field).is_some());
     let row = |field: &Field| SheetRow {
         label: told::title(visit.lang, &field.title),
-        value: cell::value(visit, field, value(field), named),
+        value: cell::value(visit, field, value(field), named, Digits::Short),
         unit: field.unit().to_owned(),
         privacy: privacy(field.privacy),
         long: is_long(field, value(field)),

@@ -45,21 +45,20 @@ fn one(visit: &Visit, part: &TracedPart, page: u64) -> FigurePart {
     let pages = Pagination::new(count, ROWS, page, turned);
     let first = usize::try_from(pages.from.saturating_sub(1)).unwrap_or(0);
     let rows = part.rows.iter().skip(first).take(usize::try_from(ROWS).unwrap_or(0));
+    // Where a ledger has no other name for its records, the key says it once.
+    let is_named = part.rows.iter().any(|row| row.title != row.key);
     let row = |row: &TracedRow| {
         let address = visit.to(Address::record(&part.ledger, &row.key));
-        Row::new(vec![
-            Cell::link(row.key.as_str(), address),
-            Cell::text(if row.title == row.key { "" } else { &row.title }),
-            Cell::number(row.version),
-        ])
+        let name = is_named.then(|| Cell::text(if row.title == row.key { "" } else { &row.title }));
+        let key = Cell::link(row.key.as_str(), address);
+        Row::new([Some(key), name, Some(Cell::number(row.version))].into_iter().flatten().collect())
     };
+    let name = is_named.then(|| Column::text(lang.say("web-label")).identifying());
+    let key = Column::fixed(lang.say("web-key")).identifying();
+    let version = Column::number(lang.say("web-version"), "");
     let table = Table {
         caption: ledger_title.clone(),
-        columns: vec![
-            Column::fixed(lang.say("web-key")).identifying(),
-            Column::text(lang.say("web-label")).identifying(),
-            Column::number(lang.say("web-version"), ""),
-        ],
+        columns: [Some(key), name, Some(version)].into_iter().flatten().collect(),
         rows: rows.map(row).collect(),
         ..Table::default()
     };

@@ -65,7 +65,8 @@ fn entry(
                 reason.push(lang.say1("web-by-person", "person", people.name(person)));
             }
             if !evidence.is_empty() {
-                reason.push(lang.say1("web-evidence-is", "evidence", evidence));
+                let key = if step == VOID { "web-reason-is" } else { "web-evidence-is" };
+                reason.push(lang.say1(key, "evidence", evidence));
             }
             entry.reason = reason.join(&lang.say("web-then"));
             entry.tone = if step == VOID || *takes_back { Tone::Quiet } else { Tone::Plain };
