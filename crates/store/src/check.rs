@@ -7,6 +7,7 @@ use ledger::value::RecordId;
 use sea_query::{Alias, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement};
 
 use crate::act::Act;
+use crate::effective::Day;
 use crate::filter::{Context, Scope, col};
 use crate::sql::{Fault, Kind};
 
@@ -30,7 +31,7 @@ impl Act {
         self.refresh_states().await?;
         let packs = self.store.packs.clone();
         let key = self.store.key.clone();
-        let context = Context::new(&packs, key.as_ref(), AsOf::NOW, Expr::val(today.to_string()));
+        let context = Context::new(&packs, key.as_ref(), AsOf::NOW, Day::Date(today));
         let mut scope = Scope::new(&context, context.ledger(&ledger.name)?);
         let when = scope.condition(when)?;
         let must = scope.condition(must)?;
@@ -86,7 +87,8 @@ impl Act {
         self.refresh_states().await?;
         let packs = self.store.packs.clone();
         let key = self.store.key.clone();
-        let context = Context::new(&packs, key.as_ref(), AsOf::NOW, col("step", "_on"));
+        let day = Day::Column(col("step", "_on"), self.tx.dialect());
+        let context = Context::new(&packs, key.as_ref(), AsOf::NOW, day);
         let mut scope = Scope::new(&context, context.ledger(&ledger.name)?);
         let condition = condition(&mut scope)?;
         let mut query = Query::select();

@@ -4,15 +4,17 @@ use std::cell::Cell as Counter;
 use std::rc::Rc;
 
 use ledger::field::FieldType;
-use ledger::filter::{Comparison, Last, Op, Path, Test};
+use ledger::filter::{Comparison, Hop, Last, Op, Path, Test};
 use ledger::flow::VOID;
 use ledger::pack::{Ledger, Packs};
 use ledger::period::AsOf;
 use ledger::value::Value;
 use sea_query::{
-    Alias, Condition, Expr, ExprTrait as _, Func, JoinType, Order, Query, SelectStatement, UnionType,
+    Alias, Condition, Expr, ExprTrait as _, Func, JoinType, LikeExpr, Order, Query, SelectStatement,
+    UnionType,
 };
 
+use crate::effective::Day;
 use crate::row::{sql_value, version_columns};
 use crate::schema::{column, lookup_column};
 use crate::seal::MasterKey;
@@ -24,14 +26,14 @@ pub(crate) struct Context<'a> {
     pub(crate) packs: &'a Packs,
     pub(crate) key: Option<&'a MasterKey>,
     pub(crate) as_of: AsOf,
-    /// The day at whose end states are read, as an expression: a date, or a column of a step row.
-    pub(crate) state_on: Expr,
+    /// The day at whose end states and children are read.
+    pub(crate) day: Day,
     names: Rc<Counter<u32>>,
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(packs: &'a Packs, key: Option<&'a MasterKey>, as_of: AsOf, state_on: Expr) -> Self {
-        Self { packs, key, as_of, state_on, names: Rc::default() }
+    pub(crate) fn new(packs: &'a Packs, key: Option<&'a MasterKey>, as_of: AsOf, day: Day) -> Self {
+        Self { packs, key, as_of, day, names: Rc::default() }
     }
 
     fn name(&self) -> String {
@@ -114,8 +116,43 @@ impl<'a> Scope<'a> {
         let (alias, ledger) = self.alias_at(path)?;
         Ok(match &path.last {
             Last::Key => col(&alias, "_key"),
-            Last::State => self.state(&alias, ledger),
+            Last::State if path.hops.is_empty() => self.state(&alias, ledger),
+            // A record that is not there is in no state, not even in the first.
+            Last::State => {
+                let state = self.state(&alias, ledger);
+                Expr::case(col(&alias, "_id").is_not_null(), state).finally(Expr::null()).into()
+            }
             Last::Field(name) => col(&alias, ledger.field(name).map_or(name.as_str(), column)),
+        })
+    }
+
+    /// The path whose value is shown for another: a reference reads as the key of its record.
+    pub(crate) fn shown(&self, path: &Path) -> Path {
+        let mut path = path.clone();
+        if let Some(target) = self.field_at(&path).and_then(|field| field.target())
+            && let Last::Field(field) = std::mem::replace(&mut path.last, Last::Key)
+        {
+            path.hops.push(Hop { field, ledger: target.to_owned() });
+        }
+        path
+    }
+
+    /// What tells the value at the end of a path from others: of a reference the record that it means, if there is
+    /// one, for records of two organs may have one key.
+    pub(crate) fn identity(&mut self, path: &Path) -> Result<Expr, Fault> {
+        let shown = self.shown(path);
+        if shown == *path {
+            return self.value(path);
+        }
+        let (alias, _) = self.alias_at(&shown)?;
+        Ok(col(&alias, "_id"))
+    }
+
+    /// Whether a record is in the world by the end of the day: always, where the ledger has no effective date.
+    pub(crate) fn has_begun(&self) -> Condition {
+        let effective = self.ledger.effective.as_deref().and_then(|name| self.ledger.field(name));
+        effective.iter().fold(Condition::all(), |all, field| {
+            all.add(self.context.day.has_begun(&field.kind, col(&self.alias, column(field))))
         })
     }
 
@@ -150,7 +187,7 @@ impl<'a> Scope<'a> {
             .expr(col(&step, "_to"))
             .and_where(col(&step, "_record").equals((Alias::new(alias), Alias::new("_id"))))
             .and_where(col(&step, "_step").ne(VOID))
-            .and_where(col(&step, "_on").lte(self.context.state_on.clone()))
+            .and_where(col(&step, "_on").lte(self.context.day.text()))
             .order_by((Alias::new(&step), Alias::new("_on")), Order::Desc)
             .order_by((Alias::new(&step), Alias::new("_id")), Order::Desc)
             .limit(1)
@@ -173,7 +210,7 @@ impl<'a> Scope<'a> {
                 let condition = child.condition(filter)?;
                 let via = ledger.field(via).map_or(via.as_str(), column);
                 let mut select = Query::select();
-                select.expr(Expr::val(1)).cond_where(condition);
+                select.expr(Expr::val(1)).cond_where(condition).cond_where(child.has_begun());
                 child.from(&mut select);
                 select.and_where(col(&child.alias, via).equals((Alias::new(&self.alias), Alias::new("_id"))));
                 Ok(if *exists { Expr::exists(select) } else { Expr::not_exists(select) })
@@ -224,7 +261,9 @@ impl<'a> Scope<'a> {
             let padded = Expr::val(",").binary(sea_query::BinOper::Custom("||"), value);
             let padded = padded.binary(sea_query::BinOper::Custom("||"), Expr::val(","));
             return Ok(wanted.iter().fold(Expr::val(1).eq(0), |any, one| {
-                any.or(padded.clone().like(format!("%,{},%", one.canonical(0))))
+                // A low line stands for any character, unless it is escaped.
+                let code = one.canonical(0).replace('_', "\\_");
+                any.or(padded.clone().like(LikeExpr::new(format!("%,{code},%")).escape('\\')))
             }));
         }
         Ok(value.is_in(wanted.iter().map(sql_value)))
@@ -290,10 +329,28 @@ fn visible_versions(context: &Context<'_>, ledger: &Ledger) -> Option<SelectStat
         if table == "h" {
             let next = seen(context, &alias, "_until_moment", "_until_entry");
             select.cond_where(next.not());
+            if context.as_of.moment.is_some() {
+                select.and_where(none_later(context, ledger, &alias, "h"));
+                select.and_where(none_later(context, ledger, &alias, "r"));
+            }
         }
         select
     };
     let mut present = part("r");
     present.union(UnionType::All, part("h"));
     Some(present)
+}
+
+/// That no later version in a table is seen. The next one is not enough to look at where moments are claimed: a
+/// version that was entered last may be claimed for a time before the one that it follows.
+fn none_later(context: &Context<'_>, ledger: &Ledger, alias: &str, table: &str) -> Expr {
+    let later = context.name();
+    let select = Query::select()
+        .expr(Expr::val(1))
+        .from_as(Alias::new(format!("{table}_{}", ledger.name)), Alias::new(&later))
+        .and_where(col(&later, "_id").equals((Alias::new(alias), Alias::new("_id"))))
+        .and_where(col(&later, "_version").gt(col(alias, "_version")))
+        .cond_where(seen(context, &later, "_moment", "_entry"))
+        .to_owned();
+    Expr::not_exists(select)
 }

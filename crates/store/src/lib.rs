@@ -20,6 +20,7 @@
 pub mod act;
 mod check;
 pub mod digest;
+mod effective;
 mod filter;
 pub mod frozen;
 pub mod journal;

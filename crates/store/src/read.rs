@@ -11,6 +11,7 @@ use sea_query::{Alias, Asterisk, Condition, Expr, ExprTrait as _, Func, Order, Q
 
 use crate::Store;
 use crate::act::Act;
+use crate::effective::Day;
 use crate::filter::{Context, Scope, col};
 use crate::row::{STEP_KINDS, read_step, read_version, version_columns, version_kinds};
 use crate::schema::{STEP_COLUMNS, column};
@@ -367,8 +368,7 @@ impl Store {
     /// # Errors
     /// A fault of the database.
     pub async fn list(&self, list: &List) -> Result<Page, Fault> {
-        let context =
-            Context::new(&self.packs, self.key.as_ref(), list.as_of, Expr::val(list.today.to_string()));
+        let context = Context::new(&self.packs, self.key.as_ref(), list.as_of, Day::Date(list.today));
         let ledger = context.ledger(&list.ledger)?;
         let mut scope = Scope::new(&context, ledger);
         let alias = scope.alias.clone();

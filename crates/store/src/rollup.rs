@@ -177,16 +177,12 @@ impl Store {
             return Ok(None);
         }
         let Some(ledger) = self.packs.ledger(&asked.ledger) else { return Ok(None) };
-        let mut query = Query::select();
         let by_month = select.by == Some(By::Month);
-        let under = match (&select.by, by_month) {
-            (None, _) => None,
-            (Some(_), true) => {
-                let args = [Expr::col("day"), Expr::val(1i32), Expr::val(7i32)];
-                Some(Expr::from(Func::cust(Alias::new("substr")).args(args)))
-            }
-            (Some(_), false) => Some(Expr::col("under")),
-        };
+        if by_month && asked.dated(ledger) == Some(&FieldType::Year) {
+            // A year is kept on its last day, and counts in the month of its first.
+            return Ok(None);
+        }
+        let mut query = Query::select();
         query.from("mz_rollup").and_where(Expr::col("rollup").eq(asked.id.as_str()));
         for name in ["count", "valued", "sum", "about"] {
             query.expr(bigint(Expr::col(Alias::new(name)).sum()));
@@ -204,8 +200,14 @@ impl Store {
             }
         }
         let mut kinds = vec![Kind::Integer; 4];
-        if let Some(under) = under {
-            query.expr(under.clone()).add_group_by([under]);
+        if by_month {
+            let args = [Expr::col("day"), Expr::val(1i32), Expr::val(7i32)];
+            let month = Func::cust(Alias::new("substr")).args(args);
+            query.expr_as(month, Alias::new("month")).group_by_col("month");
+        } else if select.by.is_some() {
+            query.column("under").group_by_col("under");
+        }
+        if select.by.is_some() {
             kinds.push(Kind::Text);
         }
         let mut answer = Answer::default();

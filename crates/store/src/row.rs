@@ -91,7 +91,11 @@ pub(crate) fn read_value(field: &Field, cell: Cell, about: Option<Cell>) -> Resu
         FieldType::Year => Value::Year(i32::try_from(cell.integer()?).map_err(|_| broken("year"))?),
         FieldType::Moment => Value::Moment(Moment(cell.integer()?)),
         FieldType::Choice(_) => Value::Choice(cell.text()?),
-        FieldType::Choices(_) => Value::Choices(cell.text()?.split(',').map(str::to_owned).collect()),
+        FieldType::Choices(_) => {
+            let text = cell.text()?;
+            let codes = text.split(',').filter(|code| !code.is_empty());
+            Value::Choices(codes.map(str::to_owned).collect())
+        }
         FieldType::YesNo => Value::YesNo(cell.integer()? != 0),
         FieldType::Reference(_) => Value::Reference(cell.integer()?),
     }))

@@ -1,17 +1,25 @@
 //! Queries of figures in SQL: counts, integer sums, extremes and ids, nothing that needs rounding.
 
-use ledger::field::FieldType;
-use ledger::filter::{Last, Path};
-use ledger::period::Period;
-use ledger::value::{Month, Value};
+use std::collections::BTreeMap;
+
+use ledger::filter::Path;
+use ledger::value::Month;
 use report::query::{Answer, By, Group, Row, Select, Take, Under, When};
-use sea_query::{Alias, Asterisk, Expr, ExprTrait as _, Func, JoinType, Order, Query, SelectStatement};
+use sea_query::{Alias, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement};
 
 use crate::Store;
+use crate::effective::{Day, month_of_day, within};
 use crate::filter::{Context, Scope, col, standing};
-use crate::row::read_value;
 use crate::schema::column;
-use crate::sql::{Cell, Cells, Dialect, Fault, Kind, Tx};
+use crate::sql::{Cell, Dialect, Fault, Kind, Tx};
+
+mod measure;
+
+use measure::{Measure, Reader, under};
+
+/// The alias under which the records that count are put into groups. What they are grouped by is a column of theirs:
+/// an expression that is written twice is two expressions to PostgreSQL when values are bound to it.
+const RECORD: &str = "record";
 
 /// Most ids listed in one statement.
 const MOST_IDS: usize = 400;
@@ -69,10 +77,10 @@ impl Store {
     }
 
     fn question<'a>(&'a self, select: &'a Select) -> Result<Question<'a>, Fault> {
-        let state_on = Expr::val(select.when.end().to_string());
-        let context = Context::new(&self.packs, self.key.as_ref(), select.as_of, state_on);
+        let day = Day::Date(select.when.end());
+        let context = Context::new(&self.packs, self.key.as_ref(), select.as_of, day);
         let scope = Scope::new(&context, context.ledger(&select.ledger)?);
-        Ok(Question { scope, select, statement: Query::select(), kinds: Vec::new(), date: None, ids: None })
+        Ok(Question { scope, select, statement: Query::select(), month: None, ids: None })
     }
 
     async fn select_in(&self, tx: &mut Tx, select: &Select) -> Result<Answer, Fault> {
@@ -80,9 +88,11 @@ impl Store {
             return Ok(answer);
         }
         let question = self.question(select)?;
-        match &select.take {
-            Take::Rows(paths) => question.rows(tx, paths).await,
-            _ => question.groups(tx).await,
+        let Take::Rows(paths) = &select.take else { return question.groups(tx).await };
+        let rows = question.rows(tx, paths).await?;
+        match &select.by {
+            None => Ok(rows),
+            Some(_) => Ok(Answer { groups: self.question(select)?.groups(tx).await?.groups, ..rows }),
         }
     }
 }
@@ -91,9 +101,8 @@ struct Question<'a> {
     scope: Scope<'a>,
     select: &'a Select,
     statement: SelectStatement,
-    kinds: Vec<Kind>,
     /// The month of the date on which a record counts, as `YYYY-MM`.
-    date: Option<Expr>,
+    month: Option<Expr>,
     /// Only these records, whenever they count.
     ids: Option<Vec<i64>>,
 }
@@ -102,11 +111,6 @@ impl Question<'_> {
     fn of_ids(mut self, ids: &[i64]) -> Self {
         self.ids = Some(ids.to_vec());
         self
-    }
-
-    fn ask(&mut self, expr: Expr, kind: Kind) {
-        self.statement.expr(expr);
-        self.kinds.push(kind);
     }
 
     /// Adds what decides which records count; last, since paths of the columns need their joins first.
@@ -133,7 +137,7 @@ impl Question<'_> {
                 let value = col(&alias, column(field));
                 let (condition, month) = within(&field.kind, value, *period, dialect);
                 self.statement.and_where(condition);
-                self.date = Some(month);
+                self.month = Some(month);
             }
             When::Step { step, period } => {
                 let inner = "taken";
@@ -147,15 +151,11 @@ impl Question<'_> {
                 self.statement.join_subquery(JoinType::InnerJoin, first, Alias::new("first"), on);
                 let day = col("first", "first_on");
                 self.statement.and_where(day.clone().between(period.from.to_string(), period.to.to_string()));
-                self.date = Some(first_seven(day));
+                self.month = Some(month_of_day(day));
             }
-            When::Stock { on } => {
-                let effective =
-                    self.scope.ledger.effective.as_deref().and_then(|name| self.scope.ledger.field(name));
-                if let Some(field) = effective {
-                    let value = col(&alias, column(field));
-                    self.statement.and_where(begun(&field.kind, value, *on));
-                }
+            When::Stock { .. } => {
+                let begun = self.scope.has_begun();
+                self.statement.cond_where(begun);
             }
         }
         Ok(())
@@ -163,17 +163,18 @@ impl Question<'_> {
 
     async fn rows(mut self, tx: &mut Tx, paths: &[Path]) -> Result<Answer, Fault> {
         let alias = self.scope.alias.clone();
-        for (name, kind) in [("_id", Kind::Integer), ("_version", Kind::Integer), ("_key", Kind::Text)] {
-            self.ask(col(&alias, name), kind);
+        let mut kinds = vec![Kind::Integer, Kind::Integer, Kind::Text];
+        for name in ["_id", "_version", "_key"] {
+            self.statement.expr(col(&alias, name));
         }
         let mut readers = Vec::new();
         for path in paths {
-            readers.push(self.ask_value(path)?);
+            readers.push(self.ask_value(path, &mut kinds)?);
         }
         self.restrict(tx.dialect())?;
         self.statement.order_by((Alias::new(&alias), Alias::new("_id")), Order::Asc);
         let mut answer = Answer { groups: vec![Group::empty(Under::All)], rows: Vec::new() };
-        for cells in tx.fetch(&self.statement, &self.kinds).await? {
+        for cells in tx.fetch(&self.statement, &kinds).await? {
             let mut cells = cells.into_iter();
             let mut next = || cells.next().unwrap_or(Cell::Null);
             let (id, version, key) = (next().integer()?, next().integer()?, next().text()?);
@@ -184,249 +185,74 @@ impl Question<'_> {
         Ok(answer)
     }
 
-    /// Asks for the value at the end of a path, as rows and extremes read it.
-    fn ask_value(&mut self, path: &Path) -> Result<Reader, Fault> {
-        let mut path = path.clone();
-        // A reference reads as the key text of its record.
-        if let (Some(target), Last::Field(field)) =
-            (self.scope.field_at(&path).and_then(|field| field.target()), path.last.clone())
-        {
-            path.hops.push(ledger::filter::Hop { field, ledger: target.to_owned() });
-            path.last = Last::Key;
-        }
-        let (kind, value) = (self.scope.kind(&path), self.scope.value(&path)?);
-        self.ask(value, kind);
+    /// Asks for the value at the end of a path, as rows show it.
+    fn ask_value(&mut self, path: &Path, kinds: &mut Vec<Kind>) -> Result<Reader, Fault> {
+        let path = self.scope.shown(path);
+        let value = self.scope.value(&path)?;
+        self.statement.expr(value);
+        kinds.push(self.scope.kind(&path));
         let about = self.scope.about(&path)?;
         let has_about = about.is_some();
         if let Some(about) = about {
-            self.ask(about, Kind::Integer);
+            self.statement.expr(about);
+            kinds.push(Kind::Integer);
         }
-        Ok(Reader {
-            field: self.scope.field_at(&path).cloned(),
-            is_state: path.last == Last::State,
-            has_about,
-        })
+        let is_state = path.last == ledger::filter::Last::State;
+        Ok(Reader { field: self.scope.field_at(&path).cloned(), is_state, has_about })
     }
 
     async fn groups(mut self, tx: &mut Tx) -> Result<Answer, Fault> {
-        let asked = self.ask_measure()?;
-        let under = match &self.select.by {
-            Some(By::Value(path)) => Some((self.group_value(path)?, Some(path.clone()))),
-            Some(By::Month) => Some((Expr::val(""), None)),
-            None => None,
+        let measure = Measure::of(&mut self)?;
+        let mut kinds = Vec::new();
+        let by = match &self.select.by {
+            Some(By::Value(path)) => {
+                let path = self.scope.shown(path);
+                let value = self.scope.value(&path)?;
+                self.statement.expr_as(value, Alias::new("under"));
+                kinds.push(self.scope.kind(&path));
+                Some(self.scope.field_at(&path))
+            }
+            _ => None,
         };
         self.restrict(tx.dialect())?;
-        if let Some((expr, path)) = &under {
-            let expr = if path.is_some() { expr.clone() } else { self.date.clone().unwrap_or(Expr::null()) };
-            let kind = path.as_ref().map_or(Kind::Text, |path| self.scope.kind(path));
-            let kind = if self.reads_key(path.as_ref()) { Kind::Text } else { kind };
-            self.ask(expr.clone(), kind);
-            self.statement.add_group_by([expr.clone()]);
-            self.statement.order_by_expr(expr, Order::Asc);
+        let by_month = self.select.by == Some(By::Month);
+        if by_month {
+            let month = self.month.take().ok_or_else(|| Fault::Broken("a stock has no months".to_owned()))?;
+            self.statement.expr_as(month, Alias::new("under"));
+            kinds.push(Kind::Text);
         }
-        let mut groups = Vec::new();
-        for cells in tx.fetch(&self.statement, &self.kinds).await? {
-            groups.push(self.read_group(cells, &asked, under.as_ref().map(|(_, path)| path.as_ref()))?);
+        // A statement needs some column, also when records are only counted.
+        self.statement.expr_as(Expr::val(1i64), Alias::new("here"));
+        let mut outer = Query::select();
+        outer.from_subquery(self.statement, Alias::new(RECORD));
+        if !kinds.is_empty() {
+            outer.expr(col(RECORD, "under")).group_by_col((Alias::new(RECORD), Alias::new("under")));
         }
-        groups.sort_by(|a, b| a.under.cmp(&b.under));
-        Ok(Answer { groups, rows: Vec::new() })
-    }
-
-    fn reads_key(&self, path: Option<&Path>) -> bool {
-        path.and_then(|path| self.scope.field_at(path)).is_some_and(|field| field.target().is_some())
-    }
-
-    fn group_value(&mut self, path: &Path) -> Result<Expr, Fault> {
-        let mut path = path.clone();
-        if let (Some(target), Last::Field(field)) =
-            (self.scope.field_at(&path).and_then(|field| field.target()), path.last.clone())
-        {
-            path.hops.push(ledger::filter::Hop { field, ledger: target.to_owned() });
-            path.last = Last::Key;
+        measure.ask(&mut outer, &mut kinds);
+        let mut groups: BTreeMap<Under, Group> = BTreeMap::new();
+        for cells in tx.fetch(&outer, &kinds).await? {
+            let mut cells = cells.into_iter();
+            let mut next = || cells.next().unwrap_or(Cell::Null);
+            let under = match by {
+                Some(field) => under(field, next())?,
+                None if by_month => Under::Month(month(&next().text()?)?),
+                None => Under::All,
+            };
+            let group = groups.entry(under.clone()).or_insert_with(|| Group::empty(under));
+            measure.read(&mut next, group)?;
         }
-        self.scope.value(&path)
-    }
-
-    /// Asks for count, valued, sum, weight, about, least and greatest, as far as the measure has them.
-    fn ask_measure(&mut self) -> Result<Asked, Fault> {
-        let count = Func::count(Expr::col(Asterisk)).into();
-        match &self.select.take {
-            Take::Count | Take::Rows(_) => {
-                self.ask(count, Kind::Integer);
-                Ok(Asked::Count)
-            }
-            Take::Distinct(path) => {
-                let value = self.group_value(path)?;
-                self.ask(value.count_distinct(), Kind::Integer);
-                Ok(Asked::Count)
-            }
-            Take::Sum(path) => {
-                let value = self.scope.value(path)?;
-                self.ask(count, Kind::Integer);
-                self.ask(value.clone().count(), Kind::Integer);
-                self.ask(bigint(value.sum()), Kind::Integer);
-                let about = self.scope.about(path)?.unwrap_or(Expr::val(0i64));
-                self.ask(Func::coalesce([about.max(), Expr::val(0i64)]).into(), Kind::Integer);
-                Ok(Asked::Sum)
-            }
-            Take::Weighted(value, weight) => {
-                let (value, weight) = (self.scope.value(value)?, self.scope.value(weight)?);
-                let both = value.clone().is_not_null().and(weight.clone().is_not_null());
-                let product = value.clone().mul(weight.clone());
-                let counted: Expr = Expr::case(both, weight).finally(Expr::null()).into();
-                self.ask(count, Kind::Integer);
-                self.ask(product.clone().count(), Kind::Integer);
-                self.ask(bigint(product.sum()), Kind::Integer);
-                self.ask(bigint(counted.sum()), Kind::Integer);
-                Ok(Asked::Weighted)
-            }
-            Take::Extremes(path) => {
-                let (kind, value) = (self.scope.kind(path), self.scope.value(path)?);
-                self.ask(count, Kind::Integer);
-                self.ask(value.clone().count(), Kind::Integer);
-                self.ask(value.clone().min(), kind);
-                self.ask(value.max(), kind);
-                let field = self.scope.field_at(path).cloned();
-                Ok(Asked::Extremes(Box::new(Reader { field, is_state: false, has_about: false })))
-            }
+        if self.select.by.is_none() {
+            groups.entry(Under::All).or_insert_with(|| Group::empty(Under::All));
         }
-    }
-
-    fn read_group(&self, cells: Cells, asked: &Asked, by: Option<Option<&Path>>) -> Result<Group, Fault> {
-        let mut cells = cells.into_iter();
-        let mut next = || cells.next().unwrap_or(Cell::Null);
-        let mut group = Group::empty(Under::All);
-        group.count = next().integer()?;
-        match asked {
-            Asked::Count => {}
-            Asked::Sum => {
-                group.valued = next().integer()?;
-                group.sum = i128::from(next().optional_integer()?.unwrap_or(0));
-                group.about = next().integer()? != 0;
-            }
-            Asked::Weighted => {
-                group.valued = next().integer()?;
-                group.sum = i128::from(next().optional_integer()?.unwrap_or(0));
-                group.weight = i128::from(next().optional_integer()?.unwrap_or(0));
-            }
-            Asked::Extremes(reader) => {
-                group.valued = next().integer()?;
-                group.least = reader.read(&mut next)?;
-                group.greatest = reader.read(&mut next)?;
-            }
-        }
-        group.under = match by {
-            None => Under::All,
-            Some(None) => {
-                let text = next().text()?;
-                Under::Month(Month::parse(&text).ok_or_else(|| Fault::Broken(format!("{text} is no month")))?)
-            }
-            Some(Some(path)) => {
-                let cell = next();
-                let field = self.scope.field_at(path).filter(|field| field.target().is_none());
-                let text = match (field, cell) {
-                    (_, Cell::Null) => None,
-                    (Some(field), cell) => {
-                        read_value(field, cell, None)?.map(|value| value.canonical(field.places()))
-                    }
-                    (None, cell) => Some(cell.text()?),
-                };
-                Under::Value(text)
-            }
-        };
-        Ok(group)
+        Ok(Answer { groups: groups.into_values().collect(), rows: Vec::new() })
     }
 }
 
-/// What was asked for, in the order of the columns.
-enum Asked {
-    Count,
-    Sum,
-    Weighted,
-    Extremes(Box<Reader>),
-}
-
-/// Reads the value of a path from its cells.
-struct Reader {
-    field: Option<ledger::field::Field>,
-    is_state: bool,
-    has_about: bool,
-}
-
-impl Reader {
-    fn read(&self, next: &mut impl FnMut() -> Cell) -> Result<Option<Value>, Fault> {
-        let cell = next();
-        let about = self.has_about.then(&mut *next);
-        if cell == Cell::Null {
-            return Ok(None);
-        }
-        match &self.field {
-            Some(field) => read_value(field, cell, about),
-            None if self.is_state => Ok(Some(Value::Choice(cell.text()?))),
-            None => Ok(Some(Value::Text(cell.text()?))),
-        }
-    }
+fn month(text: &str) -> Result<Month, Fault> {
+    Month::parse(text).ok_or_else(|| Fault::Broken(format!("{text} is no month")))
 }
 
 /// A sum as a 64-bit integer: PostgreSQL adds up BIGINT to NUMERIC.
 pub(crate) fn bigint(sum: Expr) -> Expr {
     sum.cast_as(Alias::new("BIGINT"))
-}
-
-fn first_seven(text: Expr) -> Expr {
-    Func::cust(Alias::new("substr")).args([text, Expr::val(1i32), Expr::val(7i32)]).into()
-}
-
-/// Whether the whole span of a dated value lies in a period, and its month as `YYYY-MM`.
-fn within(kind: &FieldType, value: Expr, period: Period, dialect: Dialect) -> (Expr, Expr) {
-    match kind {
-        FieldType::Month => {
-            let from = Month::of(period.from);
-            let from = if from.first() < period.from { from.next() } else { from };
-            let to = Month::of(period.to);
-            let to = if to.last() > period.to { to.previous() } else { to };
-            (value.clone().between(from.to_string(), to.to_string()), value)
-        }
-        FieldType::Year => {
-            use chrono::Datelike as _;
-            let first = i64::from(period.from.year()) + i64::from(period.from.ordinal() > 1);
-            let whole = Period::year(period.to.year()).to <= period.to;
-            let last = i64::from(period.to.year()) - i64::from(!whole);
-            // A year counts on its last day, so its month is December.
-            let text = value.clone().cast_as(Alias::new("TEXT"));
-            let month = text.binary(sea_query::BinOper::Custom("||"), Expr::val("-12"));
-            (value.between(first, last), month)
-        }
-        FieldType::Moment => {
-            use ledger::value::Moment;
-            let (from, to) = (Moment::start_of(period.from), Moment::end_of(period.to));
-            (value.clone().between(from.0, to.0), month_of_moment(value, dialect, false))
-        }
-        _ => (value.clone().between(period.from.to_string(), period.to.to_string()), first_seven(value)),
-    }
-}
-
-/// The month of a moment in Beijing, or its day, as text.
-pub(crate) fn month_of_moment(value: Expr, dialect: Dialect, day: bool) -> Expr {
-    let sql = match (dialect, day) {
-        (Dialect::Sqlite, false) => "strftime('%Y-%m', ? / 1000000 + 28800, 'unixepoch')",
-        (Dialect::Sqlite, true) => "strftime('%Y-%m-%d', ? / 1000000 + 28800, 'unixepoch')",
-        (Dialect::Postgres, false) => {
-            "to_char(to_timestamp($1 / 1000000 + 28800) AT TIME ZONE 'UTC', 'YYYY-MM')"
-        }
-        (Dialect::Postgres, true) => {
-            "to_char(to_timestamp($1 / 1000000 + 28800) AT TIME ZONE 'UTC', 'YYYY-MM-DD')"
-        }
-    };
-    Expr::cust_with_expr(sql, value)
-}
-
-/// Whether the span of a dated value has begun by the end of a day.
-fn begun(kind: &FieldType, value: Expr, on: chrono::NaiveDate) -> Expr {
-    match kind {
-        FieldType::Month => value.lte(Month::of(on).to_string()),
-        FieldType::Year => value.lte(i64::from(chrono::Datelike::year(&on))),
-        FieldType::Moment => value.lte(ledger::value::Moment::end_of(on).0),
-        _ => value.lte(on.to_string()),
-    }
 }

@@ -297,7 +297,8 @@ impl Act {
         for (name, ids) in std::mem::take(&mut self.moved) {
             let packs = self.store.packs.clone();
             let Some(ledger) = packs.ledger(&name) else { continue };
-            let context = Context::new(&packs, None, ledger::period::AsOf::NOW, Day::Date(chrono::NaiveDate::MAX));
+            let context =
+                Context::new(&packs, None, ledger::period::AsOf::NOW, Day::Date(chrono::NaiveDate::MAX));
             let table = format!("r_{name}");
             let last = standing(&context, ledger, "last")
                 .expr(col("last", "_to"))

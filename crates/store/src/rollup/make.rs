@@ -11,10 +11,11 @@ use sea_query::{Alias, Asterisk, Expr, ExprTrait as _, Func, JoinType, Query, Se
 
 use super::keep::Parts;
 use super::{Rolled, Timing};
+use crate::effective::{Day, month_of_moment};
 use crate::filter::{Context, Scope, col, standing};
 use crate::row::read_value;
 use crate::schema::column;
-use crate::select::{bigint, month_of_moment};
+use crate::select::bigint;
 use crate::sql::{Cell, Dialect, Fault, Kind, Tx};
 
 /// Which records a computation is about.
@@ -52,7 +53,7 @@ impl Maker<'_> {
         entry: i64,
         parts: &mut Parts,
     ) -> Result<(), Fault> {
-        let context = Context::new(self.packs, None, self.as_of, Expr::val(""));
+        let context = Context::new(self.packs, None, self.as_of, Day::Date(chrono::NaiveDate::MAX));
         let mut scope = Scope::new(&context, self.ledger);
         let alias = scope.alias.clone();
         let mut query = Query::select();
@@ -65,22 +66,30 @@ impl Maker<'_> {
         let under_kind = self.rolled.by.as_ref().map_or(Kind::Text, |path| scope.kind(path));
         scope.from(&mut query);
         let day = self.day(&context, &mut query, &alias, tx.dialect());
-        let organ = col(&alias, "_organ");
-        let under = under.unwrap_or(Expr::null().cast_as("TEXT"));
+        // The columns that are grouped by get names first: PostgreSQL takes an expression that is written twice for two
+        // different ones when values are bound to it.
         query
-            .expr(organ.clone())
-            .expr(under.clone())
-            .expr(day.clone())
-            .expr(Func::count(Expr::col(Asterisk)))
-            .expr(value.clone().count())
-            .expr(bigint(value.sum()))
-            .expr(bigint(about.unwrap_or(Expr::val(0i64)).sum()))
-            .and_where(day.clone().is_not_null())
-            .add_group_by([organ, under, day]);
+            .expr_as(col(&alias, "_organ"), Alias::new("organ"))
+            .expr_as(under.unwrap_or(Expr::null().cast_as("TEXT")), Alias::new("under"))
+            .expr_as(day.clone(), Alias::new("day"))
+            .expr_as(value, Alias::new("value"))
+            .expr_as(about.unwrap_or(Expr::val(0i64)), Alias::new("about"))
+            .and_where(day.is_not_null());
         self.restrict(&mut query, &alias, restricted, entry);
+        let one = |name: &str| col("one", name);
+        let names = ["organ", "under", "day"];
+        let sums = Query::select()
+            .exprs(names.map(one))
+            .expr(Func::count(Expr::col(Asterisk)))
+            .expr(one("value").count())
+            .expr(bigint(one("value").sum()))
+            .expr(bigint(one("about").sum()))
+            .from_subquery(query, Alias::new("one"))
+            .add_group_by(names.map(one))
+            .to_owned();
         let text = Kind::Text;
         let number = Kind::Integer;
-        for cells in tx.fetch(&query, &[text, under_kind, text, number, number, number, number]).await? {
+        for cells in tx.fetch(&sums, &[text, under_kind, text, number, number, number, number]).await? {
             let [organ, under, day, count, valued, sum, about] =
                 <[Cell; 7]>::try_from(cells).map_err(|_| Fault::Broken("roll-up".to_owned()))?;
             let sums = [
