@@ -18,6 +18,7 @@ use crate::refusal::Refusal;
 mod directory;
 mod file;
 mod pointing;
+mod totals;
 
 /// One test as it is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

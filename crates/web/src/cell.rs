@@ -1,7 +1,9 @@
 //! A value of a record as a cell of a page: masked, a link to what it refers to, a number, or text.
 
+use std::collections::BTreeMap;
+
 use office::listing::{Listed, Names, value_text};
-use office::terms::{Field, FieldType, Ledger, TextForm, Value, Version, print_scaled};
+use office::terms::{Field, FieldType, Ledger, Number, TextForm, Value, Version, print_scaled};
 use pages::piece::{Align, Cell, Column, Row, Sort, Table, Tone};
 use text::Lang;
 
@@ -11,6 +13,8 @@ use crate::visit::Visit;
 
 /// Columns of a listing beside those that identify a row: what a person needs first.
 const COLUMNS: usize = 6;
+/// The state stands behind the key and the field that names the record.
+const STATE_AT: usize = 2;
 
 /// How the digits of numbers stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,9 +158,28 @@ fn heads(lang: Lang, ledger: &Ledger, fields: &[&Field], sorting: Option<&Sortin
     if ledger.flow.is_some() {
         let state = Column { align: Align::Text, ..Column::text(lang.say("web-state")) };
         let state = Column { sort: sort(Some("state".to_owned())), ..state }.identifying();
-        columns.insert(2.min(columns.len()), state);
+        columns.insert(STATE_AT.min(columns.len()), state);
     }
     columns
+}
+
+/// The foot of a table: the sums of the fields that have one; no foot where there is none.
+pub(crate) fn totals(ledger: &Ledger, fields: &[&Field], sums: &BTreeMap<String, Number>) -> Vec<Cell> {
+    if !fields.iter().any(|field| sums.contains_key(&field.name)) {
+        return Vec::new();
+    }
+    let sum = |field: &&Field| {
+        sums.get(&field.name).map_or(Cell::Empty, |sum| Cell::Number {
+            digits: print_scaled(i128::from(sum.amount), field.places()),
+            about: sum.about,
+        })
+    };
+    let mut cells = vec![Cell::Empty];
+    cells.extend(fields.iter().map(sum));
+    if ledger.flow.is_some() {
+        cells.insert(STATE_AT.min(cells.len()), Cell::Empty);
+    }
+    cells
 }
 
 fn row(
@@ -175,7 +198,7 @@ fn row(
         }),
     );
     if ledger.flow.is_some() {
-        cells.insert(2.min(cells.len()), state(visit.lang, ledger, present.as_deref()));
+        cells.insert(STATE_AT.min(cells.len()), state(visit.lang, ledger, present.as_deref()));
     }
     Row::new(cells)
 }

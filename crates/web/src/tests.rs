@@ -206,6 +206,8 @@ async fn a_listing_is_filtered_sorted_and_given_out() {
     assert_eq!(keys("field=size&op=above&value=1&field=fruit&op=set&value=&sort=-key").await, "O-2 O-1");
     let page = check(&site.router, "/ledger/orchard?field=fruit&op=is&value=pear", OK).await.text();
     assert!(page.contains("品种 等于 梨"), "{page}");
+    let page = check(&site.router, "/ledger/orchard?field=fruit&op=set&value=", OK).await.text();
+    assert!(page.contains("合计") && page.contains("20.50"), "{page}");
     let file = check(&site.router, "/ledger/orchard?format=csv", OK).await.text();
     assert!(file.contains("面积（亩）") && file.contains("***") && !file.contains("王五"), "{file}");
     let file = check(&site.router, "/ledger/orchard?format=xlsx", OK).await;

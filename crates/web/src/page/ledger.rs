@@ -6,10 +6,10 @@ use axum::response::Response;
 use office::listing::{Asked, AskedTest};
 use office::terms::Ledger;
 use pages::Section;
-use pages::piece::Pagination;
+use pages::piece::{Pagination, Table};
 
 use super::{exports, file, page};
-use crate::cell::{Sorting, columns, table};
+use crate::cell::{Sorting, columns, table, totals};
 use crate::frame::frame;
 use crate::refused::{Misread, Refused};
 use crate::shared::Shared;
@@ -38,6 +38,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     let number = visit.page("page")?;
     let pages = Pagination::new(listed.total, ROWS, number, |page| visit.here("page", &page.to_string()));
     let (fields, left_out) = columns(ledger, all_columns(&visit)?);
+    let sums = visit.desk.totals(&asked, listed.total).await?;
     let now = visit.one("sort").unwrap_or_default();
     let sorting = Sorting { now, href: &|word| first_page(&visit, "sort", word) };
     let lead = match left_out {
@@ -50,7 +51,10 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         count: listed.total,
         all: visit.desk.count(ledger).await?,
         filter: bar::bar(&visit, ledger, &asked),
-        table: table(&visit, ledger, &fields, &listed, Some(&sorting)),
+        table: Table {
+            totals: totals(ledger, &fields, &sums),
+            ..table(&visit, ledger, &fields, &listed, Some(&sorting))
+        },
         exports: exports(&visit, &FORMATS),
         pages,
     })

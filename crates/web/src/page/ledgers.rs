@@ -25,7 +25,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     visit.knows(&[])?;
     let desk = &visit.desk;
     let due = shared.due(desk).await?;
-    let last = desk.last_entered().await?;
+    let last = shared.entered(desk).await?;
     let mut groups = Vec::new();
     for pack in &desk.packs.packs {
         let mut rows = Vec::new();
