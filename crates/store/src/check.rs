@@ -4,7 +4,7 @@ use ledger::filter::{Path, Test};
 use ledger::pack::Ledger;
 use ledger::period::AsOf;
 use ledger::value::RecordId;
-use sea_query::{Alias, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement};
+use sea_query::{Alias, Condition, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement};
 
 use crate::act::Act;
 use crate::effective::Day;
@@ -15,33 +15,49 @@ use crate::sql::{Fault, Kind};
 const FEW: usize = 2_000;
 
 impl Act {
-    /// The records written by this act that pass `when` and do not pass `must`, by id.
+    /// The records written by this act that are against rules, by id, each with the numbers of those rules: a record
+    /// is against a rule when it passes the first tests and does not pass the second.
     ///
-    /// States are read at the end of `today`.
+    /// All rules are asked in one pass over the records. States are read at the end of `today`.
     ///
     /// # Errors
     /// A fault of the database.
     pub async fn violations(
         &mut self,
         ledger: &Ledger,
-        when: &[Test],
-        must: &[Test],
+        rules: &[(&[Test], &[Test])],
         today: chrono::NaiveDate,
-    ) -> Result<Vec<RecordId>, Fault> {
+    ) -> Result<Vec<(RecordId, Vec<usize>)>, Fault> {
+        if rules.is_empty() {
+            return Ok(Vec::new());
+        }
         self.refresh_states().await?;
         let packs = self.store.packs.clone();
         let key = self.store.key.clone();
         let context = Context::new(&packs, key.as_ref(), AsOf::NOW, Day::Date(today));
         let mut scope = Scope::new(&context, context.ledger(&ledger.name)?);
-        let when = scope.condition(when)?;
-        let must = scope.condition(must)?;
+        let mut flags: Vec<Expr> = Vec::new();
+        for (when, must) in rules {
+            let against = scope.condition(when)?.add(fails(scope.condition(must)?));
+            flags.push(Expr::case(against, 1i64).finally(0i64).into());
+        }
+        let any = flags.iter().fold(Condition::any(), |any, flag| any.add(flag.clone().eq(1i64)));
         let mut query = Query::select();
         let id = col(&scope.alias, "_id");
-        query.expr(id.clone()).cond_where(when).and_where(fails(must));
+        query.expr(id.clone()).exprs(flags).cond_where(any);
         scope.from(&mut query);
         self.written_here(ledger, false, id, col(&scope.alias, "_entry"), &mut query);
         query.order_by((Alias::new(&scope.alias), Alias::new("_id")), Order::Asc);
-        self.ids(&query).await
+        let kinds = vec![Kind::Integer; rules.len() + 1];
+        let mut found = Vec::new();
+        for cells in self.tx.fetch(&query, &kinds).await? {
+            let numbers: Result<Vec<i64>, Fault> = cells.iter().map(|cell| cell.integer()).collect();
+            let Some((id, flags)) = numbers?.split_first().map(|(id, flags)| (*id, flags.to_vec())) else {
+                continue;
+            };
+            found.push((id, (0..flags.len()).filter(|rule| flags[*rule] == 1).collect()));
+        }
+        Ok(found)
     }
 
     /// The steps of a name written by this act whose record does not pass `must` on the step's own date, by step id.
