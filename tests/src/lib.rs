@@ -17,6 +17,8 @@ mod program;
 #[cfg(test)]
 mod claims;
 #[cfg(test)]
+mod frozen;
+#[cfg(test)]
 mod round;
 #[cfg(test)]
 mod tampered;

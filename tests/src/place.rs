@@ -54,11 +54,17 @@ pub(crate) fn run(engine: Engine, start: Start, journey: impl AsyncFnOnce(&House
         say_once(&format!("PostgreSQL was left out: {SERVER} names no server"));
         return;
     }
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = runtime();
     let house = runtime.block_on(House::make(engine, start));
     let outcome = catch_unwind(AssertUnwindSafe(|| runtime.block_on(journey(&house))));
     runtime.block_on(house.remove());
     outcome.unwrap_or_else(|panic| resume_unwind(panic));
+}
+
+/// One thread of its own beside the journey's: a transaction given up is rolled back while the journey waits for the
+/// program.
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
 }
 
 /// A journey on both databases: `both!(journey, Sample)` makes a test of each.
@@ -156,7 +162,7 @@ impl House {
     /// The desk of an organ on a day; the folder's day if none.
     pub(crate) async fn open(&self, organ: &str, today: Option<NaiveDate>) -> Result<Desk, Refusal> {
         let opening = Opening { database: self.url.clone(), organ: Some(organ.to_owned()), today };
-        Desk::open(&self.data(), &Keys(self.keys()), &opening, noon(self::today())).await
+        Desk::open(&self.data(), &Keys(self.keys()), &opening, at(12)).await
     }
 
     /// Runs SQL past the program, as an intruder would; gives the number of rows that it touched.
@@ -186,19 +192,19 @@ pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2023, 12, 5).unwrap()
 }
 
-/// Noon of a day in Beijing.
-fn noon(day: NaiveDate) -> Moment {
-    Moment(Moment::start_of(day).0 + 12 * 3_600 * 1_000_000)
+/// An hour of the sample's day, in Beijing.
+fn at(hour: i64) -> Moment {
+    Moment(Moment::start_of(today()).0 + hour * 3_600 * 1_000_000)
 }
 
-/// A person who acts at noon of the sample's day.
+/// A person who acts at noon of the sample's day; the sample was loaded in the morning.
 pub(crate) fn who(person: &str) -> Who {
-    Who { person: person.to_owned(), now: noon(today()) }
+    Who { person: person.to_owned(), now: at(12) }
 }
 
-/// A person who acts at noon of a day.
-pub(crate) fn who_on(person: &str, day: &str) -> Who {
-    Who { person: person.to_owned(), now: noon(day.parse().unwrap()) }
+/// A person who acts in the evening of the sample's day.
+pub(crate) fn who_later(person: &str) -> Who {
+    Who { person: person.to_owned(), now: at(20) }
 }
 
 fn server() -> Option<String> {
@@ -235,14 +241,15 @@ fn sample(engine: Engine) -> &'static House {
 }
 
 fn load_sample(engine: Engine) -> House {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let runtime = runtime();
     runtime.block_on(async {
         let mut house = House::make(engine, Start::Empty).await;
         // What is static is never dropped: the folder lies in one that the next run clears away.
         house.folder = kept_folder(house.folder);
         let desk = house.desk().await;
         let workbooks = house.data().join("sample");
-        desk.load_district(Order::default(), &workbooks, &who("local"), &|_, _| {}).await.unwrap();
+        let who = Who { person: "local".to_owned(), now: at(8) };
+        desk.load_district(Order::default(), &workbooks, &who, &|_, _| {}).await.unwrap();
         desk.store.close().await;
         house
     })

@@ -6,7 +6,7 @@ use ledger::period::AsOf;
 use office::desk::Desk;
 
 use crate::acts::{as_of, figure, figures, make, period, step};
-use crate::place::{House, REPORTED, both, who, who_on};
+use crate::place::{House, REPORTED, both, who, who_later};
 
 /// The figure by the name that people use.
 const REMOVED: &str = "消除安全隐患";
@@ -148,7 +148,7 @@ async fn what_is_entered_late_counts_in_its_time_but_was_not_known_then(house: &
     let known = figures(&desk, reported, november).await;
     let (key, _) = RECTIFIED;
     let close = ("close", "2023-11-29", "G044", "复查记录");
-    step(&desk, ("hazard", key), close, &who_on("G044", "2023-12-04")).await.unwrap();
+    step(&desk, ("hazard", key), close, &who_later("G044")).await.unwrap();
     let desk = house.desk().await;
     let after = figures(&desk, reported, AsOf::NOW).await;
     let changed_now = changed(&before, &after);
