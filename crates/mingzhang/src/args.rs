@@ -6,7 +6,10 @@ use clap::{Args, Parser, Subcommand};
 
 /// 明账 Mingzhang: record the work once; every figure is computed from the records and can be traced back to them.
 #[derive(Parser)]
-#[command(name = "mingzhang", version, about, max_term_width = 100)]
+#[command(name = "mingzhang", version, max_term_width = 100)]
+#[command(
+    about = "明账 Mingzhang: record the work once; every figure is computed from the records and traced back to them"
+)]
 #[command(after_help = "EXAMPLES
   mingzhang demo                                       the sample district, in the browser
   mingzhang import hazard 隐患.xlsx --dry-run          check a workbook and change nothing

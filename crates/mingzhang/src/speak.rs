@@ -36,6 +36,14 @@ pub(crate) fn refuse(house: &House, refusal: &Refusal) -> ExitCode {
             eprintln!("{}", house.say_with("cli-nothing-changed", &[("count", count.to_string())]));
             ExitCode::from(2)
         }
+        Refusal::Fault(office::Fault::PackChange(detail)) => {
+            eprintln!("{}", house.say_with("cli-pack-change", &[("detail", detail.clone())]));
+            ExitCode::from(2)
+        }
+        Refusal::Fault(office::Fault::NoKey) => {
+            eprintln!("{}", house.say("cli-no-key"));
+            ExitCode::from(2)
+        }
         Refusal::Fault(fault) => {
             // One number, in the log and on the screen, so that whoever is asked finds it.
             let number = crate::house::clock().0 % 1_000_000_000;
@@ -57,6 +65,7 @@ pub(crate) fn refusal_text(lang: Lang, refusal: &Refusal) -> String {
             let mut sentence =
                 text::text_with(lang, &format!("cli-unknown-{what}"), &[("name", name.clone())]);
             if !meant.is_empty() {
+                sentence.push(' ');
                 sentence.push_str(&text::text_with(lang, "cli-did-you-mean", &[("meant", meant.clone())]));
             }
             sentence
@@ -156,7 +165,8 @@ fn place(house: &House, finding: &Finding) -> String {
     if !place.column.is_empty() {
         parts.push(format!("「{}」", place.column));
     }
-    if !place.value.is_empty() && place.value.chars().count() <= 60 {
+    let said = sentence(house.lang, finding, "");
+    if !place.value.is_empty() && place.value.chars().count() <= 60 && !said.contains(&place.value) {
         parts.push(format!("“{}”", place.value.replace('\n', " ")));
     }
     parts.join(" · ")

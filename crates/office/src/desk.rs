@@ -69,6 +69,7 @@ pub fn declare(sources: Vec<Source>) -> Result<Declared, Refusal> {
     let (packs, mut warnings) = Packs::read(&sources)?;
     let (book, more) = Book::read(&sources, &packs)?;
     warnings.extend(more);
+    report::overview::Overview::read(&sources, &packs, &book)?;
     Ok(Declared { sources, packs, book, warnings })
 }
 

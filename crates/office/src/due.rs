@@ -154,7 +154,7 @@ impl Desk {
             .store
             .list(&List {
                 ledger: ledger.name.clone(),
-                organ: None,
+                organ: (ledger.pack != "base").then(|| self.organ.clone()),
                 filter: vec![Test::Value { path, op: Op::In(states) }],
                 words: String::new(),
                 sort: None,

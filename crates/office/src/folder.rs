@@ -29,6 +29,9 @@ pub struct Settings {
     /// The day that counts as today; the clock's if it is not set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub today: Option<NaiveDate>,
+    /// Whether it was made for the sample district, and may be emptied.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sample: bool,
 }
 
 /// A data folder.
@@ -58,6 +61,24 @@ impl Folder {
     /// # Errors
     /// It holds data already, holds other things, or cannot be written.
     pub fn create(path: &Path, organ: &str, today: Option<NaiveDate>, keys: &Keys) -> Result<Self, Refusal> {
+        Self::make(path, organ, today, false, keys)
+    }
+
+    /// Makes a new data folder for the sample district: it is marked so, and may be emptied again.
+    ///
+    /// # Errors
+    /// As [`Folder::create`].
+    pub fn create_sample(path: &Path, organ: &str, today: NaiveDate, keys: &Keys) -> Result<Self, Refusal> {
+        Self::make(path, organ, Some(today), true, keys)
+    }
+
+    fn make(
+        path: &Path,
+        organ: &str,
+        today: Option<NaiveDate>,
+        sample: bool,
+        keys: &Keys,
+    ) -> Result<Self, Refusal> {
         if Self::exists(path) {
             return Err(Refusal::Folder { code: "folder-holds-data", detail: path.display().to_string() });
         }
@@ -65,7 +86,7 @@ impl Folder {
             return Err(Refusal::Folder { code: "folder-not-empty", detail: path.display().to_string() });
         }
         let id = store::seal::hex(&MasterKey::random()?.to_hex().as_bytes()[..8]);
-        let settings = Settings { id, organ: organ.to_owned(), today };
+        let settings = Settings { id, organ: organ.to_owned(), today, sample };
         let folder = Self { path: path.to_path_buf(), settings };
         std::fs::create_dir_all(path).map_err(|e| refuse(path, &e))?;
         keys.write(&folder.settings.id, &MasterKey::random()?)?;

@@ -22,5 +22,6 @@ pub use desk::{Desk, Who};
 pub use document::FigureValue;
 pub use refusal::Refusal;
 pub use sample::Order;
+pub use store::Fault;
 pub use store::journal::Head;
 pub use store::verify::Broken;

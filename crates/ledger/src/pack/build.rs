@@ -8,6 +8,7 @@ use super::raw::{RawField, RawPack, RawRule, RawSchema, read_toml};
 use super::resolve::{Resolver, plain_value};
 use super::{Ledger, Pack, Packs, Rule, Source, flow};
 use crate::field::{Choice, Field, FieldType, NumberType, Privacy, TextForm};
+use crate::filter::Path;
 use crate::finding::{Finding, Severity};
 use crate::title::Title;
 use crate::value::Value;
@@ -376,9 +377,18 @@ fn complete<'a>(
             resolver.unknown("pack-unknown-ledger", &word, plain.keys().map(String::as_str));
         }
     }
-    ledger.label = raw.ledger.label.iter().filter_map(|word| resolver.path(own, word)).collect();
+    ledger.label = raw.ledger.label.iter().filter_map(|word| label(own, word, resolver)).collect();
     ledger.flow = raw.flow.as_ref().map(|raw| flow::build(own, raw, resolver));
     ledger.rules = raw.rules.iter().map(|raw| rule(own, raw, resolver)).collect();
+}
+
+/// A part of a label: anything that may be shown to everyone who may see that the record exists.
+fn label<'a>(own: &'a Ledger, word: &Spanned<String>, resolver: &mut Resolver<'a>) -> Option<Path> {
+    let path = resolver.path(own, word)?;
+    if let Some(field) = resolver.field_at(&path).filter(|field| field.privacy.is_sealed()) {
+        resolver.report(Finding::error("pack-sealed-field-tested").arg("field", &field.name), word.span());
+    }
+    Some(path)
 }
 
 fn rule<'a>(own: &'a Ledger, raw: &RawRule, resolver: &mut Resolver<'a>) -> Rule {

@@ -28,6 +28,9 @@ fn sample_day() -> NaiveDate {
 /// `demo`.
 pub(crate) async fn run(house: &House, asked: &Demo) -> Result<ExitCode, Refusal> {
     let data = house.data();
+    if Folder::exists(&data) && !Folder::open(&data)?.settings.sample {
+        return Err(Refusal::Folder { code: "not-a-demo", detail: data.display().to_string() });
+    }
     if asked.fresh && Folder::exists(&data) {
         std::fs::remove_dir_all(&data).map_err(|e| Refusal::Folder {
             code: "folder-unwritable",
@@ -53,7 +56,7 @@ pub(crate) async fn run(house: &House, asked: &Demo) -> Result<ExitCode, Refusal
 
 async fn make(house: &House, data: &Path, order: Order) -> Result<Desk, Refusal> {
     let today = house.now()?.unwrap_or_else(sample_day);
-    Folder::create(data, ORGAN, Some(today), &house.keys()?)?;
+    Folder::create_sample(data, ORGAN, today, &house.keys()?)?;
     let loaded = load(house, data, order).await;
     if loaded.is_err() {
         // A half-made demo would be taken for a whole one the next time.

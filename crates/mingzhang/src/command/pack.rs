@@ -45,7 +45,6 @@ fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
         Ok(declared) => {
             let sample = office::district::check(&declared);
             if !sample.is_empty() {
-                sample.iter().for_each(|finding| underlined(house, finding, &sources));
                 return Err(Refusal::Findings(sample));
             }
             if house.common.json {
@@ -53,6 +52,7 @@ fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
                 speak::json(
                     &json!({ "packs": declared.packs.packs.len(), "ledgers": declared.packs.ledgers.len(),
                     "figures": declared.book.figures.len(), "reports": declared.book.reports.len(),
+                    "not_rolled_up": not_rolled_up(&declared.book, &declared.packs),
                     "warnings": warnings.collect::<Vec<_>>() }),
                 );
                 return Ok(ExitCode::SUCCESS);
