@@ -211,7 +211,10 @@ fn deed(packs: &Packs, memory: &Memory, seed: &DeedSeed, at: i64, huge: bool) ->
     within.act(&Deed { now, dropped: false, ops: Vec::new() });
     let mut ops = Vec::new();
     for seed in &seed.ops {
-        if let Some(op) = op(packs, &within.world, seed, huge) {
+        // There is little to do in an empty world, so the first deed fills it.
+        let made = at == 0 || split(seed.what, 3).0 == 0;
+        let given = made.then(|| made_records(packs, &within.world, seed, huge)).flatten();
+        for op in given.map_or_else(|| changes(packs, &within.world, seed, huge), |op| vec![op]) {
             within.op(&op);
             ops.push(op);
         }
@@ -219,59 +222,70 @@ fn deed(packs: &Packs, memory: &Memory, seed: &DeedSeed, at: i64, huge: bool) ->
     Deed { now, dropped: drop == 11, ops }
 }
 
-fn op(packs: &Packs, world: &World, seed: &OpSeed, huge: bool) -> Option<Op> {
+/// What is done to records that are there: newer versions, steps, steps taken back, voidings.
+fn changes(packs: &Packs, world: &World, seed: &OpSeed, huge: bool) -> Vec<Op> {
     let names: Vec<&String> = packs.ledgers.keys().collect();
     let ledger = of(&names, seed.ledger);
-    let histories = &world.histories[ledger];
-    let ids: Vec<RecordId> = histories.keys().copied().collect();
-    let (what, rest) = split(seed.what, 24);
-    if what < 7 || ids.is_empty() {
-        return insert(packs, histories, ledger, seed, huge);
+    let ids: Vec<RecordId> = world.histories[ledger].keys().copied().collect();
+    if ids.is_empty() {
+        return Vec::new();
     }
-    let id = of(&ids, seed.record);
-    let history = &histories[&id];
-    let old = history.versions.last()?;
-    let step = |name: &str, to: &str, voids| NewStep {
-        record: id,
-        step: name.to_owned(),
-        to: to.to_owned(),
-        on: day(seed.on),
-        person: KEYS[0].to_owned(),
-        evidence: String::new(),
-        voids,
-        claimed: claimed(seed.claimed),
-    };
+    let (what, rest) = split(seed.what / 3, 12);
     let flow = packs.ledgers[ledger].flow.as_ref();
-    let step = match (what, flow) {
-        (7..=10, _) | (11..=18, None) => {
-            let renamed = rest % 4 == 3;
-            let free = free_keys(histories, &old.organ).into_iter().next().filter(|_| renamed);
-            let key = free.unwrap_or_else(|| old.key.clone());
-            let versions = seed.records.first()?;
-            let versions = versions.iter().map(|one| version(packs, ledger, &key, one, huge)).collect();
-            return Some(Op::Supersede { ledger: ledger.clone(), id, key, versions });
-        }
-        (11..=18, Some(flow)) => {
-            let taken = of(&flow.steps, seed.step);
-            step(&taken.name, &taken.to, None)
-        }
-        (19..=21, _) => {
-            let rows: Vec<&StepTaken> = history.steps.iter().filter(|one| one.voids.is_none()).collect();
-            let back = of(if rows.is_empty() { return None } else { &rows }, seed.step);
-            step(&back.step, &back.to, Some(back.id))
-        }
-        _ => step(VOID, "", None),
+    // As many records as the seed has, from the one that it picks on.
+    let chosen: Vec<RecordId> =
+        ids.iter().cycle().skip(usize::from(seed.record)).take(seed.records.len()).copied().collect();
+    let step = |record, name: &str, to: &str, voids| Op::Step {
+        ledger: ledger.clone(),
+        step: NewStep {
+            record,
+            step: name.to_owned(),
+            to: to.to_owned(),
+            on: day(seed.on.wrapping_add(u16::try_from(record).unwrap_or(0))),
+            person: KEYS[0].to_owned(),
+            evidence: String::new(),
+            voids,
+            claimed: claimed(seed.claimed),
+        },
     };
-    Some(Op::Step { ledger: ledger.clone(), step })
+    match (what, flow) {
+        (0..=6, Some(flow)) => {
+            let taken = of(&flow.steps, seed.step);
+            chosen.into_iter().map(|id| step(id, &taken.name, &taken.to, None)).collect()
+        }
+        (7 | 8, _) => {
+            let rows = world.histories[ledger].values().flat_map(|history| &history.steps);
+            let rows: Vec<&StepTaken> = rows.filter(|one| one.voids.is_none()).collect();
+            let back = (!rows.is_empty()).then(|| of(&rows, seed.step));
+            back.into_iter().map(|back| step(back.record, &back.step, &back.to, Some(back.id))).collect()
+        }
+        (9, _) => vec![step(chosen[0], VOID, "", None)],
+        _ => superseded(packs, world, ledger, chosen[0], rest % 4 == 3, seed, huge).into_iter().collect(),
+    }
 }
 
-fn insert(
+fn superseded(
     packs: &Packs,
-    histories: &BTreeMap<RecordId, History>,
+    world: &World,
     ledger: &str,
+    id: RecordId,
+    renamed: bool,
     seed: &OpSeed,
     huge: bool,
 ) -> Option<Op> {
+    let histories = &world.histories[ledger];
+    let old = histories[&id].versions.last()?;
+    let free = free_keys(histories, &old.organ).into_iter().next().filter(|_| renamed);
+    let key = free.unwrap_or_else(|| old.key.clone());
+    let versions = seed.records.first()?.iter().map(|one| version(packs, ledger, &key, one, huge)).collect();
+    Some(Op::Supersede { ledger: ledger.to_owned(), id, key, versions })
+}
+
+/// New records, as long as there are keys for them.
+fn made_records(packs: &Packs, world: &World, seed: &OpSeed, huge: bool) -> Option<Op> {
+    let names: Vec<&String> = packs.ledgers.keys().collect();
+    let ledger = of(&names, seed.ledger);
+    let histories = &world.histories[ledger];
     let organ = of(&ORGANS, seed.record);
     let mut free = free_keys(histories, organ);
     let mut records = Vec::new();
@@ -285,7 +299,7 @@ fn insert(
         let versions = versions.map(|new| without_kept(&new)).collect();
         records.push(NewRecord { key, organ: organ.to_owned(), versions });
     }
-    (!records.is_empty()).then(|| Op::Insert { ledger: ledger.to_owned(), records })
+    (!records.is_empty()).then(|| Op::Insert { ledger: ledger.clone(), records })
 }
 
 /// The keys that no present record of an organ has.

@@ -11,6 +11,7 @@ mod case;
 mod deed;
 mod figure;
 mod path;
+mod regression;
 mod schema;
 mod seed;
 mod value;
@@ -24,7 +25,7 @@ use case::Case;
 use ways::{Tally, Ways};
 
 /// Cases tried when nothing is said: about twenty seconds of a debug build.
-const CASES: u32 = 60;
+const CASES: u32 = 100;
 
 fn number<T: std::str::FromStr>(name: &str, default: T) -> T {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
@@ -55,6 +56,6 @@ fn one_answer_whichever_way_it_is_computed() {
     }
     let total = total.into_inner();
     println!("{total:?}");
-    assert!(total.found * 4 > total.answers, "too little is found to compare: {total:?}");
+    assert!(total.found * 3 > total.answers, "too little is found to compare: {total:?}");
     assert!(total.rolled * 20 > total.answers, "too little is rolled up: {total:?}");
 }

@@ -108,7 +108,7 @@ fn pick() -> impl Strategy<Value = Pick> {
 }
 
 fn ledger() -> impl Strategy<Value = LedgerSeed> {
-    (pick(), pick(), vec(pick(), 1..6), pick(), vec(pick(), 1..5), pick(), pick()).prop_map(
+    (pick(), pick(), vec(pick(), 1..6), pick(), vec(pick(), 1..4), pick(), pick()).prop_map(
         |(dated, number, fields, states, steps, effective, label)| LedgerSeed {
             dated,
             number,
