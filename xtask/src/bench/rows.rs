@@ -8,6 +8,29 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+/// The columns of the file: all fields of the ledger, some of them empty in every row.
+const COLUMNS: [&str; 15] = [
+    "number",
+    "found_on",
+    "inspection",
+    "level",
+    "kind",
+    "site",
+    "community",
+    "building",
+    "description",
+    "photo",
+    "unit",
+    "responsible",
+    "handling",
+    "notice",
+    "reported_by",
+];
+
+/// The indexes that our table has beside that of the key: the effective date and each reference.
+const INDEXED: [&str; 7] =
+    ["found_on", "inspection", "site", "community", "building", "responsible", "notice"];
+
 /// A hazard for each, and an inspection for ten.
 pub(super) struct Files {
     pub(super) inspections: PathBuf,
@@ -33,7 +56,7 @@ pub(super) fn write(folder: &Path, begin: usize, end: usize) -> Result<Files> {
     let mut inspections = BufWriter::new(std::fs::File::create(&files.inspections)?);
     let mut hazards = BufWriter::new(std::fs::File::create(&files.hazards)?);
     writeln!(inspections, "number,line,kind,title,checked_on,department,leader,people")?;
-    writeln!(hazards, "number,found_on,inspection,level,kind,site,description,unit,responsible,handling")?;
+    writeln!(hazards, "{}", COLUMNS.join(","))?;
     for number in begin..end {
         let (visit, day) = (number / 10, day(number / 10));
         let person = person(number);
@@ -42,7 +65,7 @@ pub(super) fn write(folder: &Path, begin: usize, end: usize) -> Result<Files> {
         }
         writeln!(
             hazards,
-            "BH-{number},{day},BJ-{visit}-{begin},general,edge,GD-01,第{}层临边无防护,施工单位{},{person},on_spot",
+            "BH-{number},{day},BJ-{visit}-{begin},general,edge,GD-01,,,第{}层临边无防护,,施工单位{},{person},on_spot,,",
             number % 30,
             number % 50
         )?;
@@ -69,24 +92,10 @@ pub(super) fn sqlite_import(folder: &Path, files: &Files) -> Result<Option<Durat
     let Some(shell) = super::sqlite3() else { return Ok(None) };
     let file = folder.join("peer.db");
     let _ = std::fs::remove_file(&file);
-    let columns = [
-        "number",
-        "found_on",
-        "inspection",
-        "level",
-        "kind",
-        "site",
-        "description",
-        "unit",
-        "responsible",
-        "handling",
-    ];
-    // The indexes that our table has: key, effective date, each reference.
-    let indexed = ["found_on", "inspection", "site", "responsible"];
     let mut script = String::from("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;\n");
-    writeln!(script, "CREATE TABLE hazard ({});", columns.map(|name| format!("{name} TEXT")).join(", "))?;
+    writeln!(script, "CREATE TABLE hazard ({});", COLUMNS.map(|name| format!("{name} TEXT")).join(", "))?;
     writeln!(script, "CREATE UNIQUE INDEX k ON hazard (number);")?;
-    for name in indexed {
+    for name in INDEXED {
         writeln!(script, "CREATE INDEX i_{name} ON hazard ({name});")?;
     }
     writeln!(script, ".mode csv\n.import --skip 1 \"{}\" hazard", files.hazards.display())?;
