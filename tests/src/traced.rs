@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ledger::period::AsOf;
-use office::desk::Desk;
+use office::desk::{Desk, Who};
 
 use crate::acts::{as_of, figure, figures, make, period, step};
 use crate::place::{House, REPORTED, both, who, who_later};
@@ -59,10 +59,8 @@ fn changed(before: &BTreeMap<String, String>, after: &BTreeMap<String, String>) 
     differ.map(|(name, value)| format!("{name}: {value} → {}", after[name])).collect()
 }
 
-async fn what_takes_effect_in_december_changes_no_figure_up_to_november(house: &House) {
-    let desk = house.desk().await;
-    let before = figures(&desk, period(REPORTED), AsOf::NOW).await;
-    let who = who("G044");
+/// Work of December of every kind that the summaries speak of.
+async fn enter_december(desk: &Desk, who: &Who) {
     let inspection = [
         ("line", "safety"),
         ("kind", "special"),
@@ -72,10 +70,10 @@ async fn what_takes_effect_in_december_changes_no_figure_up_to_november(house: &
         ("leader", "G043"),
         ("people", "3"),
     ];
-    make(&desk, "inspection", "AJ-2023-901", &inspection, &who).await;
+    make(desk, "inspection", "AJ-2023-901", &inspection, who).await;
     let visit =
         [("inspection", "AJ-2023-901"), ("site", "GD-02"), ("visited_on", "2023-12-04"), ("signed", "是")];
-    make(&desk, "inspection_visit", "AJ-2023-901/GD-02", &visit, &who).await;
+    make(desk, "inspection_visit", "AJ-2023-901/GD-02", &visit, who).await;
     let hazard = [
         ("found_on", "2023-12-04"),
         ("inspection", "AJ-2023-901"),
@@ -87,7 +85,7 @@ async fn what_takes_effect_in_december_changes_no_figure_up_to_november(house: &
         ("responsible", "G047"),
         ("handling", "on_spot"),
     ];
-    make(&desk, "hazard", "YH-2023-0901", &hazard, &who).await;
+    make(desk, "hazard", "YH-2023-0901", &hazard, who).await;
     let fire = [
         ("line", "fire"),
         ("kind", "community"),
@@ -98,7 +96,7 @@ async fn what_takes_effect_in_december_changes_no_figure_up_to_november(house: &
         ("people", "2"),
         ("community", "清泉里"),
     ];
-    make(&desk, "inspection", "XF-2023-901", &fire, &who).await;
+    make(desk, "inspection", "XF-2023-901", &fire, who).await;
     let corridor = [
         ("found_on", "2023-12-05"),
         ("inspection", "XF-2023-901"),
@@ -109,7 +107,7 @@ async fn what_takes_effect_in_december_changes_no_figure_up_to_november(house: &
         ("unit", "同庆物业服务有限公司"),
         ("responsible", "G060"),
     ];
-    make(&desk, "hazard", "XFYH-2023-901", &corridor, &who).await;
+    make(desk, "hazard", "XFYH-2023-901", &corridor, who).await;
     let patrol = [
         ("patrolled_on", "2023-12-04"),
         ("department", "environment"),
@@ -118,7 +116,7 @@ async fn what_takes_effect_in_december_changes_no_figure_up_to_november(house: &
         ("vehicles", "1"),
         ("route", "和光路"),
     ];
-    make(&desk, "air_patrol", "XC-2023-0901", &patrol, &who).await;
+    make(desk, "air_patrol", "XC-2023-0901", &patrol, who).await;
     let output = [
         ("project", "ZD2023-01"),
         ("month", "2023-12"),
@@ -126,7 +124,14 @@ async fn what_takes_effect_in_december_changes_no_figure_up_to_november(house: &
         ("source", "投资月报〔2023-12〕"),
         ("reporter", "G020"),
     ];
-    make(&desk, "key_project_invest", "ZD2023-01/2023-12", &output, &who).await;
+    make(desk, "key_project_invest", "ZD2023-01/2023-12", &output, who).await;
+}
+
+async fn what_takes_effect_in_december_changes_no_figure_up_to_november(house: &House) {
+    let desk = house.desk().await;
+    let before = figures(&desk, period(REPORTED), AsOf::NOW).await;
+    let who = who("G044");
+    enter_december(&desk, &who).await;
     // Hazards that stood open at the end of November move on in December.
     let (key, responsible) = RECTIFIED;
     step(&desk, ("hazard", key), ("close", "2023-12-01", "G044", "复查记录"), &who).await.unwrap();
