@@ -117,6 +117,21 @@ impl Store {
         Ok(last(&mut tx).await?.map(|entry| entry.head()))
     }
 
+    /// All entries of an act, oldest first.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn entries_of(&self, act: &str) -> Result<Vec<Entry>, Fault> {
+        let mut tx = self.pool.begin_read().await?;
+        let query = Query::select()
+            .columns(COLUMNS)
+            .from("mz_journal")
+            .and_where(Expr::col("act").eq(act))
+            .order_by("entry", Order::Asc)
+            .to_owned();
+        tx.fetch(&query, &KINDS).await?.into_iter().map(read).collect()
+    }
+
     /// Entries from `from` on, oldest first, at most `limit`.
     ///
     /// # Errors

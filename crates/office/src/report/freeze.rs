@@ -11,6 +11,7 @@ use report::template::Need;
 use serde::{Deserialize, Serialize};
 use store::act::Act;
 use store::digest::Gather;
+use store::frozen::Frozen;
 use store::journal::Head;
 use store::seal::hex;
 use text::Lang;
@@ -19,6 +20,9 @@ use super::{Draft, Made};
 use crate::desk::{Desk, Who};
 use crate::figure::TracedPart;
 use crate::refusal::Refusal;
+
+/// The act of freezing, as the journal names it.
+const FREEZE: &str = "freeze";
 
 /// A report as it was frozen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,7 +130,7 @@ impl Desk {
     /// # Errors
     /// What stands against it, listed; then nothing is frozen.
     pub async fn freeze(&self, name: &str, period: Period, who: &Who) -> Result<(i64, Head), Refusal> {
-        let mut act = Act::begin(&self.store, &who.person, "freeze", who.now).await?;
+        let mut act = Act::begin(&self.store, &who.person, FREEZE, who.now).await?;
         let head = act.number() - 1;
         // What was claimed for a later hour of this day is known already: of a claim only the day is checked.
         let as_of = AsOf { moment: Some(Moment::end_of(act.moment().date())), head: Some(head) };
@@ -278,13 +282,31 @@ impl Desk {
         Ok(touched)
     }
 
+    /// The journal says which reports were frozen, and with which digest: what is gone or was made to fit is named.
+    async fn missing_frozen(&self, kept: &[Frozen]) -> Result<Vec<Finding>, Refusal> {
+        let mut findings = Vec::new();
+        for entry in self.store.entries_of(FREEZE).await? {
+            let Ok(detail) = serde_json::from_str::<FreezeDetail>(&entry.detail) else { continue };
+            let there = kept.iter().find(|one| one.id == detail.frozen && one.entry == entry.number);
+            let code = match there {
+                None => "verify-frozen-missing",
+                Some(one) if hex(&one.digest) != detail.digest => "verify-frozen-altered",
+                Some(_) => continue,
+            };
+            let name = format!("{} {}", detail.report, detail.period);
+            findings.push(Finding::error(code).arg("report", name));
+        }
+        Ok(findings)
+    }
+
     /// Whether each frozen report still comes out as it was frozen, from what was known then.
     ///
     /// # Errors
     /// A fault.
     pub async fn verify_frozen(&self) -> Result<Vec<Finding>, Refusal> {
-        let mut findings = Vec::new();
-        for kept in self.store.frozen(None).await? {
+        let kept_reports = self.store.frozen(None).await?;
+        let mut findings = self.missing_frozen(&kept_reports).await?;
+        for kept in kept_reports {
             let name = format!("{} {}", kept.report, kept.period);
             if store::frozen::digest(&kept.content).as_slice() != kept.digest {
                 findings.push(Finding::error("verify-frozen-altered").arg("report", &name));
@@ -315,6 +337,15 @@ impl Desk {
         }
         Ok(findings)
     }
+}
+
+/// What the entry of a freezing says of what it kept.
+#[derive(Deserialize)]
+struct FreezeDetail {
+    report: String,
+    period: String,
+    frozen: i64,
+    digest: String,
 }
 
 /// A figure's value as text: a list's names are told apart.
