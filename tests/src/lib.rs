@@ -19,6 +19,8 @@ mod claims;
 #[cfg(test)]
 mod frozen;
 #[cfg(test)]
+mod mistaken;
+#[cfg(test)]
 mod recount;
 #[cfg(test)]
 mod round;
