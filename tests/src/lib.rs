@@ -17,13 +17,23 @@ mod program;
 #[cfg(test)]
 mod claims;
 #[cfg(test)]
+mod conflicts;
+#[cfg(test)]
 mod frozen;
+#[cfg(test)]
+mod keys;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
+mod limits;
 #[cfg(test)]
 mod mistaken;
 #[cfg(test)]
 mod recount;
 #[cfg(test)]
 mod round;
+#[cfg(test)]
+mod ruled;
 #[cfg(test)]
 mod tampered;
 #[cfg(test)]
