@@ -226,6 +226,10 @@ impl Desk {
                 let finding = Finding::error("record-key-differs").arg("key", key);
                 return Err(at.place(finding, "", made.as_deref().unwrap_or_default()).into());
             }
+            let there = self.store.find(ledger, &self.organ, key).await?;
+            if there.is_some_and(|version| version.organ == self.organ) {
+                return Err(at.place(Finding::error("record-exists"), "", key).into());
+            }
         } else {
             self.find(ledger, key).await?;
         }
