@@ -187,6 +187,25 @@ impl House {
     }
 }
 
+impl House {
+    /// Reads one number with SQL past the program.
+    pub(crate) async fn count(&self, sql: &str) -> i64 {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &self.url {
+            Some(url) => {
+                let mut connection = PgConnection::connect(url).await.unwrap();
+                sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
+            }
+            None => {
+                let options =
+                    sqlx::sqlite::SqliteConnectOptions::new().filename(self.data().join("mingzhang.db"));
+                let mut connection: SqliteConnection = options.connect().await.unwrap();
+                sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
+            }
+        }
+    }
+}
+
 /// The day that counts as today in the sample: five days after the cut-off of its reports.
 pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2023, 12, 5).unwrap()
