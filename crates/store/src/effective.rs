@@ -82,14 +82,20 @@ pub(crate) fn within(kind: &FieldType, value: Expr, period: Period, dialect: Dia
 
 /// The month of a moment in Beijing, or its day, as text.
 pub(crate) fn month_of_moment(value: Expr, dialect: Dialect, day: bool) -> Expr {
+    // Division cuts towards zero, so it is done on the positive microseconds since the year 1, 62,135,596,800 seconds
+    // before 1970; eight hours are 28,800 seconds.
     let sql = match (dialect, day) {
-        (Dialect::Sqlite, false) => "strftime('%Y-%m', ? / 1000000 + 28800, 'unixepoch')",
-        (Dialect::Sqlite, true) => "strftime('%Y-%m-%d', ? / 1000000 + 28800, 'unixepoch')",
+        (Dialect::Sqlite, false) => {
+            "strftime('%Y-%m', (? + 62135596800000000) / 1000000 - 62135568000, 'unixepoch')"
+        }
+        (Dialect::Sqlite, true) => {
+            "strftime('%Y-%m-%d', (? + 62135596800000000) / 1000000 - 62135568000, 'unixepoch')"
+        }
         (Dialect::Postgres, false) => {
-            "to_char(to_timestamp($1 / 1000000 + 28800) AT TIME ZONE 'UTC', 'YYYY-MM')"
+            "to_char(to_timestamp(($1 + 62135596800000000) / 1000000 - 62135568000) AT TIME ZONE 'UTC', 'YYYY-MM')"
         }
         (Dialect::Postgres, true) => {
-            "to_char(to_timestamp($1 / 1000000 + 28800) AT TIME ZONE 'UTC', 'YYYY-MM-DD')"
+            "to_char(to_timestamp(($1 + 62135596800000000) / 1000000 - 62135568000) AT TIME ZONE 'UTC', 'YYYY-MM-DD')"
         }
     };
     Expr::cust_with_expr(sql, value)

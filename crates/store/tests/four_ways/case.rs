@@ -122,7 +122,7 @@ fn select(packs: &Packs, figure: &Figure, seed: SelectSeed, entries: i64) -> Sel
     Select {
         ledger: figure.ledger.clone(),
         organ: organ(seed.ask.organ),
-        filter: figure.filter.clone(),
+        filter: if seed.take < Pick::MAX / 2 { Vec::new() } else { figure.filter.clone() },
         when,
         as_of: as_of(seed.ask.as_of, entries),
         take: take(packs, &figure.ledger, seed),
@@ -146,7 +146,13 @@ fn take(packs: &Packs, ledger: &str, seed: SelectSeed) -> Take {
             let path = one(packs, ledger, seed.paths[0], false, |path, _| ordered(path));
             Take::Extremes(path.expect("the first field is dated"))
         }
-        _ => Take::Distinct(open(seed.paths[0])),
+        _ => {
+            let refers = |_: &Path, field: Option<&ledger::field::Field>| {
+                field.is_some_and(|field| field.target().is_some())
+            };
+            let path = one(packs, ledger, seed.paths[0], false, refers);
+            Take::Distinct(path.unwrap_or_else(|| open(seed.paths[0])))
+        }
     }
 }
 

@@ -61,6 +61,11 @@ title = "since"
 type = "year"
 
 [[field]]
+name = "seen"
+title = "seen"
+type = "moment"
+
+[[field]]
 name = "meadow"
 title = "meadow"
 type = "reference"
@@ -305,6 +310,16 @@ fn a_year_counts_in_the_month_of_its_first_day() {
         take: Take::Count,
         by: Some(By::Month),
     }];
+    check(case, &NOW);
+}
+
+#[test]
+fn a_moment_before_1970_is_of_its_own_month() {
+    let figure = "ledger = \"heron\"\nmeasure = \"count\"\nperiod = \"seen\"";
+    let last = Moment::end_of(day("1969-12-31"));
+    let mut case = told(&[figure], vec![deed(1, vec![heron("K1", &[("seen", Value::Moment(last))])])]);
+    let ask = Ask { period: Period::year(1969), organ: None, as_of: AsOf::NOW, by: Some(By::Month) };
+    case.asks = vec![("fig0".to_owned(), ask)];
     check(case, &NOW);
 }
 

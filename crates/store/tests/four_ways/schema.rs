@@ -73,14 +73,14 @@ fn number(pick: Pick) -> String {
 }
 
 fn any_kind(pick: Pick, ledgers: usize) -> String {
-    let (kind, rest) = split(pick, 14);
+    let (kind, rest) = split(pick, 15);
     let options = format!("options = {{ {} }}", CODES.map(|code| format!("{code} = \"{code}\"")).join(", "));
     match kind {
         0 => "type = \"text\"".to_owned(),
         1 | 2 => number(rest),
         3 | 4 => dated(rest),
         5 | 6 => format!("type = \"choice\"\n{options}"),
-        7 => format!("type = \"choices\"\n{options}"),
+        7 | 14 => format!("type = \"choices\"\n{options}"),
         8 => "type = \"yes_no\"".to_owned(),
         9 => "type = \"phone\"\nprivacy = \"personal\"\nlookup = true".to_owned(),
         10 => "type = \"long_text\"".to_owned(),

@@ -142,7 +142,7 @@ fn op() -> impl Strategy<Value = OpSeed> {
 }
 
 fn deed() -> impl Strategy<Value = DeedSeed> {
-    (pick(), vec(op(), 1..7)).prop_map(|(moment, ops)| DeedSeed { moment, ops })
+    (pick(), vec(op(), 1..9)).prop_map(|(moment, ops)| DeedSeed { moment, ops })
 }
 
 fn test() -> impl Strategy<Value = TestSeed> {
@@ -194,10 +194,10 @@ fn select() -> impl Strategy<Value = SelectSeed> {
 pub(crate) fn seeds() -> impl Strategy<Value = Seeds> {
     (
         vec(ledger(), 2..5),
-        vec(deed(), 1..9),
+        vec(deed(), 1..8),
         vec(figure(), 1..8),
         vec(ask(), 1..14),
-        vec(select(), 0..5),
+        vec(select(), 1..10),
         pick(),
         prop::bool::weighted(0.1),
     )
