@@ -29,6 +29,8 @@ mod limits;
 #[cfg(test)]
 mod mistaken;
 #[cfg(test)]
+mod pages;
+#[cfg(test)]
 mod recount;
 #[cfg(test)]
 mod round;
