@@ -11,6 +11,9 @@ const RECTIFIED: &str = "YH-2023-0184";
 /// A general hazard that is still to be rectified by G045.
 const FOUND: &str = "YH-2023-0185";
 
+/// Ledger, key, the fields that are set, and the rule that they break.
+type Wrong = (&'static str, &'static str, &'static [(&'static str, &'static str)], &'static str);
+/// Step, day, person, evidence.
 type Step = (&'static str, &'static str, &'static str, &'static str);
 
 /// Takes a step that must be refused with this code, at the desk and in a file.
@@ -108,7 +111,7 @@ both!(a_project_has_one_entry_a_month, Sample);
 async fn what_contradicts_itself_is_refused(house: &House) {
     let desk = house.desk().await;
     let before = head(&desk).await;
-    let wrong: [(&str, &str, &[(&str, &str)], &str); 5] = [
+    let wrong: [Wrong; 5] = [
         ("accident", "2023-01-建筑施工", &[("happened_on", "2023-01-20")], "nil_return_has_no_accident"),
         ("inspection", "AJ-2023-001", &[("ended_on", "2023-01-01")], "inspection_ends_after_it_begins"),
         ("hazard", FOUND, &[("found_on", "2023-11-01")], "hazard_not_before_its_inspection"),
