@@ -1,9 +1,10 @@
-//! Roll-ups: counts and sums kept per day, so that a dashboard costs the same with a hundred records and ten million.
+//! Roll-ups: counts and sums kept per day, month and year, so that a dashboard costs the same with a hundred records
+//! and ten million.
 //!
-//! A query is rolled up when it counts or sums an own field, filters on own fields only, is broken down by at most
-//! one own field, and does not read states. One row holds what falls on one day under one value; every act subtracts
-//! what its records came to before and adds what they come to now, computed by the same translation into SQL that
-//! answers the query itself. `verify` computes all of it again.
+//! A query is rolled up when it counts or sums an own field, filters on own fields and, of a stock, on the own state,
+//! and is broken down by at most one of them. One row holds what falls on one span under one value; of a stock it is
+//! what came to it less what left it. Every act subtracts what its records came to before and adds what they come to
+//! now, computed by the same translation into SQL that answers the query itself. `verify` computes all of it again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,10 +12,10 @@ use ledger::field::FieldType;
 use ledger::filter::{Last, Op, Path, Test};
 use ledger::flow::VOID;
 use ledger::pack::{Ledger, Packs};
-use ledger::period::{AsOf, Period};
-use ledger::value::{Month, RecordId};
+use ledger::period::AsOf;
+use ledger::value::RecordId;
 use report::query::{Answer, By, Select, Take, When};
-use sea_query::{Alias, Expr, ExprTrait as _, Func, Query};
+use sea_query::{Alias, Condition, Expr, ExprTrait as _, Func, Query};
 
 use crate::Store;
 use crate::digest::Gather;
@@ -24,9 +25,11 @@ use crate::sql::{Cell, Fault, Kind, Tx};
 
 mod keep;
 mod make;
+mod span;
 
-use keep::{keep, kept, read_group};
+use keep::{keep, kept, read_group, spread};
 use make::{Maker, Of};
+use span::{Grain, Spans};
 
 /// A query that is kept rolled up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +37,10 @@ pub struct Rolled {
     /// Tells definitions apart; a changed definition is another one.
     pub id: String,
     ledger: String,
+    /// Tests on own fields: they hold or fail for all of a version's time.
     filter: Vec<Test>,
+    /// Tests on the own state, which changes with each step.
+    states: Vec<Op>,
     timing: Timing,
     sum: Option<Path>,
     by: Option<Path>,
@@ -52,47 +58,51 @@ impl Rolled {
     #[must_use]
     pub fn of(select: &Select, packs: &Packs) -> Option<Self> {
         let ledger = packs.ledger(&select.ledger)?;
-        let own = |path: &Path| {
-            let Last::Field(name) = &path.last else { return false };
-            let field =
-                ledger.field(name).filter(|field| !field.privacy.is_sealed() && field.target().is_none());
-            path.hops.is_empty() && field.is_some()
-        };
-        let plain = |test: &Test| match test {
-            Test::Value { path, op: Op::With(_, other) } => own(path) && own(other),
-            Test::Value { path, .. } => own(path),
-            Test::Child { .. } => false,
-        };
-        let sum = match &select.take {
-            Take::Count => None,
-            Take::Sum(path) if own(path) => Some(path.clone()),
-            _ => return None,
-        };
-        let by = match &select.by {
-            None | Some(By::Month) => None,
-            Some(By::Value(path)) if own(path) => Some(path.clone()),
-            Some(By::Value(_)) => return None,
-        };
-        if !select.filter.iter().all(plain) {
-            return None;
-        }
         let timing = match &select.when {
             When::Field { field, .. } => Timing::Field(field.clone()),
             When::Step { step, .. } => Timing::Step(step.clone()),
             When::Stock { .. } => Timing::Stock,
         };
-        let mut rolled = Self {
-            id: String::new(),
-            ledger: select.ledger.clone(),
-            filter: select.filter.clone(),
-            timing,
-            sum,
-            by,
+        let has_states = timing == Timing::Stock && ledger.flow.is_some();
+        let is_state = |path: &Path| has_states && path.hops.is_empty() && path.last == Last::State;
+        let sum = match &select.take {
+            Take::Count => None,
+            Take::Sum(path) if is_own(ledger, path) => Some(path.clone()),
+            _ => return None,
         };
+        let by = match &select.by {
+            None | Some(By::Month) => None,
+            Some(By::Value(path)) if is_own(ledger, path) || is_state(path) => Some(path.clone()),
+            Some(By::Value(_)) => return None,
+        };
+        let (mut filter, mut states) = (Vec::new(), Vec::new());
+        for test in &select.filter {
+            match test {
+                Test::Value { path, op: op @ (Op::In(_) | Op::NotIn(_) | Op::Set(_)) } if is_state(path) => {
+                    states.push(op.clone());
+                }
+                Test::Value { path, op: Op::With(_, other) }
+                    if is_own(ledger, path) && is_own(ledger, other) =>
+                {
+                    filter.push(test.clone());
+                }
+                Test::Value { op: Op::With(..), .. } | Test::Child { .. } => return None,
+                Test::Value { path, .. } if is_own(ledger, path) => filter.push(test.clone()),
+                Test::Value { .. } => return None,
+            }
+        }
+        let ledger = select.ledger.clone();
+        let mut rolled = Self { id: String::new(), ledger, filter, states, timing, sum, by };
         let text = format!("{rolled:?}");
         rolled.id =
             format!("{}-{}", rolled.ledger, hex(&Gather::default().part(text.as_bytes()).finish()[..8]));
         Some(rolled)
+    }
+
+    /// Whether it changes with any step.
+    #[must_use]
+    pub fn reads_state(&self) -> bool {
+        !self.states.is_empty() || self.by.as_ref().is_some_and(Path::reads_state)
     }
 
     /// The type of the field by which it is dated, if it is dated by one.
@@ -105,27 +115,27 @@ impl Rolled {
         name.and_then(|name| ledger.field(name)).map(|field| &field.kind)
     }
 
-    /// The first and last day of a period as they are kept: a month and a year of a flow lie on their last day, so
-    /// that a part of one is not counted.
-    fn days(&self, ledger: &Ledger, period: Period) -> (String, String) {
-        let months = |from: Month, to: Month| (format!("{from}-31"), format!("{to}-31"));
-        match (&self.timing, self.dated(ledger)) {
-            (Timing::Field(_), Some(FieldType::Month)) => {
-                let (from, to) = (Month::of(period.from), Month::of(period.to));
-                let from = if from.first() < period.from { from.next() } else { from };
-                let to = if to.last() > period.to { to.previous() } else { to };
-                months(from, to)
-            }
-            (Timing::Field(_), Some(FieldType::Year)) => {
-                use chrono::Datelike as _;
-                let first = period.from.year() + i32::from(period.from.ordinal() > 1);
-                let whole = Period::year(period.to.year()).to <= period.to;
-                let last = period.to.year() - i32::from(!whole);
-                (format!("{first:04}-12-31"), format!("{last:04}-12-31"))
-            }
-            _ => (period.from.to_string(), period.to.to_string()),
-        }
+    /// The spans that hold what counts at some time. A month lies in no day and a year in no month, so that a part of
+    /// one is not counted.
+    fn spans(&self, ledger: &Ledger, when: &When, by_month: bool) -> Vec<Spans> {
+        let period = match when {
+            When::Stock { on } => return span::up_to(*on),
+            When::Field { period, .. } | When::Step { period, .. } => *period,
+        };
+        let least = match self.dated(ledger) {
+            Some(FieldType::Month) => Grain::Month,
+            Some(FieldType::Year) => Grain::Year,
+            _ => Grain::Day,
+        };
+        span::cut(period, by_month).into_iter().filter(|spans| spans.grain >= least).collect()
     }
+}
+
+/// Whether a path ends in a plain field of the ledger itself.
+fn is_own(ledger: &Ledger, path: &Path) -> bool {
+    let Last::Field(name) = &path.last else { return false };
+    let field = ledger.field(name).filter(|field| !field.privacy.is_sealed() && field.target().is_none());
+    path.hops.is_empty() && field.is_some()
 }
 
 impl Store {
@@ -183,25 +193,25 @@ impl Store {
             return Ok(None);
         }
         let mut query = Query::select();
-        query.from("mz_rollup").and_where(Expr::col("rollup").eq(asked.id.as_str()));
+        query.from("mz_rollup");
         for name in ["count", "valued", "sum", "about"] {
             query.expr(bigint(Expr::col(Alias::new(name)).sum()));
         }
+        let spans = asked.spans(ledger, &select.when, by_month);
+        let any = spans.iter().fold(Condition::any().add(Expr::val(1i64).eq(0i64)), |any, spans| {
+            let of = Condition::all()
+                .add(Expr::col("rollup").eq(asked.id.as_str()))
+                .add(Expr::col("grain").eq(spans.grain.code()))
+                .add(Expr::col("span").between(spans.from.as_str(), spans.to.as_str()));
+            any.add(of)
+        });
+        query.cond_where(any);
         if let Some(organ) = &select.organ {
             query.and_where(Expr::col("organ").eq(organ.as_str()));
         }
-        match &select.when {
-            When::Stock { on } => {
-                query.and_where(Expr::col("day").lte(on.to_string()));
-            }
-            When::Field { period, .. } | When::Step { period, .. } => {
-                let (from, to) = asked.days(ledger, *period);
-                query.and_where(Expr::col("day").between(from, to));
-            }
-        }
         let mut kinds = vec![Kind::Integer; 4];
         if by_month {
-            let args = [Expr::col("day"), Expr::val(1i32), Expr::val(7i32)];
+            let args = [Expr::col("span"), Expr::val(1i32), Expr::val(7i32)];
             let month = Func::cust(Alias::new("substr")).args(args);
             query.expr_as(month, Alias::new("month")).group_by_col("month");
         } else if select.by.is_some() {
@@ -224,7 +234,7 @@ impl Store {
         for rolled in self.rolled.iter() {
             let Some(maker) = self.maker(rolled, AsOf::NOW) else { continue };
             let again = maker.parts(tx, &Of::All, 0).await?;
-            if kept(tx, &rolled.id).await? != again {
+            if kept(tx, &rolled.id).await? != spread(again) {
                 wrong.push(rolled.id.clone());
             }
         }
@@ -287,10 +297,11 @@ pub(crate) struct TouchedLedger {
 }
 
 impl TouchedLedger {
-    /// Whether a roll-up can have changed: steps change only what is dated by them, but for a voiding.
+    /// Whether a roll-up can have changed: steps change only what is dated by them or reads states, but for a voiding.
     fn concerns(&self, rolled: &Rolled) -> bool {
         self.versions
             || self.steps.contains(VOID)
+            || (rolled.reads_state() && !self.steps.is_empty())
             || matches!(&rolled.timing, Timing::Step(step) if self.steps.contains(step))
     }
 }

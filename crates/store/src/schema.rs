@@ -10,7 +10,7 @@ use crate::Store;
 use crate::sql::{Dialect, Fault, Kind, Tx};
 
 /// The version of the program's own tables; a newer data folder is not touched.
-pub(crate) const FORMAT: i64 = 1;
+pub(crate) const FORMAT: i64 = 2;
 
 /// The columns that every version has, before those of the fields.
 pub(crate) const VERSION_COLUMNS: [&str; 8] =
@@ -124,18 +124,34 @@ async fn own_tables(tx: &mut Tx) -> Result<(), Fault> {
          CREATE TABLE IF NOT EXISTS mz_frozen (id {integer} PRIMARY KEY, entry {integer} NOT NULL,
             report {text} NOT NULL, organ {text} NOT NULL, period {text} NOT NULL, content {text} NOT NULL,
             digest {bytes} NOT NULL);
-         CREATE TABLE IF NOT EXISTS mz_rolled (id {text} PRIMARY KEY);
-         CREATE TABLE IF NOT EXISTS mz_rollup (rollup {text} NOT NULL, organ {text} NOT NULL, under {text} NOT NULL,
-            day {text} NOT NULL, count {integer} NOT NULL, valued {integer} NOT NULL, sum {integer} NOT NULL,
-            about {integer} NOT NULL, PRIMARY KEY (rollup, organ, under, day));"
+         CREATE TABLE IF NOT EXISTS mz_rolled (id {text} PRIMARY KEY);"
     ))
     .await?;
     match meta(tx, "format").await?.map(|found| found.parse::<i64>()) {
-        None => set_meta(tx, "format", &FORMAT.to_string()).await,
-        Some(Ok(found)) if found <= FORMAT => Ok(()),
-        Some(Ok(found)) => Err(Fault::TooNew { found, known: FORMAT }),
-        Some(Err(_)) => Err(Fault::Broken("the format number is not a number".to_owned())),
+        None => {}
+        Some(Ok(found)) if found <= FORMAT => migrate(tx, found).await?,
+        Some(Ok(found)) => return Err(Fault::TooNew { found, known: FORMAT }),
+        Some(Err(_)) => return Err(Fault::Broken("the format number is not a number".to_owned())),
     }
+    set_meta(tx, "format", &FORMAT.to_string()).await?;
+    let clustered = tx.dialect().clustered();
+    tx.run_plain(&format!(
+        "CREATE TABLE IF NOT EXISTS mz_rollup (rollup {text} NOT NULL, grain {integer} NOT NULL, span {text} NOT NULL,
+            organ {text} NOT NULL, under {text} NOT NULL, count {integer} NOT NULL, valued {integer} NOT NULL,
+            sum {integer} NOT NULL, about {integer} NOT NULL,
+            PRIMARY KEY (rollup, grain, span, organ, under)){clustered};"
+    ))
+    .await
+}
+
+/// Brings the program's own tables up from an older format. What was written by acts stays to the byte: only what is
+/// computed from it is made anew.
+async fn migrate(tx: &mut Tx, found: i64) -> Result<(), Fault> {
+    if found < 2 {
+        // Roll-ups were kept by day only.
+        tx.run_plain("DROP TABLE mz_rollup; DELETE FROM mz_rolled;").await?;
+    }
+    Ok(())
 }
 
 /// A fact about the folder.

@@ -70,6 +70,14 @@ impl Dialect {
         }
     }
 
+    /// What makes a table lie in the order of its key; PostgreSQL has no such thing.
+    pub(crate) fn clustered(self) -> &'static str {
+        match self {
+            Self::Sqlite => " WITHOUT ROWID",
+            Self::Postgres => "",
+        }
+    }
+
     /// The column type of bytes.
     pub(crate) fn bytes(self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@ use ledger::filter::Path;
 use ledger::flow::Flow;
 use ledger::pack::{Ledger, Packs};
 
-use crate::path::{Allowed, field, filter, is_number, is_open, one};
+use crate::path::{Allowed, field, filter, is_number, is_open, is_own, one};
 use crate::seed::{FigureSeed, Pick, Seeds, of, split};
 
 /// The measures; what can be rolled up comes more often.
@@ -64,7 +64,7 @@ impl Writer<'_> {
         }
         self.word("ledger", &ledger.name);
         let stock = self.timing(ledger, seed);
-        let allowed = Allowed { own_state: stock && !seed.plain, others: !seed.plain, huge: self.huge };
+        let allowed = Allowed { own_state: stock, others: !seed.plain, huge: self.huge };
         if !seed.filter.is_empty() {
             let tests = filter(self.packs, &ledger.name, &seed.filter, allowed);
             self.line("where", &tests);
@@ -168,8 +168,7 @@ impl Writer<'_> {
     /// Writes the paths by which the figure is broken down, and gives their texts.
     fn breakdowns(&mut self, ledger: &Ledger, seed: &FigureSeed) -> Vec<String> {
         let groups = |path: &Path, field: Option<&Field>| {
-            let plain =
-                !seed.plain || (path.is_own_field() && field.is_some_and(|one| one.target().is_none()));
+            let plain = !seed.plain || (is_own(path) && field.is_none_or(|one| one.target().is_none()));
             plain && is_groupable(field)
         };
         let mut by: Vec<String> = Vec::new();

@@ -57,5 +57,6 @@ fn one_answer_whichever_way_it_is_computed() {
     let total = total.into_inner();
     println!("{total:?}");
     assert!(total.found * 4 > total.answers, "too little is found to compare: {total:?}");
+    assert!(total.by_state * 200 > total.answers, "too few states are rolled up: {total:?}");
     assert!(total.rolled * 20 > total.answers, "too little is rolled up: {total:?}");
 }

@@ -22,6 +22,11 @@ pub(crate) fn is_number(field: &Field) -> bool {
     matches!(field.kind, FieldType::Number(_))
 }
 
+/// Whether a path reads the record itself, its fields or its state.
+pub(crate) fn is_own(path: &Path) -> bool {
+    path.hops.is_empty() && path.last != Last::Key
+}
+
 /// Every path from a ledger, own fields first.
 pub(crate) fn all(packs: &Packs, ledger: &str) -> Vec<Path> {
     let mut ways: Vec<Vec<Hop>> = vec![Vec::new()];
@@ -42,7 +47,7 @@ pub(crate) fn all(packs: &Packs, ledger: &str) -> Vec<Path> {
     paths
 }
 
-/// One of the paths that fit; `own` keeps to fields of the ledger itself where one does.
+/// One of the paths that fit; `own` keeps to what the record itself holds where one does.
 pub(crate) fn one(
     packs: &Packs,
     ledger: &str,
@@ -53,8 +58,8 @@ pub(crate) fn one(
     let mut paths = all(packs, ledger);
     paths.retain(|path| fits(path, field(packs, path)));
     let (near, rest) = split(pick, 2);
-    if (own || near == 0) && paths.iter().any(Path::is_own_field) {
-        paths.retain(Path::is_own_field);
+    if (own || near == 0) && paths.iter().any(is_own) {
+        paths.retain(is_own);
     }
     (!paths.is_empty()).then(|| of(&paths, rest))
 }
@@ -69,7 +74,7 @@ pub(crate) fn is_open(field: Option<&Field>) -> bool {
 pub(crate) struct Allowed {
     /// The state of the record itself: a flow may not.
     pub(crate) own_state: bool,
-    /// Anything but own fields.
+    /// Anything but what the record itself holds.
     pub(crate) others: bool,
     /// Numbers near the greatest.
     pub(crate) huge: bool,
@@ -96,10 +101,15 @@ fn test(packs: &Packs, ledger: &str, seed: &TestSeed, allowed: Allowed) -> Strin
     }
     let fits = |path: &Path, field: Option<&Field>| {
         let own_state = path.hops.is_empty() && path.last == Last::State;
-        let own = allowed.others || (path.is_own_field() && field.is_some_and(|one| one.target().is_none()));
+        let own = allowed.others || (is_own(path) && field.is_none_or(|one| one.target().is_none()));
         own && (allowed.own_state || !own_state) && (allowed.others || is_open(field))
     };
-    let path = one(packs, ledger, seed.path, !allowed.others, fits).expect("every ledger has a code");
+    // Own fields are many and the state is one: it would rarely be picked.
+    let is_state =
+        |path: &Path, field: Option<&Field>| path.reads_state() && is_own(path) && fits(path, field);
+    let state = (shape < 2).then(|| one(packs, ledger, seed.path, true, is_state)).flatten();
+    let any = || one(packs, ledger, seed.path, !allowed.others, fits).expect("every ledger has a code");
+    let path = state.unwrap_or_else(any);
     if shape == 3
         && let Some(text) = compared(packs, &path, seed, fits)
     {

@@ -37,6 +37,8 @@ pub(crate) struct Tally {
     pub(crate) found: u64,
     /// Of them those that a roll-up can give.
     pub(crate) rolled: u64,
+    /// Of them those that read the state of the records.
+    pub(crate) by_state: u64,
     /// Figures and traces.
     pub(crate) figures: u64,
     pub(crate) versions: u64,
@@ -49,6 +51,7 @@ impl Tally {
         self.answers += other.answers;
         self.found += other.found;
         self.rolled += other.rolled;
+        self.by_state += other.by_state;
         self.figures += other.figures;
         self.versions += other.versions;
         self.steps += other.steps;
@@ -287,10 +290,9 @@ impl Answers {
         tally: &mut Tally,
     ) -> Result<(), Failed> {
         for (select, wanted) in &self.selects {
-            let rolled = case.rolled_after.is_some()
-                && select.as_of == AsOf::NOW
-                && Rolled::of(select, &case.packs).is_some();
-            if with_rollups && !rolled {
+            let rolled = Rolled::of(select, &case.packs)
+                .filter(|_| case.rolled_after.is_some() && select.as_of == AsOf::NOW);
+            if with_rollups && rolled.is_none() {
                 continue;
             }
             let asked = |fault| format!("{fault}\n{select:#?}");
@@ -301,6 +303,7 @@ impl Answers {
             tally.answers += 1;
             tally.found += u64::from(wanted.groups.iter().any(|group| group.count > 0));
             tally.rolled += u64::from(with_rollups);
+            tally.by_state += u64::from(with_rollups && rolled.is_some_and(|one| one.reads_state()));
         }
         Ok(())
     }
