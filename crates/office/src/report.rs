@@ -69,12 +69,11 @@ impl Desk {
             return Err(finding.into());
         }
         let organ = template.organ.clone().unwrap_or_else(|| self.organ.clone());
-        let mut answers = BTreeMap::new();
-        for need in template.needs(draft.period.to) {
-            let ask = self.ask(&need, &organ, draft.as_of);
-            let answer = self.answer(&need.figure, &ask).await?;
-            answers.insert(need, answer);
-        }
+        let needs = template.needs(draft.period.to);
+        let asked: Vec<(&str, Ask)> =
+            needs.iter().map(|need| (need.figure.as_str(), self.ask(need, &organ, draft.as_of))).collect();
+        let answers = self.answer_all(&asked).await?;
+        let answers: BTreeMap<Need, FigureAnswer> = needs.into_iter().zip(answers).collect();
         let title = self.organ_title(&organ).await?;
         let as_of = draft.as_of.moment.map_or_else(String::new, |moment| moment.to_string());
         let address = |need: &Need| draft.address.map(|make| make(need, &as_of));

@@ -111,9 +111,7 @@ pub(super) fn sqlite_query(database: &Path, period: &str) -> Result<Option<Durat
     let Some(shell) = super::sqlite3() else { return Ok(None) };
     let (from, to) = period.split_once("..").context("a period")?;
     let script = format!(
-        "PRAGMA mmap_size=268435456;
-         SELECT count(*) FROM r_hazard;
-         .timer on
+        "PRAGMA mmap_size=268435456;\nSELECT count(*) FROM r_hazard;\n.timer on\n
          SELECT substr(h.found_on, 1, 7), count(*) FROM r_hazard h JOIN r_inspection i ON i._id = h.inspection
           WHERE h._void = 0 AND i._void = 0 AND i.line = 'safety' AND h._organ = 'committee'
             AND h.found_on BETWEEN '{from}' AND '{to}' GROUP BY 1;"
