@@ -48,7 +48,10 @@ fn a_folder_of_format_1_is_brought_up_and_goes_on() {
         let program = |words: &[&str]| house.program(&[&by, words].concat()).good();
         let verified = program(&["verify"]);
         assert!(verified.contains("5 entries, 6 versions, 3 steps"), "{verified}");
-        assert!(verified.contains("56ac9dbded136b31fb185752c1676f8b0e2f9793c3fb8f406f4b3afff1e81aa2"), "{verified}");
+        assert!(
+            verified.contains("56ac9dbded136b31fb185752c1676f8b0e2f9793c3fb8f406f4b3afff1e81aa2"),
+            "{verified}"
+        );
         assert_eq!(figures(house), ["4", "2", "94.0"]);
         assert_eq!(program(&["report", "diff", "keeping-year"]).lines().count(), 1);
         program(&["record", "step", "crate_lot", "X-4", "hand_out", "--on", "2023-12-01", "--evidence", "3"]);

@@ -21,7 +21,7 @@ mod rules;
 mod steps;
 
 pub use columns::{CLAIMED, MASKED_MARK, STATE, STEP_TITLES, Title};
-pub(crate) use rows::{GivenRow, GivenStep, key_text, step_named};
+pub(crate) use rows::{Entered, GivenRow, GivenStep, key_text, step_named};
 
 /// How a workbook is imported.
 #[derive(Clone, Debug)]
@@ -80,10 +80,9 @@ impl Desk {
     /// Every mistake of the file at once; then nothing has changed.
     pub async fn import(&self, import: &Import, bytes: &[u8], who: &Who) -> Result<Imported, Refusal> {
         let ledger = self.ledger(&import.ledger)?;
-        let workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
-        let sheets = rows::read(ledger, &workbook, import)?;
-        let warnings = workbook.warnings;
-        drop(workbook.sheets);
+        let mut workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
+        let warnings = std::mem::take(&mut workbook.warnings);
+        let sheets = rows::read(ledger, workbook, import)?;
         let organ = import.organ.clone().unwrap_or_else(|| self.organ.clone());
         // The lock is taken only now: a large file is read and checked while others go on working.
         let mut act = Act::begin(&self.store, &who.person, "import", who.now).await?;

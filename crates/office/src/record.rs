@@ -16,7 +16,7 @@ use store::journal::Head;
 
 use crate::desk::{Desk, Who};
 use crate::due::{Deadlines, deadlines};
-use crate::import::{At, Conflicts, GivenRow, GivenStep, Imported, Job, key_text, step_named};
+use crate::import::{At, Conflicts, Entered, GivenRow, GivenStep, Imported, Job, key_text, step_named};
 use crate::refusal::Refusal;
 
 /// A value as it is shown.
@@ -198,7 +198,7 @@ impl Desk {
     ) -> Result<Option<Head>, Refusal> {
         let ledger = self.ledger(ledger)?;
         let at = At::default();
-        let mut given = BTreeMap::new();
+        let mut given = Entered::new();
         let mut findings = Vec::new();
         for (name, text) in fields {
             let Some(field) = field_called(ledger, name) else {
@@ -209,7 +209,7 @@ impl Desk {
                 ));
             };
             match entry::read(field, text) {
-                Ok(one) => drop(given.insert(field.name.clone(), one)),
+                Ok(one) => given.push((place_of(ledger, field), one)),
                 Err(finding) => {
                     let finding = finding.arg("expected", entry::expectation(field));
                     findings.push(at.place(finding, &field.title.zh, text));
@@ -338,13 +338,21 @@ pub(crate) fn field_called<'a>(ledger: &'a Ledger, word: &str) -> Option<&'a Fie
 }
 
 /// A new record's single key field need not be said twice.
-fn complete_key(ledger: &Ledger, key: &str, given: &mut BTreeMap<String, entry::Given>) {
+fn complete_key(ledger: &Ledger, key: &str, given: &mut Entered) {
     if let [name] = ledger.key.as_slice()
         && let Some(field) = ledger.field(name)
         && let Ok(value) = entry::read(field, key)
     {
-        given.entry(name.clone()).or_insert(value);
+        let place = place_of(ledger, field);
+        if given.iter().all(|(at, _)| *at != place) {
+            given.push((place, value));
+        }
     }
+}
+
+/// The place of a field in its ledger.
+fn place_of(ledger: &Ledger, field: &Field) -> usize {
+    ledger.fields.iter().position(|one| one.name == field.name).unwrap_or_default()
 }
 
 /// The values of a version as they are shown; references by key, personal values masked.

@@ -67,22 +67,27 @@ pub(crate) struct Written {
     pub(crate) digest: Bytes,
 }
 
-/// An act that is under way.
-pub struct Act {
-    pub(crate) store: Store,
-    pub(crate) tx: Tx,
+/// What an act has written so far, and under which number and moment.
+pub(crate) struct Notes {
     pub(crate) number: i64,
     pub(crate) moment: Moment,
-    actor: String,
-    act: String,
-    detail: String,
-    previous: Vec<u8>,
     pub(crate) written: BTreeMap<String, Vec<Written>>,
-    pub(crate) next_id: BTreeMap<String, i64>,
     /// Records whose steps changed: their cached state is brought up at the end.
     pub(crate) moved: BTreeMap<String, BTreeSet<RecordId>>,
     /// What was touched, for the roll-ups.
     pub(crate) touched: Touched,
+}
+
+/// An act that is under way.
+pub struct Act {
+    pub(crate) store: Store,
+    pub(crate) tx: Tx,
+    pub(crate) notes: Notes,
+    actor: String,
+    act: String,
+    detail: String,
+    previous: Vec<u8>,
+    pub(crate) next_id: BTreeMap<String, i64>,
 }
 
 impl Act {
@@ -100,29 +105,31 @@ impl Act {
         Ok(Self {
             store: store.clone(),
             tx,
-            number,
-            moment: Moment(now.0.max(least)),
+            notes: Notes {
+                number,
+                moment: Moment(now.0.max(least)),
+                written: BTreeMap::new(),
+                moved: BTreeMap::new(),
+                touched: Touched::default(),
+            },
             actor: actor.to_owned(),
             act: act.to_owned(),
             detail: "{}".to_owned(),
             previous,
-            written: BTreeMap::new(),
             next_id: BTreeMap::new(),
-            moved: BTreeMap::new(),
-            touched: Touched::default(),
         })
     }
 
     /// The number of the entry that this act will be.
     #[must_use]
     pub fn number(&self) -> i64 {
-        self.number
+        self.notes.number
     }
 
     /// Its moment.
     #[must_use]
     pub fn moment(&self) -> Moment {
-        self.moment
+        self.notes.moment
     }
 
     /// Says what it was done to, as JSON.
@@ -133,7 +140,7 @@ impl Act {
     /// Whether it has written nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.written.values().all(Vec::is_empty)
+        self.notes.written.values().all(Vec::is_empty)
     }
 
     /// Ends the act: brings cached states up, writes the entry and makes all of it last.
@@ -142,16 +149,16 @@ impl Act {
     /// A fault of the database; then nothing has happened.
     pub async fn commit(mut self) -> Result<Head, Fault> {
         self.refresh_states().await?;
-        let touched = std::mem::take(&mut self.touched);
-        self.store.clone().update_rollups(&mut self.tx, &touched, self.number).await?;
+        let Notes { number, moment, ref mut written, ref touched, .. } = self.notes;
+        self.store.update_rollups(&mut self.tx, touched, number).await?;
         let mut entry = Entry {
-            number: self.number,
-            moment: self.moment,
+            number,
+            moment,
             actor: std::mem::take(&mut self.actor),
             act: std::mem::take(&mut self.act),
             detail: std::mem::take(&mut self.detail),
             packs: self.store.packs.versions(),
-            content: content(&mut self.written).to_vec(),
+            content: content(written).to_vec(),
             previous: std::mem::take(&mut self.previous),
             digest: Vec::new(),
         };
@@ -198,7 +205,9 @@ impl Act {
         self.next_id.insert(table.to_owned(), first + count);
         Ok(first)
     }
+}
 
+impl Notes {
     /// Notes a digest for the entry.
     pub(crate) fn wrote(&mut self, ledger: &Ledger, written: Written) {
         match self.written.get_mut(&ledger.name) {

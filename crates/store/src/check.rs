@@ -120,13 +120,13 @@ impl Act {
 
     /// Restricts a query to the rows of this act.
     fn written_here(&self, ledger: &Ledger, steps: bool, id: Expr, entry: Expr, query: &mut SelectStatement) {
-        let written = self.written.get(&ledger.name).map(Vec::as_slice).unwrap_or_default();
+        let written = self.notes.written.get(&ledger.name).map(Vec::as_slice).unwrap_or_default();
         let mut ids: Vec<i64> = written.iter().filter(|one| one.is_step == steps).map(|one| one.id).collect();
         ids.dedup();
         if ids.len() <= FEW {
             query.and_where(id.is_in(ids));
         } else {
-            query.and_where(entry.eq(self.number));
+            query.and_where(entry.eq(self.notes.number));
         }
     }
 

@@ -68,7 +68,7 @@ impl Act {
             .columns(COLUMNS)
             .values_panic([
                 Expr::val(id),
-                Expr::val(self.number),
+                Expr::val(self.notes.number),
                 Expr::val(report),
                 Expr::val(organ),
                 Expr::val(period),

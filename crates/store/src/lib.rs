@@ -25,6 +25,7 @@ mod filter;
 pub mod frozen;
 pub mod journal;
 pub mod read;
+mod ready;
 pub mod rollup;
 mod row;
 mod schema;

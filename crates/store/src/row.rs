@@ -7,7 +7,7 @@ use ledger::field::{Field, FieldType};
 use ledger::pack::Ledger;
 use ledger::record::{StepTaken, Version};
 use ledger::value::{Moment, Month, Number, Value};
-use sea_query::{Expr, Value as Sql};
+use sea_query::Value as Sql;
 
 use crate::schema::{about_column, column, field_columns, lookup_column};
 use crate::sql::{Cell, Cells, Fault, Kind};
@@ -135,8 +135,10 @@ pub(crate) fn version_values(
     version: &Version,
     digest: &[u8],
     lookups: &BTreeMap<String, Vec<u8>>,
-) -> Vec<Expr> {
-    let mut values: Vec<Sql> = vec![
+) -> Vec<Sql> {
+    let mut values: Vec<Sql> =
+        Vec::with_capacity(crate::schema::VERSION_COLUMNS.len() + 2 * ledger.fields.len());
+    values.extend([
         version.id.into(),
         version.version.into(),
         version.key.as_str().into(),
@@ -145,7 +147,7 @@ pub(crate) fn version_values(
         version.moment.0.into(),
         i64::from(version.claimed).into(),
         digest.to_vec().into(),
-    ];
+    ]);
     for field in &ledger.fields {
         let value = version.values.get(&field.name);
         values.push(value.map_or_else(|| null(crate::schema::kind(field)), sql_value));
@@ -160,7 +162,7 @@ pub(crate) fn version_values(
             values.push(lookups.get(&field.name).map_or(Sql::Bytes(None), |digest| digest.clone().into()));
         }
     }
-    values.into_iter().map(Expr::from).collect()
+    values
 }
 
 /// The names of a version's columns, in the order of [`version_values`].
@@ -200,8 +202,8 @@ pub(crate) fn read_step(cells: Cells) -> Result<(StepTaken, Vec<u8>), Fault> {
 }
 
 /// The values of a step row's columns, in their order.
-pub(crate) fn step_values(step: &StepTaken, digest: &[u8]) -> Vec<Expr> {
-    let values: Vec<Sql> = vec![
+pub(crate) fn step_values(step: &StepTaken, digest: &[u8]) -> Vec<Sql> {
+    vec![
         step.id.into(),
         step.record.into(),
         step.step.as_str().into(),
@@ -214,6 +216,5 @@ pub(crate) fn step_values(step: &StepTaken, digest: &[u8]) -> Vec<Expr> {
         step.moment.0.into(),
         i64::from(step.claimed).into(),
         digest.to_vec().into(),
-    ];
-    values.into_iter().map(Expr::from).collect()
+    ]
 }

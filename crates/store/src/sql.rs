@@ -246,6 +246,29 @@ impl Tx {
         }
     }
 
+    /// Writes rows of a table with one statement. Its text is written here, not by the builder: of a file of a million
+    /// rows that was a quarter of the work.
+    pub(crate) async fn insert(
+        &mut self,
+        table: &str,
+        columns: &[impl AsRef<str>],
+        rows: impl Iterator<Item = Vec<sea_query::Value>>,
+    ) -> Result<(), Fault> {
+        let mut values = Vec::new();
+        let mut count = 0;
+        for row in rows {
+            values.extend(row);
+            count += 1;
+        }
+        let sql = AssertSqlSafe(insert_text(self.dialect(), table, columns, count));
+        let values = SqlxValues(sea_query::Values(values));
+        match self {
+            Self::Sqlite(tx) => drop(sqlx::query_with(sql, values).execute(&mut **tx).await?),
+            Self::Postgres(tx) => drop(sqlx::query_with(sql, values).execute(&mut **tx).await?),
+        }
+        Ok(())
+    }
+
     /// Runs plain SQL without values: table definitions only.
     pub(crate) async fn run_plain(&mut self, sql: &str) -> Result<(), Fault> {
         match self {
@@ -305,6 +328,28 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+/// `INSERT INTO table (columns) VALUES …` for so many rows; names are those of the packs, which have no quotes.
+fn insert_text(dialect: Dialect, table: &str, columns: &[impl AsRef<str>], rows: usize) -> String {
+    use std::fmt::Write as _;
+    let names: Vec<String> = columns.iter().map(|name| format!("\"{}\"", name.as_ref())).collect();
+    let mut text = format!("INSERT INTO \"{table}\" ({}) VALUES ", names.join(", "));
+    let mut number = 0;
+    for row in 0..rows {
+        text.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..names.len() {
+            number += 1;
+            text.push_str(if column == 0 { "" } else { ", " });
+            // Writing to a text does not fail.
+            let _ = match dialect {
+                Dialect::Sqlite => write!(text, "?"),
+                Dialect::Postgres => write!(text, "${number}"),
+            };
+        }
+        text.push(')');
+    }
+    text
 }
 
 fn sqlite_cells(row: &SqliteRow, kinds: &[Kind]) -> Result<Cells, Fault> {

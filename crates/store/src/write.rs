@@ -11,32 +11,14 @@ use crate::act::{Act, NewRecord, NewStep, NewVersion, Written};
 use crate::digest;
 use crate::effective::Day;
 use crate::filter::{Context, col, standing};
-use crate::row::{step_values, version_columns, version_values};
-use crate::schema::{STEP_COLUMNS, column, lookup_column};
+use crate::ready::{MOST_ROWS, MadeRows, Ready, fill};
+use crate::row::{step_values, version_columns};
+use crate::schema::{STEP_COLUMNS, lookup_column};
 use crate::seal::DataKey;
 use crate::sql::{Fault, Kind};
 
-/// Most values bound to one statement; SQLite takes 32,766, PostgreSQL 65,535.
-const MOST_VALUES: usize = 32_000;
-/// Most rows of one statement: more make it slower, not faster.
-const MOST_ROWS: usize = 400;
 /// Most ids listed in one statement.
 const MOST_IDS: usize = 5_000;
-
-/// A version ready to be written.
-struct Ready {
-    values: Vec<Expr>,
-    version: Version,
-    /// The `lookup` fields that were sealed just now.
-    sealed: BTreeMap<String, Vec<u8>>,
-}
-
-/// Rows of new records: their present versions, and those that were superseded within the same act.
-#[derive(Default)]
-struct MadeRows {
-    present: Vec<Vec<Expr>>,
-    past: Vec<Vec<Expr>>,
-}
 
 /// Lookup columns of sealed values that are carried over: their digests stay as they are.
 fn kept_lookups(ledger: &Ledger, ready: &Ready) -> Vec<String> {
@@ -66,52 +48,25 @@ impl Act {
     ) -> Result<Vec<RecordId>, Fault> {
         let count =
             RecordId::try_from(records.len()).map_err(|_| Fault::Broken("too many records".to_owned()))?;
-        let mut records = (first..).zip(records).peekable();
-        // A statement's worth at a time: the rows of a million records would otherwise lie in memory three times.
-        while records.peek().is_some() {
-            let mut rows = MadeRows::default();
+        let mut records = (first..).zip(records);
+        let mut rows = MadeRows::default();
+        loop {
+            let mut next = Vec::new();
             for (id, record) in records.by_ref().take(MOST_ROWS) {
-                self.make(ledger, id, record, &mut rows).await?;
+                next.push((id, self.data_key(ledger, id, &record.versions).await?, record));
             }
-            self.fill("h", ledger, &["_until_entry", "_until_moment"], rows.past).await?;
-            self.fill("r", ledger, &["_state", "_void"], rows.present).await?;
+            let is_last = next.is_empty();
+            // While the database writes rows, the next ones are sealed and digested.
+            let Self { tx, notes, store, .. } = self;
+            let key = store.key.as_ref();
+            let (written, made) =
+                tokio::join!(rows.fill(tx, ledger), async { MadeRows::of(ledger, next, notes, key) });
+            written?;
+            rows = made?;
+            if is_last {
+                return Ok((first..first + count).collect());
+            }
         }
-        Ok((first..first + count).collect())
-    }
-
-    async fn make(
-        &mut self,
-        ledger: &Ledger,
-        id: RecordId,
-        record: NewRecord,
-        rows: &mut MadeRows,
-    ) -> Result<(), Fault> {
-        let key = self.data_key(ledger, id, &record.versions).await?;
-        let mut made: Vec<Ready> = Vec::new();
-        for (number, new) in (1..).zip(record.versions) {
-            let version = Version {
-                id,
-                version: number,
-                key: record.key.clone(),
-                organ: record.organ.clone(),
-                values: new.values,
-                entry: self.number,
-                moment: self.moment_of(new.claimed),
-                claimed: new.claimed.is_some(),
-            };
-            made.push(self.ready(ledger, version, key.as_ref())?);
-        }
-        let last = made.pop();
-        for at in 0..made.len() {
-            let next = made.get(at + 1).or(last.as_ref()).map_or(self.moment, |next| next.version.moment);
-            let until = [Expr::val(self.number), Expr::val(next.0)];
-            rows.past.push(made[at].values.iter().cloned().chain(until).collect());
-        }
-        let start = ledger.flow.as_ref().map(|flow| flow.start.clone());
-        rows.present.extend(last.map(|ready| {
-            ready.values.into_iter().chain([Expr::val(start), Expr::val(0i64)]).collect::<Vec<Expr>>()
-        }));
-        Ok(())
     }
 
     /// Makes the data key of a record that is to hold sealed values.
@@ -143,66 +98,6 @@ impl Act {
         Ok(Some(key))
     }
 
-    /// Seals what is to be sealed, makes the digest and the row.
-    fn ready(
-        &mut self,
-        ledger: &Ledger,
-        mut version: Version,
-        key: Option<&DataKey>,
-    ) -> Result<Ready, Fault> {
-        let mut lookups = BTreeMap::new();
-        for field in ledger.fields.iter().filter(|field| field.privacy.is_sealed()) {
-            let Some(Value::Text(plain)) = version.values.get(&field.name) else { continue };
-            let (master, key) = (self.store.key.as_ref().ok_or(Fault::NoKey)?, key.ok_or(Fault::NoKey)?);
-            if field.lookup {
-                lookups.insert(field.name.clone(), master.lookup(&ledger.name, column(field), plain)?);
-            }
-            let sealed = key.seal(&ledger.name, version.id, column(field), plain)?;
-            version.values.insert(field.name.clone(), Value::Sealed(sealed));
-        }
-        let digest = digest::of_version(ledger, &version);
-        self.wrote(ledger, Written { is_step: false, id: version.id, version: version.version, digest });
-        let touched = self.touched.of(&ledger.name);
-        touched.versions = true;
-        touched.records.insert(version.id);
-        if version.version == 1 {
-            touched.made.insert(version.id);
-        }
-        Ok(Ready { values: version_values(ledger, &version, &digest, &lookups), version, sealed: lookups })
-    }
-
-    /// Writes rows of versions, many to a statement.
-    async fn fill(
-        &mut self,
-        table: &str,
-        ledger: &Ledger,
-        more: &[&str],
-        rows: Vec<Vec<Expr>>,
-    ) -> Result<(), Fault> {
-        let names = version_columns(ledger).into_iter().chain(more.iter().map(|name| (*name).to_owned()));
-        let columns: Vec<Alias> = names.map(Alias::new).collect();
-        self.fill_table(&format!("{table}_{}", ledger.name), &columns, rows).await
-    }
-
-    async fn fill_table(
-        &mut self,
-        table: &str,
-        columns: &[Alias],
-        rows: Vec<Vec<Expr>>,
-    ) -> Result<(), Fault> {
-        let most = (MOST_VALUES / columns.len()).clamp(1, MOST_ROWS);
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let mut insert = Query::insert();
-            insert.into_table(Alias::new(table)).columns(columns.to_vec());
-            for row in rows.by_ref().take(most) {
-                insert.values_panic(row);
-            }
-            self.tx.run(&insert).await?;
-        }
-        Ok(())
-    }
-
     /// Puts newer versions on a record; what was present goes to history, complete.
     ///
     /// # Errors
@@ -215,6 +110,7 @@ impl Act {
         versions: Vec<NewVersion>,
     ) -> Result<(), Fault> {
         let data_key = self.data_key(ledger, old.id, &versions).await?;
+        let master = self.store.key.clone();
         for (number, new) in (old.version + 1..).zip(versions) {
             let version = Version {
                 id: old.id,
@@ -222,19 +118,19 @@ impl Act {
                 key: key.to_owned(),
                 organ: old.organ.clone(),
                 values: new.values,
-                entry: self.number,
-                moment: self.moment_of(new.claimed),
+                entry: self.notes.number,
+                moment: self.notes.moment_of(new.claimed),
                 claimed: new.claimed.is_some(),
             };
             let moment = version.moment;
-            let ready = self.ready(ledger, version, data_key.as_ref())?;
+            let ready = Ready::of(ledger, version, &mut self.notes, master.as_ref(), data_key.as_ref())?;
             self.move_to_history(ledger, old.id, moment.0).await?;
             let kept = kept_lookups(ledger, &ready);
             let mut update = Query::update();
             update.table(Alias::new(format!("r_{}", ledger.name)));
             for (name, value) in version_columns(ledger).into_iter().zip(ready.values) {
                 if !kept.contains(&name) {
-                    update.value(Alias::new(name), value);
+                    update.value(Alias::new(name), Expr::val(value));
                 }
             }
             update.and_where(Expr::col("_id").eq(old.id));
@@ -247,7 +143,7 @@ impl Act {
         let names: Vec<Alias> = version_columns(ledger).into_iter().map(Alias::new).collect();
         let copy = Query::select()
             .columns(names.clone())
-            .expr(Expr::val(self.number))
+            .expr(Expr::val(self.notes.number))
             .expr(Expr::val(until))
             .from(Alias::new(format!("r_{}", ledger.name)))
             .and_where(Expr::col("_id").eq(id))
@@ -277,24 +173,23 @@ impl Act {
                 person: new.person,
                 evidence: new.evidence,
                 voids: new.voids,
-                entry: self.number,
-                moment: self.moment_of(new.claimed),
+                entry: self.notes.number,
+                moment: self.notes.moment_of(new.claimed),
                 claimed: new.claimed.is_some(),
             };
             let digest = digest::of_step(&ledger.name, &step);
-            self.wrote(ledger, Written { is_step: true, id, version: 0, digest });
-            self.moved(ledger, &step);
+            self.notes.wrote(ledger, Written { is_step: true, id, version: 0, digest });
+            self.notes.moved(ledger, &step);
             rows.push(step_values(&step, &digest));
             ids.push(id);
         }
-        let columns: Vec<Alias> = STEP_COLUMNS.iter().map(|name| Alias::new(*name)).collect();
-        self.fill_table(&table, &columns, rows).await?;
+        fill(&mut self.tx, &table, &STEP_COLUMNS, rows).await?;
         Ok(ids)
     }
 
     /// Brings the cached state of all records up whose steps changed: that of the last standing step of any date.
     pub(crate) async fn refresh_states(&mut self) -> Result<(), Fault> {
-        for (name, ids) in std::mem::take(&mut self.moved) {
+        for (name, ids) in std::mem::take(&mut self.notes.moved) {
             let packs = self.store.packs.clone();
             let Some(ledger) = packs.ledger(&name) else { continue };
             let context =
@@ -328,7 +223,7 @@ impl Act {
                 let touched = Query::select()
                     .column("_record")
                     .from(Alias::new(format!("s_{name}")))
-                    .and_where(Expr::col("_entry").eq(self.number))
+                    .and_where(Expr::col("_entry").eq(self.notes.number))
                     .to_owned();
                 update.and_where(Expr::col("_id").in_subquery(touched));
             }

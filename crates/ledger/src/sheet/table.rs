@@ -19,14 +19,14 @@ pub struct Column {
 
 /// The titled columns of a sheet and the rows below them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table<'a> {
+pub struct Table {
     /// The columns that have a title, in their order.
     pub columns: Vec<Column>,
     /// The rows below the titles.
-    pub rows: &'a [Row],
+    pub rows: Vec<Row>,
 }
 
-impl Table<'_> {
+impl Table {
     /// The column of a title.
     #[must_use]
     pub fn column(&self, title: &str) -> Option<&Column> {
@@ -35,12 +35,12 @@ impl Table<'_> {
 }
 
 impl Sheet {
-    /// Reads the titles of the first row; `file` names the file in findings.
+    /// Reads the titles of the first row, and keeps the rows below; `file` names the file in findings.
     ///
     /// # Errors
     /// The sheet is empty, the first row has no titles, two columns have the same one, or a column with content has
     /// none.
-    pub fn table(&self, file: &str) -> Result<Table<'_>, Vec<Finding>> {
+    pub fn into_table(mut self, file: &str) -> Result<Table, Vec<Finding>> {
         let Some((header, rows)) = self.rows.split_first() else {
             return Err(vec![self.at(Finding::error("sheet-empty"), file, HEADER, "", "")]);
         };
@@ -52,7 +52,11 @@ impl Sheet {
         let columns: Vec<Column> = titles.map(|(index, title)| Column { title, index }).collect();
         let mut findings = self.repeated(&columns, file);
         findings.extend(self.untitled(&columns, rows, file));
-        if findings.is_empty() { Ok(Table { columns, rows }) } else { Err(findings) }
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        self.rows.remove(0);
+        Ok(Table { columns, rows: self.rows })
     }
 
     fn repeated(&self, columns: &[Column], file: &str) -> Vec<Finding> {

@@ -379,7 +379,7 @@ fn csv_keeps_the_row_numbers_of_the_screen() {
 #[track_caller]
 fn titles(csv: &str, expected: &[(&str, u32, &str, &str)]) {
     let book = read(csv.as_bytes()).unwrap();
-    let findings = book.sheets[0].table("file").unwrap_err();
+    let findings = book.sheets[0].clone().into_table("file").unwrap_err();
     let found: Vec<_> = findings
         .iter()
         .map(|f| (f.code, f.place.row.unwrap(), f.place.column.as_str(), f.place.value.as_str()))
@@ -390,7 +390,7 @@ fn titles(csv: &str, expected: &[(&str, u32, &str, &str)]) {
 #[test]
 fn a_table_needs_titles() {
     let book = read(" 地块 ,\"面\n积\",,\n东坡,3,,\n西坡\n".as_bytes()).unwrap();
-    let table = book.sheets[0].table("file").unwrap();
+    let table = book.sheets[0].clone().into_table("file").unwrap();
     let columns: Vec<_> = table.columns.iter().map(|column| (column.title.as_str(), column.index)).collect();
     assert_eq!(columns, [("地块", 0), ("面积", 1)]);
     assert_eq!(table.rows.len(), 2);
@@ -404,7 +404,10 @@ fn a_table_needs_titles() {
         &[("sheet-column-without-title", 3, "B", "x"), ("sheet-column-without-title", 4, "C", "z")],
     );
     let numbers = made(|sheet| drop(sheet.write(0, 0, 5)));
-    assert_eq!(read(&numbers).unwrap().sheets[0].table("file").unwrap_err()[0].code, "sheet-no-header");
+    assert_eq!(
+        read(&numbers).unwrap().sheets.remove(0).into_table("file").unwrap_err()[0].code,
+        "sheet-no-header"
+    );
 }
 
 #[test]

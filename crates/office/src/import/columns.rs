@@ -43,24 +43,25 @@ pub const MASKED_MARK: &str = "个人信息已遮挡 (masked)";
 
 /// The columns of a sheet of records.
 pub(super) struct RecordColumns<'a> {
-    pub(super) fields: Vec<(&'a Field, &'a Column)>,
+    /// The place of the field in its ledger, the field, the column.
+    pub(super) fields: Vec<(usize, &'a Field, &'a Column)>,
     pub(super) claimed: Option<&'a Column>,
 }
 
 /// Whether a table holds steps: it has the columns of key, step and date.
-pub(super) fn are_steps(table: &Table<'_>) -> bool {
+pub(super) fn are_steps(table: &Table) -> bool {
     STEP_TITLES[..3].iter().all(|title| table.columns.iter().any(|column| title.is(&column.title)))
 }
 
 /// The columns of a sheet of steps, in the order of [`STEP_TITLES`].
-pub(super) fn of_steps<'a>(table: &'a Table<'a>) -> [Option<&'a Column>; 6] {
+pub(super) fn of_steps(table: &Table) -> [Option<&Column>; 6] {
     STEP_TITLES.map(|title| table.columns.iter().find(|column| title.is(&column.title)))
 }
 
 /// The columns of a sheet of records, or what is wrong with them.
 pub(super) fn of_records<'a>(
     ledger: &'a Ledger,
-    table: &'a Table<'a>,
+    table: &'a Table,
 ) -> Result<RecordColumns<'a>, Vec<(Finding, String)>> {
     let mut columns = RecordColumns { fields: Vec::new(), claimed: None };
     let mut findings = Vec::new();
@@ -70,20 +71,21 @@ pub(super) fn of_records<'a>(
             columns.claimed = Some(column);
         } else if title == MASKED_MARK {
             findings.push((Finding::error("import-masked"), title.to_owned()));
-        } else if let Some(field) = ledger.fields.iter().find(|field| is_called(field, title)) {
-            if columns.fields.iter().any(|(other, _)| other.name == field.name) {
+        } else if let Some(at) = ledger.fields.iter().position(|field| is_called(field, title)) {
+            let field = &ledger.fields[at];
+            if columns.fields.iter().any(|(other, ..)| *other == at) {
                 findings.push((
                     Finding::error("import-column-twice").arg("field", &field.title.zh),
                     title.to_owned(),
                 ));
             }
-            columns.fields.push((field, column));
+            columns.fields.push((at, field, column));
         } else if !STATE.is(title) {
             findings.push((unknown(ledger, title), title.to_owned()));
         }
     }
     for name in &ledger.key {
-        if !columns.fields.iter().any(|(field, _)| field.name == *name) {
+        if !columns.fields.iter().any(|(_, field, _)| field.name == *name) {
             let wanted = ledger.field(name).map_or(name.as_str(), |field| field.title.zh.as_str());
             findings.push((Finding::error("import-no-key-column").arg("field", wanted), String::new()));
         }

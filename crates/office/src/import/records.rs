@@ -1,8 +1,9 @@
 //! Records of an import: made, changed, or already so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ledger::entry::Given;
+use ledger::field::Field;
 use ledger::finding::Finding;
 use ledger::record::Version;
 use ledger::value::{Moment, RecordId, Value};
@@ -16,6 +17,9 @@ pub(crate) type Placed = BTreeMap<RecordId, At>;
 
 /// The fields of a record, by name.
 type Values = BTreeMap<String, Value>;
+
+/// New records are written so many at a time: those of a large file do not all lie in memory.
+const MOST_RECORDS: usize = 4_000;
 
 impl Job<'_> {
     /// Writes the rows; gives the place of each record that was made or changed.
@@ -33,11 +37,11 @@ impl Job<'_> {
         let present = act.present_by_key(self.ledger, self.organ, &keys).await?;
         let fresh: Vec<&String> = keys.iter().filter(|key| !present.contains_key(*key)).collect();
         let first = act.reserve(self.ledger, fresh.len()).await?;
-        let own: BTreeMap<String, RecordId> = fresh.into_iter().cloned().zip(first..).collect();
+        let own: HashMap<String, RecordId> = fresh.into_iter().cloned().zip(first..).collect();
         let references = self.references(act, &groups, &own).await?;
         let mut findings = Vec::new();
         let mut placed = Placed::new();
-        let mut made = Vec::new();
+        let (mut made, mut next) = (Vec::new(), first);
         for (key, rows) in groups {
             let at = rows[0].at.clone();
             let rows = references.resolve(self, rows, &mut findings);
@@ -56,19 +60,34 @@ impl Job<'_> {
                 placed.insert(own.get(&key).copied().unwrap_or_default(), at);
                 made.push(NewRecord { key, organ: self.organ.to_owned(), versions });
             }
+            if made.len() == MOST_RECORDS {
+                next += self.insert(act, next, std::mem::take(&mut made), outcome).await?;
+            }
         }
         if !findings.is_empty() {
             return Err(Refusal::Findings(findings));
         }
-        outcome.made += made.len() as u64;
-        act.insert(self.ledger, first, made).await?;
+        self.insert(act, next, made, outcome).await?;
         Ok(placed)
+    }
+
+    /// Writes new records and gives their number. When a later row turns out to be wrong, the act is given up whole.
+    async fn insert(
+        &self,
+        act: &mut Act,
+        first: RecordId,
+        made: Vec<NewRecord>,
+        outcome: &mut Imported,
+    ) -> Result<RecordId, Refusal> {
+        outcome.made += made.len() as u64;
+        let written = act.insert(self.ledger, first, made).await?;
+        Ok(RecordId::try_from(written.len()).unwrap_or_default())
     }
 
     /// Rows by key, in the order of their first row; a key twice is a mistake unless versions are loaded.
     fn group(&self, rows: Vec<GivenRow>) -> Result<Vec<(String, Vec<GivenRow>)>, Refusal> {
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        let mut groups: Vec<(String, Vec<GivenRow>)> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::with_capacity(rows.len());
+        let mut groups: Vec<(String, Vec<GivenRow>)> = Vec::with_capacity(rows.len());
         let mut findings = Vec::new();
         for row in rows {
             if let Some(place) = places.get(&row.key) {
@@ -100,7 +119,7 @@ impl Job<'_> {
         let mut rows = rows.into_iter().peekable();
         while let Some(row) = rows.next() {
             let (at, claimed) = (row.at, row.claimed);
-            apply(&mut values, row.given);
+            self.apply(&mut values, row.given);
             for field in self.ledger.fields.iter().filter(|field| field.required && !field.retired) {
                 if !values.contains_key(&field.name) {
                     findings.push(at.place(Finding::error("entry-required"), &field.title.zh, ""));
@@ -115,6 +134,21 @@ impl Job<'_> {
         (findings.len() == before).then_some(versions)
     }
 
+    fn apply(&self, values: &mut Values, given: Vec<(usize, Option<Value>)>) {
+        for (at, value) in given {
+            let name = &self.ledger.fields[at].name;
+            match value {
+                Some(value) => drop(values.insert(name.clone(), value)),
+                None => drop(values.remove(name)),
+            }
+        }
+    }
+
+    /// Whether a record already holds what a row gives.
+    fn is_already(&self, values: &Values, given: &[(usize, Option<Value>)]) -> bool {
+        given.iter().all(|(at, value)| values.get(&self.ledger.fields[*at].name) == value.as_ref())
+    }
+
     /// Changes a record by its rows, or finds it already so, or asks.
     async fn change(
         &self,
@@ -126,7 +160,7 @@ impl Job<'_> {
         let rows = self.drop_known(act, present, rows).await?;
         let Some(last) = rows.last() else { return Ok(Change::None) };
         let values = act.open_values(self.ledger, present).await?;
-        if rows.len() == 1 && is_already(&values, &last.given) {
+        if rows.len() == 1 && self.is_already(&values, &last.given) {
             return Ok(Change::None);
         }
         // At the desk a person sees what is there and means to change it; a file may be older than what is there.
@@ -135,7 +169,7 @@ impl Job<'_> {
             && imported.version != present.version
         {
             let before = act.open_values(self.ledger, &imported).await?;
-            if is_already(&before, &last.given) {
+            if self.is_already(&before, &last.given) {
                 return Ok(Change::None);
             }
             match self.conflicts {
@@ -179,7 +213,7 @@ impl Job<'_> {
         for row in rows {
             let as_of = ledger::period::AsOf { moment: row.claimed, head: None };
             let known = match history.version(as_of).filter(|_| row.claimed.is_some()) {
-                Some(version) => is_already(&act.open_values(self.ledger, version).await?, &row.given),
+                Some(version) => self.is_already(&act.open_values(self.ledger, version).await?, &row.given),
                 None => false,
             };
             if !known {
@@ -191,9 +225,10 @@ impl Job<'_> {
 
     /// A finding for each field in which file and record differ.
     fn ask(&self, values: &Values, row: &Resolved, present: &Version, findings: &mut Vec<Finding>) {
-        for (name, given) in &row.given {
-            let Some(field) = self.ledger.field(name) else { continue };
-            if values.get(name) == given.as_ref() {
+        for (at, given) in &row.given {
+            let field = &self.ledger.fields[*at];
+            let present_value = values.get(&field.name);
+            if present_value == given.as_ref() {
                 continue;
             }
             let print = |value: Option<&Value>| {
@@ -205,7 +240,7 @@ impl Job<'_> {
             let shown = |value| if masked { ledger::entry::MASKED.to_owned() } else { print(value) };
             let finding = Finding::error("import-conflict")
                 .arg("key", &present.key)
-                .arg("record", shown(values.get(name)))
+                .arg("record", shown(present_value))
                 .arg("file_value", shown(given.as_ref()));
             findings.push(row.at.place(finding, &field.title.zh, &shown(given.as_ref())));
         }
@@ -216,21 +251,20 @@ impl Job<'_> {
         &self,
         act: &mut Act,
         groups: &[(String, Vec<GivenRow>)],
-        own: &BTreeMap<String, RecordId>,
+        own: &HashMap<String, RecordId>,
     ) -> Result<References, Refusal> {
-        let mut wanted: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-        for (name, given) in groups.iter().flat_map(|(_, rows)| rows).flat_map(|row| &row.given) {
-            if let (Some(target), Given::Key(key)) =
-                (self.ledger.field(name).and_then(|field| field.target()), given)
-            {
-                wanted.entry(target).or_default().insert(key.clone());
+        let mut wanted: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (at, given) in groups.iter().flat_map(|(_, rows)| rows).flat_map(|row| &row.given) {
+            if let (Some(target), Given::Key(key)) = (self.ledger.fields[*at].target(), given) {
+                wanted.entry(target).or_default().insert(key);
             }
         }
         let mut found = BTreeMap::new();
         for (target, keys) in wanted {
-            let keys: Vec<String> = keys.into_iter().collect();
+            let keys: Vec<String> = keys.into_iter().map(str::to_owned).collect();
             let Some(ledger) = self.desk.packs.ledger(target) else { continue };
-            let mut ids = act.ids_by_key(ledger, self.organ, &keys).await?;
+            let mut ids: HashMap<String, RecordId> =
+                act.ids_by_key(ledger, self.organ, &keys).await?.into_iter().collect();
             if target == self.ledger.name {
                 ids.extend(own.iter().map(|(key, id)| (key.clone(), *id)));
             }
@@ -248,62 +282,47 @@ enum Change {
 /// A row whose references are ids; a cleared field is `None`.
 struct Resolved {
     at: At,
-    given: BTreeMap<String, Option<Value>>,
+    given: Vec<(usize, Option<Value>)>,
     claimed: Option<Moment>,
 }
 
-struct References(BTreeMap<String, BTreeMap<String, RecordId>>);
+/// By ledger and key text.
+struct References(BTreeMap<String, HashMap<String, RecordId>>);
 
 impl References {
     fn resolve(&self, job: &Job<'_>, rows: Vec<GivenRow>, findings: &mut Vec<Finding>) -> Vec<Resolved> {
         let mut resolved = Vec::new();
         for row in rows {
-            let mut given = BTreeMap::new();
-            for (name, one) in row.given {
+            let mut given = Vec::with_capacity(row.given.len());
+            for (at, one) in row.given {
                 let value = match one {
                     Given::Cleared => None,
                     Given::Value(value) => Some(value),
-                    Given::Key(key) => match self.id(job, &name, &key) {
+                    Given::Key(key) => match self.id(&job.ledger.fields[at], &key) {
                         Some(id) => Some(Value::Reference(id)),
                         None => {
-                            findings.push(missing(job, &row.at, &name, &key));
+                            findings.push(missing(job, &row.at, &job.ledger.fields[at], &key));
                             continue;
                         }
                     },
                 };
-                given.insert(name, value);
+                given.push((at, value));
             }
             resolved.push(Resolved { at: row.at, given, claimed: row.claimed });
         }
         resolved
     }
 
-    fn id(&self, job: &Job<'_>, field: &str, key: &str) -> Option<RecordId> {
-        let target = job.ledger.field(field)?.target()?;
-        self.0.get(target)?.get(key).copied()
+    fn id(&self, field: &Field, key: &str) -> Option<RecordId> {
+        self.0.get(field.target()?)?.get(key).copied()
     }
 }
 
-fn missing(job: &Job<'_>, at: &At, name: &str, key: &str) -> Finding {
-    let field = job.ledger.field(name);
-    let target = field.and_then(|field| field.target()).and_then(|target| job.desk.packs.ledger(target));
+fn missing(job: &Job<'_>, at: &At, field: &Field, key: &str) -> Finding {
+    let target = field.target().and_then(|target| job.desk.packs.ledger(target));
     let finding =
         Finding::error("import-unknown-reference").arg("ledger", target.map_or("", |l| l.title.zh.as_str()));
-    at.place(finding, field.map_or(name, |field| field.title.zh.as_str()), key)
-}
-
-fn apply(values: &mut Values, given: BTreeMap<String, Option<Value>>) {
-    for (name, value) in given {
-        match value {
-            Some(value) => drop(values.insert(name, value)),
-            None => drop(values.remove(&name)),
-        }
-    }
-}
-
-/// Whether a record already holds what a row gives.
-fn is_already(values: &Values, given: &BTreeMap<String, Option<Value>>) -> bool {
-    given.iter().all(|(name, value)| values.get(name) == value.as_ref())
+    at.place(finding, &field.title.zh, key)
 }
 
 fn check_claimed(

@@ -1,7 +1,5 @@
 //! Rows as they were given: every cell read by the type of its field, every mistake gathered.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use ledger::entry::{self, Given};
 use ledger::field::FieldType;
@@ -16,14 +14,18 @@ use super::{At, Import};
 /// Most mistakes that are listed; a wrong file has as many as rows.
 const MOST_FINDINGS: usize = 500;
 
+/// What was given: the place of each field in its ledger, and what it is to hold. Not a map of names: a file may have
+/// a million rows, and each map of fifteen fields takes two kilobytes.
+pub(crate) type Entered = Vec<(usize, Given)>;
+
 /// One row of a sheet of records.
 #[derive(Clone, Debug)]
 pub(crate) struct GivenRow {
     pub(crate) at: At,
     /// The key text; references in it are key texts already.
     pub(crate) key: String,
-    /// What was given, by field.
-    pub(crate) given: BTreeMap<String, Given>,
+    /// What was given.
+    pub(crate) given: Entered,
     pub(crate) claimed: Option<Moment>,
 }
 
@@ -47,27 +49,30 @@ pub(super) struct Sheets {
 }
 
 /// Reads the rows of all visible sheets.
-pub(super) fn read(ledger: &Ledger, workbook: &Workbook, import: &Import) -> Result<Sheets, Vec<Finding>> {
+///
+/// Each row is given up as soon as it was read.
+pub(super) fn read(ledger: &Ledger, workbook: Workbook, import: &Import) -> Result<Sheets, Vec<Finding>> {
     let mut sheets = Sheets::default();
     let mut findings = Vec::new();
-    for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
+    let alone = workbook.sheets.len() == 1;
+    for sheet in workbook.sheets.into_iter().filter(|sheet| !sheet.hidden) {
         // A workbook's empty second and third sheet are left over from its making.
-        if sheet.rows.is_empty() && workbook.sheets.len() > 1 {
+        if sheet.rows.is_empty() && !alone {
             continue;
         }
-        let table = match sheet.table(&import.file) {
+        let at = At { file: import.file.as_str().into(), sheet: sheet.name.as_str().into(), row: 0 };
+        let table = match sheet.into_table(&import.file) {
             Ok(table) => table,
             Err(more) => {
                 findings.extend(more);
                 continue;
             }
         };
-        let at = At { file: import.file.as_str().into(), sheet: sheet.name.as_str().into(), row: 0 };
         let mut reader = Reader { ledger, place: at, import, findings: &mut findings };
         if columns::are_steps(&table) {
-            reader.steps(&table, &mut sheets.steps);
+            reader.steps(table, &mut sheets.steps);
         } else {
-            reader.records(&table, &mut sheets.records);
+            reader.records(table, &mut sheets.records);
         }
     }
     if findings.is_empty() {
@@ -96,8 +101,9 @@ impl Reader<'_> {
         }
     }
 
-    fn records(&mut self, table: &Table<'_>, rows: &mut Vec<GivenRow>) {
-        let columns = match columns::of_records(self.ledger, table) {
+    fn records(&mut self, mut table: Table, rows: &mut Vec<GivenRow>) {
+        let sheet = std::mem::take(&mut table.rows);
+        let columns = match columns::of_records(self.ledger, &table) {
             Ok(columns) => columns,
             Err(wrong) => {
                 for (finding, title) in wrong {
@@ -106,20 +112,21 @@ impl Reader<'_> {
                 return;
             }
         };
-        for row in table.rows {
+        rows.reserve(sheet.len());
+        for row in sheet {
             let before = self.findings.len();
-            let mut given = BTreeMap::new();
-            for (field, column) in &columns.fields {
+            let mut given = Entered::with_capacity(columns.fields.len());
+            for (at, field, column) in &columns.fields {
                 let cell = row.cell(column.index);
                 match read_cell(field, cell) {
-                    Ok(value) => drop(given.insert(field.name.clone(), value)),
+                    Ok(value) => given.push((*at, value)),
                     Err(finding) => {
                         let finding = finding.arg("expected", entry::expectation(field));
                         self.report(row.number, finding, &column.title, &cell.text());
                     }
                 }
             }
-            let claimed = self.claimed(row, columns.claimed);
+            let claimed = self.claimed(&row, columns.claimed);
             if self.findings.len() > before {
                 continue;
             }
@@ -153,9 +160,10 @@ impl Reader<'_> {
         moment
     }
 
-    fn steps(&mut self, table: &Table<'_>, rows: &mut Vec<GivenStep>) {
-        let columns = columns::of_steps(table);
-        for row in table.rows {
+    fn steps(&mut self, mut table: Table, rows: &mut Vec<GivenStep>) {
+        let sheet = std::mem::take(&mut table.rows);
+        let columns = columns::of_steps(&table);
+        for row in sheet {
             let before = self.findings.len();
             let text = |at: usize| {
                 columns[at].map_or_else(String::new, |column| row.cell(column.index).text().trim().to_owned())
@@ -176,7 +184,7 @@ impl Reader<'_> {
                 self.report(row.number, finding, STEP_TITLES[2].zh, &on);
                 continue;
             };
-            let claimed = self.claimed(row, columns[5]);
+            let claimed = self.claimed(&row, columns[5]);
             if self.findings.len() == before {
                 let at = self.at(row.number);
                 rows.push(GivenStep { at, key, step, on: day, person: text(3), evidence: text(4), claimed });
@@ -221,15 +229,15 @@ fn read_cell(field: &ledger::field::Field, cell: &Cell) -> Result<Given, Finding
 }
 
 /// The key text of a row: its key fields' canonical texts, joined by `/`; none while one of them is empty.
-pub(crate) fn key_text(ledger: &Ledger, given: &BTreeMap<String, Given>) -> Option<String> {
-    let parts: Option<Vec<String>> = ledger
-        .key
-        .iter()
-        .map(|name| match given.get(name)? {
+pub(crate) fn key_text(ledger: &Ledger, given: &Entered) -> Option<String> {
+    let part = |name: &String| {
+        let (at, one) = given.iter().rfind(|(at, _)| ledger.fields[*at].name == *name)?;
+        match one {
             Given::Cleared => None,
             Given::Key(key) => Some(key.clone()),
-            Given::Value(value) => Some(value.canonical(ledger.field(name)?.places())),
-        })
-        .collect();
+            Given::Value(value) => Some(value.canonical(ledger.fields[*at].places())),
+        }
+    };
+    let parts: Option<Vec<String>> = ledger.key.iter().map(part).collect();
     parts.map(|parts| parts.join("/"))
 }

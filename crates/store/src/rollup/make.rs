@@ -32,7 +32,18 @@ pub(super) enum Of<'a> {
 enum Which<'a> {
     All,
     These(&'a BTreeSet<RecordId>),
-    TouchedBy(i64),
+    /// All from one id to another, as a file of new records has them; only those that an entry touched, where others
+    /// lie between them.
+    Between(RecordId, RecordId, Option<i64>),
+}
+
+impl Which<'_> {
+    fn among(ids: &BTreeSet<RecordId>, entry: i64) -> Self {
+        let first = ids.first().copied().unwrap_or_default();
+        let last = ids.last().copied().unwrap_or_default();
+        let gapless = usize::try_from(last - first).is_ok_and(|distance| distance + 1 == ids.len());
+        Self::Between(first, last, (!gapless).then_some(entry))
+    }
 }
 
 /// The alias of a record's stays in its states.
@@ -53,8 +64,8 @@ impl Maker<'_> {
     pub(super) async fn parts(&self, tx: &mut Tx, of: &Of<'_>, entry: i64) -> Result<Parts, Fault> {
         let which = match of {
             Of::All => Which::All,
-            Of::These(ids) if ids.len() > MOST_IDS => Which::TouchedBy(entry),
-            Of::These(ids) => Which::These(ids),
+            Of::These(ids) if ids.len() <= MOST_IDS => Which::These(ids),
+            Of::These(ids) => Which::among(ids, entry),
         };
         let mut parts = Parts::new();
         self.add(tx, which, &mut parts).await?;
@@ -136,7 +147,9 @@ impl Maker<'_> {
             Which::These(ids) => {
                 query.and_where(id.is_in(ids.iter().copied()));
             }
-            Which::TouchedBy(entry) => {
+            Which::Between(first, last, entry) => {
+                query.and_where(id.clone().between(first, last));
+                let Some(entry) = entry else { return };
                 let touched = |table: &str, column: &str| {
                     Query::select()
                         .column(Alias::new(column))
