@@ -116,14 +116,15 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 200 MB, a gigabyte unpacked, the rows of a spreadsheet program, a thousand columns, ten million cells.
+    /// 200 MB, a gigabyte unpacked, the rows of a spreadsheet program, a thousand columns, and twenty columns in every
+    /// row.
     fn default() -> Self {
         Self {
             file_bytes: 200 << 20,
             unpacked_bytes: 1 << 30,
             rows: 1 << 20,
             columns: 1000,
-            cells: 10_000_000,
+            cells: 20 << 20,
             text_bytes: 512 << 20,
         }
     }

@@ -8,9 +8,10 @@ use ledger::pack::Ledger;
 use ledger::period::{AsOf, Period};
 use ledger::value::{RecordId, Value};
 use report::amount::FigureAnswer;
+use report::batch::Batch;
 use report::figure::Figure;
 use report::plan::{Ask, Plan, plan, trace};
-use report::query::{Answer, By, Row, Select};
+use report::query::{By, Row, Select};
 
 use crate::desk::Desk;
 use crate::refusal::Refusal;
@@ -88,29 +89,12 @@ impl Desk {
         answers.pop().ok_or_else(|| Refusal::unknown("figure", figure, []))
     }
 
-    /// The answers to several figures at one moment, in their order. What several of them ask is asked once.
+    /// The answers to several figures at one moment, in their order.
     pub(crate) async fn answer_all(&self, asked: &[(&str, Ask)]) -> Result<Vec<FigureAnswer>, Refusal> {
-        let mut selects: Vec<Select> = Vec::new();
-        let mut plans = Vec::new();
-        for (figure, ask) in asked {
-            let plan = plan(&self.book, &self.packs, figure, ask)
-                .map_err(|refusal| Refusal::one(refusal.finding()))?;
-            let mut places = Vec::new();
-            for select in plan.selects() {
-                let known = selects.iter().position(|known| known == select);
-                places.push(known.unwrap_or(selects.len()));
-                if known.is_none() {
-                    selects.push(select.clone());
-                }
-            }
-            plans.push((plan, places));
-        }
-        let answers = self.store.select_all(&selects).await?;
-        let answer = |(plan, places): &(Plan, Vec<usize>)| {
-            let own: Vec<Answer> = places.iter().filter_map(|at| answers.get(*at).cloned()).collect();
-            plan.answer(&own)
-        };
-        Ok(plans.iter().map(answer).collect())
+        let planned = asked.iter().map(|(figure, ask)| plan(&self.book, &self.packs, figure, ask));
+        let plans: Result<Vec<Plan>, _> = planned.collect();
+        let batch = Batch::of(plans.map_err(|refusal| Refusal::one(refusal.finding()))?);
+        Ok(batch.answers(&self.store.select_all(batch.selects()).await?))
     }
 
     fn breakdown(&self, figure: &Figure, word: &str) -> Result<By, Refusal> {

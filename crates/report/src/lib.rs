@@ -2,10 +2,11 @@
 //!
 //! One meaning, several ways to compute it: the `book` holds every `figure` that the packs declare; a figure is
 //! `plan`ned into plain `query` data; the `evaluator` answers a query over records in memory, the store answers the
-//! same query in SQL; the plan makes an `amount` out of either. Division, rounding and ranking happen here only.
+//! same query in SQL; the plan makes an `amount` out of either; a `batch` of plans asks nothing twice. Division, rounding and ranking happen here only.
 //! A `template` is a report before its numbers; `write` fills them in, each in its printed `form`.
 
 pub mod amount;
+pub mod batch;
 pub mod book;
 pub mod evaluator;
 pub mod figure;

@@ -263,8 +263,8 @@ impl Tx {
         let sql = AssertSqlSafe(insert_text(self.dialect(), table, columns, count));
         let values = SqlxValues(sea_query::Values(values));
         match self {
-            Self::Sqlite(tx) => drop(sqlx::query_with(sql, values).execute(&mut **tx).await?),
-            Self::Postgres(tx) => drop(sqlx::query_with(sql, values).execute(&mut **tx).await?),
+            Self::Sqlite(tx) => sqlx::query_with(sql, values).execute(&mut **tx).await.map(|_| ())?,
+            Self::Postgres(tx) => sqlx::query_with(sql, values).execute(&mut **tx).await.map(|_| ())?,
         }
         Ok(())
     }

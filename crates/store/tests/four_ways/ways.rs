@@ -11,6 +11,7 @@ use ledger::flow::VOID;
 use ledger::pack::Packs;
 use ledger::period::AsOf;
 use ledger::value::RecordId;
+use report::batch::Batch;
 use report::evaluator::World;
 use report::plan::{plan, trace};
 use report::query::{Answer, Select};
@@ -313,10 +314,11 @@ impl Answers {
         for (figure, ask) in &case.asks {
             let told = |refusal| format!("{figure} cannot be asked so: {refusal:?}");
             let plan = plan(&case.book, &case.packs, figure, ask).map_err(told)?;
-            let answers = store.select_all(plan.selects()).await.map_err(fault(figure))?;
+            let batch = Batch::of(vec![plan.clone()]);
+            let answers = store.select_all(batch.selects()).await.map_err(fault(figure))?;
             let reference: Vec<Answer> =
                 plan.selects().iter().map(|select| self.world.select(&case.packs, select)).collect();
-            let (answer, wanted) = (plan.answer(&answers), plan.answer(&reference));
+            let (answer, wanted) = (batch.answers(&answers), [plan.answer(&reference)]);
             if answer != wanted {
                 return Err(format!("{figure} is {answer:#?}\nnot {wanted:#?}\nfor {ask:#?}"));
             }
