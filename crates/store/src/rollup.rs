@@ -14,8 +14,8 @@ use ledger::flow::VOID;
 use ledger::pack::{Ledger, Packs};
 use ledger::period::AsOf;
 use ledger::value::RecordId;
-use report::query::{Answer, By, Select, Take, When};
-use sea_query::{Alias, Condition, Expr, ExprTrait as _, Func, Query};
+use report::query::{Answer, By, Group, Select, Take, Under, When};
+use sea_query::{Alias, Expr, ExprTrait as _, Func, Query, SelectStatement, UnionType};
 
 use crate::Store;
 use crate::digest::Gather;
@@ -129,7 +129,26 @@ impl Rolled {
         };
         span::cut(period, by_month).into_iter().filter(|spans| spans.grain >= least).collect()
     }
+
+    /// The rows of neighbouring spans: a stretch of the key. Several are put together as a union, for of conditions
+    /// joined by *or* SQLite uses only what they have in common.
+    fn stretch(&self, spans: &Spans, organ: Option<&str>) -> SelectStatement {
+        let mut query = Query::select()
+            .columns(["span", "under"].into_iter().chain(KEPT).map(Alias::new))
+            .from("mz_rollup")
+            .and_where(Expr::col("rollup").eq(self.id.as_str()))
+            .and_where(Expr::col("grain").eq(spans.grain.code()))
+            .and_where(Expr::col("span").between(spans.from.as_str(), spans.to.as_str()))
+            .to_owned();
+        if let Some(organ) = organ {
+            query.and_where(Expr::col("organ").eq(organ));
+        }
+        query
+    }
 }
+
+/// What is kept of a span.
+const KEPT: [&str; 4] = ["count", "valued", "sum", "about"];
 
 /// Whether a path ends in a plain field of the ledger itself.
 fn is_own(ledger: &Ledger, path: &Path) -> bool {
@@ -189,25 +208,20 @@ impl Store {
         let Some(ledger) = self.packs.ledger(&asked.ledger) else { return Ok(None) };
         let by_month = select.by == Some(By::Month);
         if by_month && asked.dated(ledger) == Some(&FieldType::Year) {
-            // A year is kept on its last day, and counts in the month of its first.
+            // A year lies in no month here, and counts in the month of its first day.
             return Ok(None);
         }
-        let mut query = Query::select();
-        query.from("mz_rollup");
-        for name in ["count", "valued", "sum", "about"] {
-            query.expr(bigint(Expr::col(Alias::new(name)).sum()));
-        }
         let spans = asked.spans(ledger, &select.when, by_month);
-        let any = spans.iter().fold(Condition::any().add(Expr::val(1i64).eq(0i64)), |any, spans| {
-            let of = Condition::all()
-                .add(Expr::col("rollup").eq(asked.id.as_str()))
-                .add(Expr::col("grain").eq(spans.grain.code()))
-                .add(Expr::col("span").between(spans.from.as_str(), spans.to.as_str()));
-            any.add(of)
-        });
-        query.cond_where(any);
-        if let Some(organ) = &select.organ {
-            query.and_where(Expr::col("organ").eq(organ.as_str()));
+        let stretches = spans.iter().map(|spans| asked.stretch(spans, select.organ.as_deref()));
+        let together = stretches.reduce(|mut all, one| all.union(UnionType::All, one).to_owned());
+        let Some(together) = together else {
+            let groups = if select.by.is_none() { vec![Group::empty(Under::All)] } else { Vec::new() };
+            return Ok(Some(Answer { groups, rows: Vec::new() }));
+        };
+        let mut query = Query::select();
+        query.from_subquery(together, Alias::new("kept"));
+        for name in KEPT {
+            query.expr(bigint(Expr::col(Alias::new(name)).sum()));
         }
         let mut kinds = vec![Kind::Integer; 4];
         if by_month {
