@@ -1,10 +1,11 @@
-//! Chores: test, tidy, metrics, bench, dist. `cargo xtask` without a word says what there is.
+//! Chores: test, tidy, metrics, bench, fuzz, dist. `cargo xtask` without a word says what there is.
 //!
 //! `test` is what the project asks of a change; it calls `tidy`, which keeps the walls and habits that neither
 //! Cargo nor clippy can see. Both read the sources through `tree` and `rust`.
 
 mod bench;
 mod dist;
+mod fuzz;
 mod metrics;
 mod outside;
 mod postgres;
@@ -24,6 +25,7 @@ cargo xtask test [--quick] [--install]   everything a change must pass; says fir
 cargo xtask tidy                         the walls and habits that neither Cargo nor clippy can see
 cargo xtask metrics                      the numbers of the tree, as a Markdown table
 cargo xtask bench [ROWS]                 ratios against named peers, with ROWS hazards (1000000), on SQLite and PostgreSQL
+cargo xtask fuzz [TARGET] [SECONDS]      every reader of foreign bytes, 60 s each; needs a nightly and cargo-fuzz
 cargo xtask dist                         a release build packed into dist/";
 
 fn main() -> ExitCode {
@@ -46,6 +48,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["metrics"] => metrics::run(&root),
         ["dist"] => dist::run(&root),
         ["bench", words @ ..] => bench::run(&root, words),
+        ["fuzz", words @ ..] => fuzz::run(&root, words),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

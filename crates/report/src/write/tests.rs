@@ -397,8 +397,13 @@ fn changed(world: &World, change: Change) -> (World, (String, RecordId)) {
     (world, (ledger.to_owned(), id))
 }
 
+/// How many cases are tried: `MINGZHANG_CASES`, or about a second's worth.
+fn cases() -> u32 {
+    std::env::var("MINGZHANG_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(300)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     /// A sentence may change only if the changed record is, before or after, among the records of its figures.
     #[test]
