@@ -45,6 +45,8 @@ pub struct Desk {
     pub organ: String,
     /// The day that counts as today.
     pub today: NaiveDate,
+    /// Whether that day was set; if not, it follows the clock.
+    pub today_is_set: bool,
     /// What is worth knowing about the packs.
     pub warnings: Vec<Finding>,
 }
@@ -98,6 +100,7 @@ impl Desk {
         let rolled = rolled_up(&declared.book, &packs);
         let key = keys.read(&folder.settings.id)?;
         let store = open_store(&folder, opening, packs.clone(), key).await?.roll_up(rolled).await?;
+        let set = opening.today.or(folder.settings.today);
         Ok(Self {
             store,
             packs,
@@ -105,9 +108,17 @@ impl Desk {
             calendar: Arc::new(calendar),
             sources: Arc::new(declared.sources),
             organ: opening.organ.clone().unwrap_or_else(|| folder.settings.organ.clone()),
-            today: opening.today.or(folder.settings.today).unwrap_or_else(|| clock.date()),
+            today: set.unwrap_or_else(|| clock.date()),
+            today_is_set: set.is_some(),
             warnings: declared.warnings,
         })
+    }
+
+    /// The same desk at a later moment: its day follows the clock unless one was set.
+    #[must_use]
+    pub fn at(&self, clock: Moment) -> Self {
+        let today = if self.today_is_set { self.today } else { clock.date() };
+        Self { today, ..self.clone() }
     }
 
     /// A ledger by its name or title.

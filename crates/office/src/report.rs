@@ -75,6 +75,7 @@ impl Desk {
         let answers = self.answer_all(&asked).await?;
         let answers: BTreeMap<Need, FigureAnswer> = needs.into_iter().zip(answers).collect();
         let title = self.organ_title(&organ).await?;
+        let head = self.store.head().await?;
         let as_of = draft.as_of.moment.map_or_else(String::new, |moment| moment.to_string());
         let address = |need: &Need| draft.address.map(|make| make(need, &as_of));
         let facts = Facts {
@@ -88,7 +89,7 @@ impl Desk {
         };
         let mut written = write(template, &self.packs, &self.book, &facts, &answers);
         written.document.meta.as_of = draft.as_of.moment.map(|moment| moment.to_string());
-        if let Some(head) = self.store.head().await? {
+        if let Some(head) = head {
             written.document.meta.head = u64::try_from(head.entry).ok();
             written.document.meta.digest = Some(head.digest);
         }

@@ -1,7 +1,7 @@
 //! Tests and paths in SQL: the same meaning as the reference evaluator gives them.
 
-use std::cell::Cell as Counter;
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use ledger::field::FieldType;
 use ledger::filter::{Comparison, Hop, Last, Op, Path, Test};
@@ -28,17 +28,16 @@ pub(crate) struct Context<'a> {
     pub(crate) as_of: AsOf,
     /// The day at whose end states and children are read.
     pub(crate) day: Day,
-    names: Rc<Counter<u32>>,
+    names: Arc<AtomicU32>,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(packs: &'a Packs, key: Option<&'a MasterKey>, as_of: AsOf, day: Day) -> Self {
-        Self { packs, key, as_of, day, names: Rc::default() }
+        Self { packs, key, as_of, day, names: Arc::default() }
     }
 
     fn name(&self) -> String {
-        self.names.set(self.names.get() + 1);
-        format!("t{}", self.names.get())
+        format!("t{}", self.names.fetch_add(1, Ordering::Relaxed) + 1)
     }
 
     pub(crate) fn ledger(&self, name: &str) -> Result<&'a Ledger, Fault> {

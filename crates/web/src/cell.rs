@@ -93,7 +93,7 @@ pub(crate) struct Sorting<'a> {
     /// The word in force, with `-` in front if descending.
     pub(crate) now: &'a str,
     /// The address that sorts by a word.
-    pub(crate) href: &'a dyn Fn(&str) -> String,
+    pub(crate) href: &'a (dyn Fn(&str) -> String + Sync),
 }
 
 impl Sorting<'_> {

@@ -1,9 +1,7 @@
 //! What stands round a page: the way to it, all ledgers with what is overdue in them, the newest journal entry.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use office::due::DueRecord;
-use office::terms::{Moment, Standing};
+use office::terms::Standing;
 use pages::frame::{JournalHead, MenuGroup, MenuLink};
 use pages::piece::Link;
 use pages::{Frame, Section};
@@ -44,14 +42,12 @@ pub(crate) async fn frame(
 /// The frame of a page that could not be answered: nothing in it is read from the records.
 pub(crate) fn bare(visit: &Visit, section: Section, title: String) -> Frame {
     let today = visit.desk.today;
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros());
-    let clock = Moment(i64::try_from(now).unwrap_or(0)).date();
     Frame {
         lang: visit.lang,
         title,
         section,
         today: today.to_string(),
-        today_set: today != clock,
+        today_set: today != visit.now.date(),
         other_language: visit.here("lang", visit.lang.other().code()),
         keep: visit.to(Address::default()),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -22,6 +22,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use axum::Router;
+use office::terms::Moment;
 use tokio::net::TcpListener;
 
 use shared::Shared;
@@ -32,7 +33,12 @@ pub struct Site {
     pub desk: office::Desk,
     /// The language of a visitor who asks for none.
     pub lang: text::Lang,
+    /// The clock, asked at every visit: a server that runs overnight must not stay in yesterday.
+    pub clock: Clock,
 }
+
+/// Tells the present moment.
+pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 
 /// All pages, files and safeguards.
 pub fn router(site: Site) -> Router {

@@ -9,10 +9,10 @@ use axum::http::header::{
     CONTENT_TYPE, ETAG, HOST, IF_NONE_MATCH, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, Method, Request, StatusCode};
-use text::Lang;
 use tower::ServiceExt as _;
 
 use crate::{Site, page, router};
+use office::terms::Moment;
 
 mod folder;
 
@@ -252,6 +252,46 @@ async fn what_is_due_is_told_everywhere_until_it_is_done() {
 }
 
 #[tokio::test]
+async fn what_is_due_is_that_of_the_organ_that_is_asked_for() {
+    let site = folder::site().await;
+    site.add_organ("mill").await;
+    let due = async |address: &str| {
+        let list = check(&site.router, address, OK).await.json();
+        list.as_array().map(Vec::len)
+    };
+    assert_eq!(due("/due?view=overdue&format=json").await, Some(2));
+    assert_eq!(due("/due?view=overdue&format=json&organ=mill").await, Some(0));
+    assert_eq!(due("/due?view=overdue&format=json").await, Some(2));
+}
+
+#[tokio::test]
+async fn a_server_that_runs_overnight_is_in_the_new_day() {
+    let folder = folder::site().await;
+    let clock = Arc::new(std::sync::Mutex::new(Moment(0)));
+    let set = |text: &str| {
+        *clock.lock().expect("no test failed") = Moment::parse(text).expect("it is a moment");
+    };
+    let site = |is_set: bool| {
+        let (clock, mut site) = (clock.clone(), folder::served(&folder.desk));
+        site.desk.today_is_set = is_set;
+        site.clock = Arc::new(move || *clock.lock().expect("no test failed"));
+        router(site)
+    };
+    let (moving, fixed) = (site(false), site(true));
+    // O-2 was to be kept within fifteen days of 1 March.
+    for (now, day, late) in [("2031-03-16 23:59", "2031-03-16", 0), ("2031-03-17 00:00", "2031-03-17", 2)] {
+        set(now);
+        let page = check(&moving, "/", OK).await.text();
+        assert!(page.contains(&format!("datetime=\"{day}\"")), "{now}: {page}");
+        assert!(!page.contains("设定日期"), "{now}: the day is the clock's");
+        let list = check(&moving, "/due?view=overdue&format=json", OK).await.json();
+        assert_eq!(list.as_array().map(Vec::len), Some(late), "{now}");
+        let page = check(&fixed, "/", OK).await.text();
+        assert!(page.contains("datetime=\"2031-12-05\"") && page.contains("设定日期"), "{now}: {page}");
+    }
+}
+
+#[tokio::test]
 async fn a_figure_is_also_given_to_programs() {
     let site = folder::site().await;
     let value = check(&site.router, "/figure/picked?period=2031&format=json&lang=en", OK).await.json();
@@ -347,7 +387,7 @@ async fn files_are_kept_by_their_digest_and_pages_are_packed() {
 #[tokio::test]
 async fn a_panic_becomes_a_page_with_a_number_and_no_secret() {
     let folder = folder::site().await;
-    let site = Site { desk: folder.desk.clone(), lang: Lang::Zh };
+    let site = folder::served(&folder.desk);
     let shared = Arc::new(crate::shared::Shared::new(site));
     let broken = Router::new().route("/", axum::routing::get(broken));
     let answer = get(&crate::guard::around(broken, shared), "/?lang=en").await;
@@ -364,11 +404,11 @@ async fn broken() {
 #[tokio::test]
 async fn a_listener_that_others_reach_is_refused() {
     let folder = folder::site().await;
-    let site = Site { desk: folder.desk.clone(), lang: Lang::Zh };
+    let site = folder::served(&folder.desk);
     let listener = tokio::net::TcpListener::bind("0.0.0.0:0").await.expect("a port is free");
     let refused = crate::serve(site, listener, std::future::ready(())).await.expect_err("it must be refused");
     assert!(refused.to_string().starts_with("not a loopback address"), "{refused}");
-    let site = Site { desk: folder.desk.clone(), lang: Lang::Zh };
+    let site = folder::served(&folder.desk);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
     crate::serve(site, listener, std::future::ready(())).await.expect("it ends when it is told to");
 }

@@ -6,7 +6,7 @@ use axum::RequestPartsExt as _;
 use axum::extract::{Query, RawPathParams};
 use axum::http::request::Parts;
 use office::Desk;
-use office::terms::{AsOf, Datelike as _, NaiveDate, Period, nearest};
+use office::terms::{AsOf, Datelike as _, Moment, NaiveDate, Period, nearest};
 use pages::piece::Hidden;
 use text::Lang;
 
@@ -29,7 +29,9 @@ pub(crate) struct Visit {
     pub(crate) lang: Lang,
     /// What every link carries along: language and organ, if they were asked for.
     pub(crate) kept: Vec<(String, String)>,
-    /// The desk, of the organ that is asked for.
+    /// The moment of the visit by the clock.
+    pub(crate) now: Moment,
+    /// The desk, of the organ that is asked for, on the day of the visit.
     pub(crate) desk: Desk,
 }
 
@@ -47,9 +49,10 @@ impl Visit {
         if lang != shared.site.lang {
             kept.push(("lang".to_owned(), lang.code().to_owned()));
         }
+        let now = (shared.site.clock)();
         // Two slashes at the beginning would make a link to this page one to another machine.
         let path = format!("/{}", parts.uri.path().trim_start_matches('/'));
-        Self { path, parts: Vec::new(), query, lang, kept, desk: shared.site.desk.clone() }
+        Self { path, parts: Vec::new(), query, lang, kept, now, desk: shared.site.desk.at(now) }
     }
 
     /// Reads the rest.

@@ -2,12 +2,13 @@
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use office::desk::Desk;
 use office::refusal::Refusal;
 use tokio::net::TcpListener;
 
-use crate::house::House;
+use crate::house::{House, clock};
 use crate::speak::out;
 
 /// `serve [--addr]`.
@@ -41,7 +42,7 @@ pub(crate) async fn on(house: &House, desk: Desk, listener: TcpListener) -> Resu
     let stop = async {
         let _ = tokio::signal::ctrl_c().await;
     };
-    let site = web::Site { desk, lang: house.lang };
+    let site = web::Site { desk, lang: house.lang, clock: Arc::new(clock) };
     web::serve(site, listener, stop)
         .await
         .map_err(|e| Refusal::Folder { code: "serve-address", detail: e.to_string() })?;

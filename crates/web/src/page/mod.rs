@@ -13,7 +13,6 @@ use office::Refusal;
 use office::terms::nearest;
 use pages::Section;
 use pages::piece::{Link, Problem, Problems};
-use tokio::runtime::Handle;
 
 use crate::address::{Address, encoded};
 use crate::asset;
@@ -62,15 +61,12 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Arc<Shared>>)> {
 fn shown<H, F>(handler: H) -> MethodRouter<Arc<Shared>>
 where
     H: Fn(Arc<Shared>, Arc<Visit>) -> F + Clone + Send + Sync + 'static,
-    F: Future<Output = Result<Response, Refused>>,
+    F: Future<Output = Result<Response, Refused>> + Send,
 {
     get(move |State(shared): State<Arc<Shared>>, request: Request| {
         let handler = handler.clone();
         let (parts, _) = request.into_parts();
-        let now = Handle::current();
-        // A page that takes long to compute gets a thread of its own and holds up nobody else's.
-        let done = tokio::task::spawn_blocking(move || now.block_on(visited(handler, shared, parts)));
-        async move { done.await.unwrap_or_else(|error| broken(error.to_string())) }
+        visited(handler, shared, parts)
     })
 }
 

@@ -1,6 +1,7 @@
 //! A data folder with a small pack of orchards, a few records, one correction and one overdue limit.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::Router;
 use office::desk::Opening;
@@ -195,8 +196,13 @@ pub(super) async fn site() -> Served {
     let desk = Desk::open(&path, &keys, &Opening::default(), who().now).await;
     let desk = desk.unwrap_or_else(|refusal| panic!("{refusal:?}"));
     fill(&desk).await;
-    let router = routed(Site { desk: desk.clone(), lang: Lang::Zh });
+    let router = routed(served(&desk));
     Served { router, desk, _folder: folder }
+}
+
+/// The desk in Chinese, by a clock that stands still.
+pub(super) fn served(desk: &Desk) -> Site {
+    Site { desk: desk.clone(), lang: Lang::Zh, clock: Arc::new(|| who().now) }
 }
 
 async fn set(desk: &Desk, ledger: &str, key: &str, fields: &[(&str, &str)], is_new: bool) {
@@ -239,6 +245,20 @@ async fn fill(desk: &Desk) {
 }
 
 impl Served {
+    /// Records another organ beside the folder's own.
+    pub(super) async fn add_organ(&self, key: &str) {
+        for key in [self.desk.organ.as_str(), key] {
+            set(
+                &self.desk,
+                "organ",
+                key,
+                &[("name", key), ("kind", "office"), ("valid_from", "2020-01-01")],
+                true,
+            )
+            .await;
+        }
+    }
+
     /// Takes the step that ends an orchard's limit.
     pub(super) async fn keep(&self, key: &str) {
         keep(&self.desk, key, "2031-12-04").await;
