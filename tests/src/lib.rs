@@ -37,6 +37,8 @@ mod round;
 #[cfg(test)]
 mod ruled;
 #[cfg(test)]
+mod taken_back;
+#[cfg(test)]
 mod tampered;
 #[cfg(test)]
 mod traced;

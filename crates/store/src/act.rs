@@ -199,6 +199,14 @@ impl Act {
         Ok(first)
     }
 
+    /// The id that the next step of a ledger gets; those after it follow without gaps.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn next_step(&mut self, ledger: &Ledger) -> Result<i64, Fault> {
+        self.take_ids(&format!("s_{}", ledger.name), 0).await
+    }
+
     /// Notes a digest for the entry.
     pub(crate) fn wrote(&mut self, ledger: &Ledger, written: Written) {
         match self.written.get_mut(&ledger.name) {
