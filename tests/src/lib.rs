@@ -39,6 +39,8 @@ mod round;
 #[cfg(test)]
 mod ruled;
 #[cfg(test)]
+mod taken_back;
+#[cfg(test)]
 mod tampered;
 #[cfg(test)]
 mod traced;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use office::back::Back;
 use office::export::Personal;
 
 use crate::acts::{Sheet, codes, head, make, step};
@@ -80,6 +81,19 @@ async fn everything_out_and_in_and_out_is_byte_equal(house: &House) {
     assert!(set.is_some());
     step(&desk, ("hazard", "YH-2023-0184"), ("close", "2023-11-29", "G044", "复查记录"), &who).await.unwrap();
     step(&desk, ("hazard", "YH-2023-0185"), ("void", "2023-12-04", "", "重复登记"), &who).await.unwrap();
+    // A step taken back and taken again to the letter, one of two of a day, and a voiding taken back.
+    let back = async |key, step| {
+        let back = Back { key, step, person: "G044", reason: "误点" };
+        desk.take_back("hazard", back, &who).await.unwrap();
+    };
+    back("YH-2023-0184", None).await;
+    step(&desk, ("hazard", "YH-2023-0184"), ("close", "2023-11-29", "G044", "复查记录"), &who).await.unwrap();
+    step(&desk, ("hazard", "YH-2023-0184"), ("reopen", "2023-11-29", "G044", "复查记录"), &who)
+        .await
+        .unwrap();
+    back("YH-2023-0184", Some("reopen")).await;
+    step(&desk, ("hazard", "YH-2023-0183"), ("void", "2023-12-04", "", "重复登记"), &who).await.unwrap();
+    back("YH-2023-0183", Some("void")).await;
     let first = house.file("first");
     desk.export_all(&first, Personal::Clear, &who).await.unwrap();
     let empty = house.beside().await;
@@ -96,6 +110,17 @@ async fn everything_out_and_in_and_out_is_byte_equal(house: &House) {
         let shown = differs.map(|(a, b)| (String::from_utf8_lossy(a), String::from_utf8_lossy(b)));
         assert!(bytes == other, "{}: {shown:?}", name.display());
     }
+    for (key, state, is_void) in
+        [("YH-2023-0183", None, false), ("YH-2023-0184", Some("closed"), false), ("YH-2023-0185", None, true)]
+    {
+        let shown = desk.show("hazard", key).await.unwrap();
+        assert_eq!(shown.is_void, is_void, "{key}");
+        assert!(state.is_none_or(|state| shown.state.as_deref() == Some(state)), "{key}: {:?}", shown.state);
+    }
+    // And once more into the same folder: nothing is new.
+    let before = head(&desk).await;
+    read_in(&empty, &house.file("first")).await;
+    assert_eq!(head(&desk).await.map(|head| head.entry), before.map(|head| head.entry));
     let hazards = String::from_utf8(first[Path::new("committee/hazard.csv")].clone()).unwrap();
     assert!(hazards.contains("群众甲"));
     empty.remove().await;

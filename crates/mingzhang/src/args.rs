@@ -81,7 +81,7 @@ pub(crate) enum Command {
     Import(Import),
     /// Write a ledger as xlsx or csv, or everything
     Export(Export),
-    /// Look at a record, change it, take a step
+    /// Look at a record, change it, take a step or take one back
     #[command(subcommand)]
     Record(Record),
     /// What is due, or how a limit was counted
@@ -234,6 +234,22 @@ pub(crate) enum Record {
         /// Its evidence
         #[arg(long, default_value = "")]
         evidence: String,
+    },
+    /// Take a step back, a voiding too; both stay in the history
+    Back {
+        /// The ledger
+        ledger: String,
+        /// The record's key
+        key: String,
+        /// Another step than the last, by name or title, where the rest can stand without it
+        #[arg(long)]
+        step: Option<String>,
+        /// Who takes it back [default: who acts]
+        #[arg(long, default_value = "")]
+        person: String,
+        /// Why
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        reason: String,
     },
     /// Take a record out of every figure, with a reason
     Void {

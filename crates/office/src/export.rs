@@ -170,8 +170,12 @@ impl Desk {
         let mut steps = step_head(true);
         for history in histories {
             let Some(last) = history.versions.last() else { continue };
-            for step in history.steps(AsOf::NOW) {
-                steps.rows.push(step_row(ledger, &last.key, step, Style::Code));
+            let rows = in_order(&history.steps);
+            for step in &rows {
+                let mut row = step_row(ledger, &last.key, step, Style::Code);
+                let number = rows.iter().position(|other| Some(other.id) == step.voids);
+                row.push(number.map_or_else(String::new, |number| (number + 1).to_string()));
+                steps.rows.push(row);
             }
         }
         let verbatim = Csv { byte_order_mark: false, verbatim: true };
@@ -246,9 +250,17 @@ fn row(
 
 fn step_head(whole: bool) -> Rows {
     let title = |title: &crate::import::Title| if whole { title.name } else { title.zh };
-    let columns = STEP_TITLES.iter().take(if whole { 6 } else { 5 });
+    let columns = STEP_TITLES.iter().take(if whole { STEP_TITLES.len() } else { 5 });
     let columns = columns.map(|one| Column { title: title(one).to_owned(), kind: Kind::Text });
     Rows { columns: columns.collect(), rows: Vec::new() }
+}
+
+/// All step rows of a record, by date and then by id, as an import takes them: a taking back has the date of what it
+/// takes back, and follows it.
+fn in_order(steps: &[StepTaken]) -> Vec<&StepTaken> {
+    let mut rows: Vec<&StepTaken> = steps.iter().collect();
+    rows.sort_by_key(|step| (step.on, step.id));
+    rows
 }
 
 fn step_row(ledger: &Ledger, key: &str, step: &StepTaken, style: Style) -> Vec<String> {

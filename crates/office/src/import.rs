@@ -15,13 +15,16 @@ use crate::desk::{Desk, Who};
 use crate::refusal::Refusal;
 
 mod columns;
+mod course;
 mod records;
 mod rows;
 mod rules;
 mod steps;
 
 pub use columns::{CLAIMED, MASKED_MARK, STATE, STEP_TITLES, Title};
+pub(crate) use course::Course;
 pub(crate) use rows::{Entered, GivenRow, GivenStep, key_text, step_named};
+pub(crate) use steps::Stepped;
 
 /// How a workbook is imported.
 #[derive(Clone, Debug)]

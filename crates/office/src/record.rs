@@ -16,7 +16,7 @@ use store::journal::Head;
 
 use crate::desk::{Desk, Who};
 use crate::due::{Deadlines, deadlines};
-use crate::import::{At, Conflicts, Entered, GivenRow, GivenStep, Imported, Job, key_text, step_named};
+use crate::import::{At, Conflicts, Entered, GivenRow, GivenStep, Imported, Job, key_text};
 use crate::refusal::Refusal;
 
 /// A value as it is shown.
@@ -244,10 +244,7 @@ impl Desk {
     pub async fn step(&self, ledger: &str, taken: Taken<'_>, who: &Who) -> Result<Option<Head>, Refusal> {
         let ledger = self.ledger(ledger)?;
         self.find(ledger, taken.key).await?;
-        let Some(step) = step_named(ledger, taken.step) else {
-            let steps = ledger.flow.iter().flat_map(|flow| &flow.steps).map(|step| step.name.as_str());
-            return Err(Refusal::unknown("step", taken.step, steps.chain([VOID])));
-        };
+        let step = self.step_called(ledger, taken.step)?;
         let given = GivenStep {
             at: At::default(),
             key: taken.key.to_owned(),
@@ -255,6 +252,7 @@ impl Desk {
             person: taken.person.to_owned(),
             evidence: taken.evidence.to_owned(),
             claimed: None,
+            takes_back: None,
             step,
         };
         let act = if given.step == VOID { "void" } else { "step" };

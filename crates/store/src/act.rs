@@ -205,6 +205,14 @@ impl Act {
         self.next_id.insert(table.to_owned(), first + count);
         Ok(first)
     }
+
+    /// The id that the next step of a ledger gets; those after it follow without gaps.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn next_step(&mut self, ledger: &Ledger) -> Result<i64, Fault> {
+        self.take_ids(&format!("s_{}", ledger.name), 0).await
+    }
 }
 
 impl Notes {

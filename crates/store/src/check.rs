@@ -28,6 +28,30 @@ impl Act {
         rules: &[(&[Test], &[Test])],
         today: chrono::NaiveDate,
     ) -> Result<Vec<(RecordId, Vec<usize>)>, Fault> {
+        self.against(ledger, None, rules, today).await
+    }
+
+    /// As [`Act::violations`], of one record, whether this act has written a version of it or not.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn violations_of(
+        &mut self,
+        ledger: &Ledger,
+        record: RecordId,
+        rules: &[(&[Test], &[Test])],
+        today: chrono::NaiveDate,
+    ) -> Result<Vec<(RecordId, Vec<usize>)>, Fault> {
+        self.against(ledger, Some(record), rules, today).await
+    }
+
+    async fn against(
+        &mut self,
+        ledger: &Ledger,
+        record: Option<RecordId>,
+        rules: &[(&[Test], &[Test])],
+        today: chrono::NaiveDate,
+    ) -> Result<Vec<(RecordId, Vec<usize>)>, Fault> {
         if rules.is_empty() {
             return Ok(Vec::new());
         }
@@ -46,7 +70,10 @@ impl Act {
         let id = col(&scope.alias, "_id");
         query.expr(id.clone()).exprs(flags).cond_where(any);
         scope.from(&mut query);
-        self.written_here(ledger, false, id, col(&scope.alias, "_entry"), &mut query);
+        match record {
+            Some(record) => drop(query.and_where(id.eq(record))),
+            None => self.written_here(ledger, false, id, col(&scope.alias, "_entry"), &mut query),
+        }
         query.order_by((Alias::new(&scope.alias), Alias::new("_id")), Order::Asc);
         let kinds = vec![Kind::Integer; rules.len() + 1];
         let mut found = Vec::new();
@@ -70,10 +97,14 @@ impl Act {
         step: &str,
         must: &[Test],
     ) -> Result<Vec<i64>, Fault> {
-        self.step_rows(ledger, step, |scope| Ok(fails(scope.condition(must)?))).await
+        self.step_rows(ledger, step, |scope| {
+            let taken = col("step", "_voids").is_null();
+            Ok(taken.and(fails(scope.condition(must)?)))
+        })
+        .await
     }
 
-    /// The steps of a name written by this act whose person is the one that a path of the record names (when
+    /// The steps of a name, taken or taken back by this act, whose person is the one that a path of the record names (when
     /// `wanted` is false), or is not (when it is true), by step id.
     ///
     /// # Errors
@@ -112,7 +143,16 @@ impl Act {
         scope.from(&mut query);
         let on = col("step", "_record").equals((Alias::new(&scope.alias), Alias::new("_id")));
         query.join_as(JoinType::InnerJoin, Alias::new(format!("s_{}", ledger.name)), Alias::new("step"), on);
-        query.and_where(col("step", "_step").eq(step)).and_where(col("step", "_voids").is_null());
+        query.and_where(col("step", "_step").eq(step));
+        // What the same act takes back again was never true.
+        let table = Alias::new(format!("s_{}", ledger.name));
+        let taken_back = Query::select()
+            .expr(Expr::val(1))
+            .from_as(table, Alias::new("back"))
+            .and_where(col("back", "_voids").equals((Alias::new("step"), Alias::new("_id"))))
+            .and_where(col("back", "_voids").is_not_null())
+            .to_owned();
+        query.and_where(Expr::not_exists(taken_back));
         self.written_here(ledger, true, col("step", "_id"), col("step", "_entry"), &mut query);
         query.order_by((Alias::new("step"), Alias::new("_id")), Order::Asc);
         self.ids(&query).await

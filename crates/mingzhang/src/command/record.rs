@@ -1,10 +1,11 @@
-//! `record show|history|set|step|void`.
+//! `record show|history|set|step|back|void`.
 
 use std::process::ExitCode;
 
 use ledger::finding::Finding;
 use ledger::pack::Ledger;
 use office::Head;
+use office::back::{Back, TakenBack};
 use office::desk::Desk;
 use office::record::{Happened, Taken, What};
 use office::refusal::Refusal;
@@ -28,6 +29,11 @@ pub(crate) async fn run(house: &House, asked: &Record) -> Result<ExitCode, Refus
             let on = on.as_deref().map_or(Ok(desk.today), date)?;
             let taken = Taken { key, step, on, person, evidence };
             done(house, desk.step(ledger, taken, &house.who(&desk)).await?)
+        }
+        Record::Back { ledger, key, step, person, reason } => {
+            let back = Back { key, step: step.as_deref(), person, reason };
+            let taken = desk.take_back(ledger, back, &house.who(&desk)).await?;
+            took_back(house, desk.ledger(ledger)?, taken)
         }
         Record::Void { ledger, key, reason } => {
             let taken = Taken {
@@ -58,6 +64,25 @@ fn done(house: &House, head: Option<Head>) -> Result<ExitCode, Refusal> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn took_back(house: &House, ledger: &Ledger, taken: TakenBack) -> Result<ExitCode, Refusal> {
+    if house.common.json {
+        let entry = taken.head.entry;
+        speak::json(&json!({ "entry": entry, "step": taken.step, "on": taken.on.to_string() }));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let step = step_title(house, ledger, &taken.step);
+    out!("{}", house.say_with("cli-took-back", &[("step", step), ("on", taken.on.to_string())]));
+    done(house, Some(taken.head))
+}
+
+fn step_title(house: &House, ledger: &Ledger, name: &str) -> String {
+    match ledger.flow.as_ref().and_then(|flow| flow.step(name)) {
+        Some(step) => step.title.in_language(house.lang.code()).to_owned(),
+        None if name == ledger::flow::VOID => house.say("cli-step-void"),
+        None => name.to_owned(),
+    }
 }
 
 async fn show(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<ExitCode, Refusal> {
@@ -119,8 +144,7 @@ async fn history(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<
                 }
             }
             What::Step { step, on, person, evidence, takes_back } => {
-                let known = declared.flow.as_ref().and_then(|flow| flow.step(step));
-                let title = known.map_or(step.as_str(), |step| step.title.in_language(language));
+                let title = step_title(house, declared, step);
                 let back = if *takes_back { house.say("cli-taken-back") } else { String::new() };
                 out!("    {back}{title}  {on}  {person}  {evidence}");
             }

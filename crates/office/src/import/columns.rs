@@ -28,14 +28,16 @@ pub const CLAIMED: Title = Title { name: "claimed_at", zh: "登记时间", en: "
 /// 状态: exported, never imported.
 pub const STATE: Title = Title { name: "state", zh: "状态", en: "State" };
 
-/// The columns of a sheet of steps: key, step, effective date, person, evidence, claimed moment.
-pub const STEP_TITLES: [Title; 6] = [
+/// The columns of a sheet of steps: key, step, effective date, person, evidence, claimed moment, and for a step taken
+/// back the number of its row among those of its record in the sheet.
+pub const STEP_TITLES: [Title; 7] = [
     Title { name: "key", zh: "记录编号", en: "Record" },
     Title { name: "step", zh: "步骤", en: "Step" },
     Title { name: "on", zh: "办理日期", en: "Done on" },
     Title { name: "person", zh: "办理人", en: "Done by" },
     Title { name: "evidence", zh: "依据材料", en: "Evidence" },
     CLAIMED,
+    Title { name: "takes_back", zh: "撤回第几行", en: "Takes back row" },
 ];
 
 /// The mark at the head of a masked export: such a file is not read back.
@@ -54,7 +56,7 @@ pub(super) fn are_steps(table: &Table) -> bool {
 }
 
 /// The columns of a sheet of steps, in the order of [`STEP_TITLES`].
-pub(super) fn of_steps(table: &Table) -> [Option<&Column>; 6] {
+pub(super) fn of_steps(table: &Table) -> [Option<&Column>; 7] {
     STEP_TITLES.map(|title| table.columns.iter().find(|column| title.is(&column.title)))
 }
 

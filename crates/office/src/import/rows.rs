@@ -39,6 +39,8 @@ pub(crate) struct GivenStep {
     pub(crate) person: String,
     pub(crate) evidence: String,
     pub(crate) claimed: Option<Moment>,
+    /// Of a step taken back: which of the rows of its record in the sheet, from 1.
+    pub(crate) takes_back: Option<usize>,
 }
 
 /// All rows of a workbook.
@@ -185,9 +187,19 @@ impl Reader<'_> {
                 continue;
             };
             let claimed = self.claimed(&row, columns[5]);
+            let back = text(6);
+            let takes_back = back.parse().ok();
+            if takes_back.is_none() && !back.is_empty() {
+                self.report(
+                    row.number,
+                    Finding::error("import-takes-back-nothing"),
+                    STEP_TITLES[6].zh,
+                    &back,
+                );
+            }
             if self.findings.len() == before {
-                let at = self.at(row.number);
-                rows.push(GivenStep { at, key, step, on: day, person: text(3), evidence: text(4), claimed });
+                let (at, person, evidence) = (self.at(row.number), text(3), text(4));
+                rows.push(GivenStep { at, key, step, on: day, person, evidence, claimed, takes_back });
             }
         }
     }

@@ -3,6 +3,7 @@
 use ledger::filter::{Hop, Last, Op, Path, Test};
 use ledger::finding::{Finding, Severity};
 use ledger::flow::{By, Need, NotBy, Step};
+use ledger::value::RecordId;
 use store::act::Act;
 
 use super::records::Placed;
@@ -19,18 +20,43 @@ impl Job<'_> {
         stepped: &Stepped,
         outcome: &mut Imported,
     ) -> Result<(), Refusal> {
+        self.check(act, placed, None, stepped, outcome).await
+    }
+
+    /// Checks the rules of the ledger over a record one of whose steps was taken back, and who may do that.
+    pub(crate) async fn check_taken_back(
+        &self,
+        act: &mut Act,
+        record: RecordId,
+        stepped: &Stepped,
+        outcome: &mut Imported,
+    ) -> Result<(), Refusal> {
+        self.check(act, &Placed::new(), Some(record), stepped, outcome).await
+    }
+
+    async fn check(
+        &self,
+        act: &mut Act,
+        placed: &Placed,
+        brought_back: Option<RecordId>,
+        stepped: &Stepped,
+        outcome: &mut Imported,
+    ) -> Result<(), Refusal> {
         let mut findings = Vec::new();
-        if !placed.is_empty() {
-            let rules: Vec<(&[Test], &[Test])> =
-                self.ledger.rules.iter().map(|rule| (rule.when.as_slice(), rule.must.as_slice())).collect();
-            for (id, against) in act.violations(self.ledger, &rules, self.desk.today).await? {
-                for rule in against.into_iter().filter_map(|number| self.ledger.rules.get(number)) {
-                    let finding = Finding { severity: rule.severity, ..Finding::error("import-rule") };
-                    let finding =
-                        finding.arg("rule", &rule.title.zh).arg("rule_en", rule.title.in_language("en"));
-                    let at = placed.get(&id).cloned().unwrap_or_default();
-                    findings.push(at.place(finding, "", &rule.code));
-                }
+        let rules: Vec<(&[Test], &[Test])> =
+            self.ledger.rules.iter().map(|rule| (rule.when.as_slice(), rule.must.as_slice())).collect();
+        let against = match brought_back {
+            Some(record) => act.violations_of(self.ledger, record, &rules, self.desk.today).await?,
+            None if placed.is_empty() => Vec::new(),
+            None => act.violations(self.ledger, &rules, self.desk.today).await?,
+        };
+        for (id, against) in against {
+            for rule in against.into_iter().filter_map(|number| self.ledger.rules.get(number)) {
+                let finding = Finding { severity: rule.severity, ..Finding::error("import-rule") };
+                let finding =
+                    finding.arg("rule", &rule.title.zh).arg("rule_en", rule.title.in_language("en"));
+                let at = placed.get(&id).cloned().unwrap_or_default();
+                findings.push(at.place(finding, "", &rule.code));
             }
         }
         let names: std::collections::BTreeSet<&str> =

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::finding::Finding;
-use ledger::flow::{By, Flow, Need, NotBy, Step, VOID};
-use ledger::period::AsOf;
-use ledger::record::{History, StepTaken};
+use ledger::flow::{By, Step};
+use ledger::record::StepTaken;
 use ledger::value::RecordId;
 use store::act::{Act, NewStep};
 
+use super::course::{Course, Put};
 use super::{At, GivenStep, Imported, Job};
 use crate::refusal::Refusal;
 
@@ -19,6 +19,8 @@ pub(crate) type Stepped = BTreeMap<i64, (String, At)>;
 const PERSON: &str = "person";
 /// Its field that names the post.
 const POST: &str = "post";
+/// The column of the person in a sheet of steps.
+const PERSON_COLUMN: usize = 3;
 
 impl Job<'_> {
     /// Writes the steps; gives the place of each.
@@ -34,8 +36,14 @@ impl Job<'_> {
         let people = self.people(act).await?;
         let mut findings = Vec::new();
         for step in &mut given {
-            people.settle(step, &mut findings);
-            people.check_post(self.flow_step(&step.step), step, &mut findings);
+            let column = super::STEP_TITLES[PERSON_COLUMN].zh;
+            match people.settle(&step.person) {
+                Ok(person) => step.person = person,
+                Err(code) => findings.push(step.at.place(Finding::error(code), column, &step.person)),
+            }
+            if let Some(finding) = people.other_post(self.flow_step(&step.step), &step.person) {
+                findings.push(step.at.place(finding, column, &step.person));
+            }
         }
         let keys: BTreeSet<String> = given.iter().map(|step| step.key.clone()).collect();
         let keys: Vec<String> = keys.into_iter().collect();
@@ -45,30 +53,37 @@ impl Job<'_> {
         for step in act.steps_of(self.ledger, &list).await? {
             known.entry(step.record).or_default().push(step);
         }
-        // In the order of their dates, and of the sheet within a day: ids grow in this order.
-        given.sort_by_key(|step| step.on);
-        let mut takers: BTreeMap<RecordId, Course> = BTreeMap::new();
+        let first = act.next_step(self.ledger).await?;
+        let mut courses: BTreeMap<RecordId, Course> = BTreeMap::new();
         let (mut steps, mut places) = (Vec::new(), Vec::new());
-        for step in given {
+        for (number, step) in in_order(given) {
             let Some(id) = ids.get(&step.key) else {
                 let finding = Finding::error("import-unknown-record").arg("ledger", &self.ledger.title.zh);
                 findings.push(step.at.place(finding, super::STEP_TITLES[0].zh, &step.key));
                 continue;
             };
             let course =
-                takers.entry(*id).or_insert_with(|| Course::new(known.remove(id).unwrap_or_default()));
-            if course.holds(&step) {
-                outcome.steps_unchanged += 1;
-                continue;
-            }
-            let to = self.target(&step.step);
-            course.add(&step);
+                courses.entry(*id).or_insert_with(|| Course::new(known.remove(id).unwrap_or_default()));
+            let next = first + RecordId::try_from(steps.len()).unwrap_or(RecordId::MAX);
+            let voids = match course.put(self, &step, number, next) {
+                Ok(Put::Held) => {
+                    outcome.steps_unchanged += 1;
+                    continue;
+                }
+                Ok(Put::New(voids)) => voids,
+                Err(wrong) => {
+                    findings.extend(wrong.into_iter().map(|wrong| wrong.placed(&step.at)));
+                    continue;
+                }
+            };
             places.push((step.step.clone(), step.at.clone()));
+            let to = self.target(&step.step);
             let GivenStep { step, on, person, evidence, claimed, .. } = step;
-            steps.push(NewStep { record: *id, step, to, on, person, evidence, voids: None, claimed });
+            steps.push(NewStep { record: *id, step, to, on, person, evidence, voids, claimed });
         }
-        for course in takers.values() {
-            course.walk(self, &mut findings);
+        for course in courses.values() {
+            findings.extend(course.walk(self).into_iter().filter_map(|wrong| course.placed(wrong)));
+            outcome.warnings.extend(course.taken_back_since());
         }
         if !findings.is_empty() {
             return Err(Refusal::Findings(findings));
@@ -78,15 +93,15 @@ impl Job<'_> {
         Ok(ids.into_iter().zip(places).collect())
     }
 
-    fn target(&self, step: &str) -> String {
+    pub(crate) fn target(&self, step: &str) -> String {
         self.flow_step(step).map_or_else(String::new, |step| step.to.clone())
     }
 
-    pub(super) fn flow_step(&self, name: &str) -> Option<&Step> {
+    pub(crate) fn flow_step(&self, name: &str) -> Option<&Step> {
         self.ledger.flow.as_ref().and_then(|flow| flow.step(name))
     }
 
-    async fn people(&self, act: &mut Act) -> Result<People, Refusal> {
+    pub(crate) async fn people(&self, act: &mut Act) -> Result<People, Refusal> {
         let Some(ledger) = self.desk.packs.ledger(PERSON) else { return Ok(People::default()) };
         let mut people = People { kept: true, ..People::default() };
         let mut posts = Vec::new();
@@ -115,7 +130,7 @@ impl Job<'_> {
 
 /// The people that steps may name, by key or by a name that only one of them bears.
 #[derive(Default)]
-struct People {
+pub(crate) struct People {
     kept: bool,
     keys: BTreeSet<String>,
     by_name: BTreeMap<String, Vec<String>>,
@@ -124,148 +139,36 @@ struct People {
 }
 
 impl People {
-    /// Whether a person may take a step that is kept for a post.
-    fn check_post(&self, flow_step: Option<&Step>, step: &GivenStep, findings: &mut Vec<Finding>) {
-        let Some(By::Post(post)) = flow_step.and_then(|step| step.by.as_ref()) else { return };
-        let held = self.posts.get(&step.person);
-        if held.is_some_and(|held| held != post) {
-            let finding =
-                Finding::error("step-other-post").arg("post", post).arg("held", held.map_or("", |held| held));
-            findings.push(step.at.place(finding, super::STEP_TITLES[3].zh, &step.person));
+    /// What stands against a person who takes a step, or takes it back, that is kept for a post.
+    pub(crate) fn other_post(&self, step: Option<&Step>, person: &str) -> Option<Finding> {
+        let Some(By::Post(post)) = step.and_then(|step| step.by.as_ref()) else { return None };
+        let held = self.posts.get(person).filter(|held| *held != post)?;
+        Some(Finding::error("step-other-post").arg("post", post).arg("held", held))
+    }
+
+    /// The key of whoever is meant, or the code of what is wrong with the word.
+    pub(crate) fn settle(&self, word: &str) -> Result<String, &'static str> {
+        if word.is_empty() || !self.kept || self.keys.contains(word) {
+            return Ok(word.to_owned());
         }
-    }
-
-    fn settle(&self, step: &mut GivenStep, findings: &mut Vec<Finding>) {
-        if step.person.is_empty() || !self.kept || self.keys.contains(&step.person) {
-            return;
-        }
-        let code = match self.by_name.get(&step.person).map(Vec::as_slice) {
-            Some([key]) => {
-                step.person.clone_from(key);
-                return;
-            }
-            Some(_) => "import-person-not-single",
-            None => "import-unknown-person",
-        };
-        findings.push(step.at.place(Finding::error(code), super::STEP_TITLES[3].zh, &step.person));
-    }
-}
-
-/// The steps of one record: those that stand and those that are added.
-struct Course {
-    steps: Vec<Taken>,
-}
-
-struct Taken {
-    step: String,
-    on: chrono::NaiveDate,
-    person: String,
-    evidence: String,
-    /// Where it stands in the file; none for those that were there before.
-    at: Option<At>,
-}
-
-impl Course {
-    fn new(steps: Vec<StepTaken>) -> Self {
-        let history = History { versions: Vec::new(), steps };
-        let standing = history.steps(AsOf::NOW).into_iter().map(|step| Taken {
-            step: step.step.clone(),
-            on: step.on,
-            person: step.person.clone(),
-            evidence: step.evidence.clone(),
-            at: None,
-        });
-        Self { steps: standing.collect() }
-    }
-
-    fn holds(&self, step: &GivenStep) -> bool {
-        self.steps.iter().any(|taken| {
-            (&taken.step, taken.on, &taken.person, &taken.evidence)
-                == (&step.step, step.on, &step.person, &step.evidence)
-        })
-    }
-
-    fn add(&mut self, step: &GivenStep) {
-        let place = self.steps.partition_point(|taken| taken.on <= step.on);
-        self.steps.insert(
-            place,
-            Taken {
-                step: step.step.clone(),
-                on: step.on,
-                person: step.person.clone(),
-                evidence: step.evidence.clone(),
-                at: Some(step.at.clone()),
-            },
-        );
-    }
-
-    /// Goes through all steps in order and reports each that may not be taken there.
-    fn walk(&self, job: &Job<'_>, findings: &mut Vec<Finding>) {
-        let mut state = job.ledger.flow.as_ref().map_or("", |flow| flow.start.as_str());
-        let mut void = false;
-        for (number, taken) in self.steps.iter().enumerate() {
-            let before = &self.steps[..number];
-            let mut report = |finding: Finding, column: usize, value: &str| {
-                // A step that was there before may be made impossible by one added earlier in time.
-                let at = taken.at.clone().or_else(|| self.steps.iter().find_map(|one| one.at.clone()));
-                findings.push(at.unwrap_or_default().place(finding, super::STEP_TITLES[column].zh, value));
-            };
-            if taken.on > job.desk.today && taken.at.is_some() {
-                let today = job.desk.today.to_string();
-                report(Finding::error("step-in-future").arg("today", today), 2, &taken.on.to_string());
-            }
-            if void {
-                report(Finding::error("step-after-void"), 1, &taken.step);
-                continue;
-            }
-            if taken.step == VOID {
-                void = true;
-                if taken.evidence.is_empty() {
-                    report(Finding::error("step-void-needs-reason"), 4, "");
-                }
-                continue;
-            }
-            let (Some(flow), Some(step)) = (&job.ledger.flow, job.flow_step(&taken.step)) else { continue };
-            if step.from.iter().any(|from| from == state) {
-                for (finding, column) in wants(step, taken, before) {
-                    if taken.at.is_some() {
-                        report(finding, column, &taken.person);
-                    }
-                }
-                state = &step.to;
-            } else {
-                report(wrong_state(flow, step, state), 1, &step.title.zh);
-            }
+        match self.by_name.get(word).map(Vec::as_slice) {
+            Some([key]) => Ok(key.clone()),
+            Some(_) => Err("import-person-not-single"),
+            None => Err("import-unknown-person"),
         }
     }
 }
 
-fn wrong_state(flow: &Flow, step: &Step, state: &str) -> Finding {
-    let title = |code: &str| flow.state_title(code).map_or_else(|| code.to_owned(), |title| title.zh.clone());
-    let from: Vec<String> = step.from.iter().map(|code| title(code)).collect();
-    Finding::error("step-wrong-state").arg("state", title(state)).arg("from", from.join("、"))
-}
-
-/// What a step wants of itself and of the steps before it.
-fn wants(step: &Step, taken: &Taken, before: &[Taken]) -> Vec<(Finding, usize)> {
-    let mut missing = Vec::new();
-    for name in &step.after {
-        if !before.iter().any(|one| one.step == *name) {
-            missing.push((Finding::error("step-needs-step-before").arg("step", name), 1));
-        }
+/// Steps in the order of their dates, and of the sheet within a day: ids grow in this order. Each comes with its number
+/// among the rows of its record in the sheet, by which a taking back names what it takes back.
+fn in_order(given: Vec<GivenStep>) -> Vec<(usize, GivenStep)> {
+    let mut rows: BTreeMap<String, usize> = BTreeMap::new();
+    let mut numbered: Vec<(usize, GivenStep)> = Vec::with_capacity(given.len());
+    for step in given {
+        let number = rows.entry(step.key.clone()).or_default();
+        *number += 1;
+        numbered.push((*number, step));
     }
-    if step.needs.contains(&Need::Evidence) && taken.evidence.is_empty() {
-        missing.push((Finding::error("step-needs-evidence"), 4));
-    }
-    let person_wanted = step.needs.contains(&Need::Person) || step.not_by.is_some();
-    if person_wanted && taken.person.is_empty() {
-        missing.push((Finding::error("step-needs-person"), 3));
-    }
-    if let Some(NotBy::Step(name)) = &step.not_by {
-        let other = before.iter().rfind(|one| one.step == *name);
-        if other.is_some_and(|one| one.person == taken.person) {
-            missing.push((Finding::error("step-same-person"), 3));
-        }
-    }
-    missing
+    numbered.sort_by_key(|(_, step)| step.on);
+    numbered
 }

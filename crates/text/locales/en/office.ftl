@@ -40,6 +40,10 @@ finding-import-unknown-record = there is no record “{ $value }” in “{ $led
 finding-import-unknown-record-remedy = Import the records before their steps.
 finding-import-unknown-step = there is no step “{ $value }”
 finding-import-unknown-step-remedy = Steps: { $known }.
+finding-import-takes-back-nothing = row “{ $value }” that is to be taken back is no standing step of this record with that name and date in this sheet
+finding-import-takes-back-nothing-remedy = Give the number of the step's row among the rows of its record in this sheet.
+finding-import-step-taken-back = “{ $value }” was taken back by journal entry { $entry } and is not taken again
+finding-import-step-taken-back-remedy = If it is to be taken again, use record step.
 finding-import-unknown-person = nobody is registered as “{ $value }”
 finding-import-unknown-person-remedy = Give the staff number or name, or register the person first.
 finding-import-person-not-single = more than one person is called “{ $value }”
@@ -72,6 +76,17 @@ finding-step-condition = the record does not meet the conditions of “{ $value 
 finding-step-condition-remedy = Look at the conditions of the step and correct the record first.
 finding-step-requires = related records in “{ $ledger }” do not meet what “{ $value }” requires
 finding-step-requires-remedy = Finish the related records first.
+finding-step-back-nothing = there is no step { $value ->
+    [blank] {""}
+   *[other] “{ $value }”
+ } that could be taken back
+finding-step-back-nothing-remedy = See the steps that were taken with record history.
+finding-step-back-twice = this step is taken back already
+finding-step-back-twice-remedy = Take the second row out.
+finding-step-back-needs-reason = taking back needs a reason
+finding-step-back-needs-reason-remedy = Give the reason.
+finding-step-back-needed = “{ $value }” cannot be taken back: “{ $later }” of { $on } needs it
+finding-step-back-needed-remedy = Take “{ $later }” back first.
 finding-record-exists = there is a record “{ $value }” already
 finding-record-exists-remedy = Give another key; to change that record, leave --new out.
 finding-record-key-differs = the fields make the key “{ $value }”, not “{ $key }”

@@ -40,6 +40,10 @@ finding-import-unknown-record = “{ $ledger }”中没有编号为“{ $value }
 finding-import-unknown-record-remedy = 请先导入记录，再导入步骤。
 finding-import-unknown-step = 没有“{ $value }”这个步骤
 finding-import-unknown-step-remedy = 可用的步骤：{ $known }。
+finding-import-takes-back-nothing = 要撤回的第“{ $value }”行，不是这条记录在本表中同名、同日、尚未撤回的步骤
+finding-import-takes-back-nothing-remedy = 请填写被撤回的步骤在本表这条记录的各行中是第几行。
+finding-import-step-taken-back = “{ $value }”已由日志第{ $entry }号撤回，没有再次办理
+finding-import-step-taken-back-remedy = 确需再次办理的，请用 record step。
 finding-import-unknown-person = 人员台账中没有“{ $value }”
 finding-import-unknown-person-remedy = 请填工号或姓名，或先登记这个人。
 finding-import-person-not-single = 叫“{ $value }”的不止一人
@@ -72,6 +76,17 @@ finding-step-condition = 记录不满足办理“{ $value }”的条件
 finding-step-condition-remedy = 请查看这一步的条件，先更正记录。
 finding-step-requires = “{ $ledger }”中的相关记录不满足办理“{ $value }”的要求
 finding-step-requires-remedy = 请先办完相关记录。
+finding-step-back-nothing = 没有可以撤回的步骤{ $value ->
+    [blank] {""}
+   *[other] “{ $value }”
+ }
+finding-step-back-nothing-remedy = 请用 record history 查看办理过的步骤。
+finding-step-back-twice = 这一步已经撤回
+finding-step-back-twice-remedy = 请删去重复的一行。
+finding-step-back-needs-reason = 撤回须写明原因
+finding-step-back-needs-reason-remedy = 请填写原因。
+finding-step-back-needed = 不能撤回“{ $value }”：其后{ $on }的“{ $later }”以它为前提
+finding-step-back-needed-remedy = 请先撤回“{ $later }”。
 finding-record-exists = 编号“{ $value }”的记录已经有了
 finding-record-exists-remedy = 请另给编号；要更改这条记录，请去掉 --new。
 finding-record-key-differs = 填写的字段得出的编号是“{ $value }”，与“{ $key }”不同

@@ -65,7 +65,7 @@ fn entry(
                 reason.push(lang.say1("web-by-person", "person", people.name(person)));
             }
             if !evidence.is_empty() {
-                let key = if step == VOID { "web-reason-is" } else { "web-evidence-is" };
+                let key = if step == VOID || *takes_back { "web-reason-is" } else { "web-evidence-is" };
                 reason.push(lang.say1(key, "evidence", evidence));
             }
             entry.reason = reason.join(&lang.say("web-then"));
