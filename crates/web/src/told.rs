@@ -4,7 +4,7 @@ use office::Refusal;
 use office::terms::{
     Amount, AsOf, Datelike as _, Figure, Finding, Moment, Month, NaiveDate, Period, Title, print_scaled,
 };
-use pages::piece::{Change, ChangeSign, Problem, Value};
+use pages::piece::{Cell, Change, ChangeSign, Problem, Value};
 use text::Lang;
 
 use crate::refused::Misread;
@@ -77,6 +77,17 @@ pub(crate) fn value(lang: Lang, figure: &Figure, amount: &Amount) -> Value {
         Amount::Names(names) => Value::Names(names.clone()),
         Amount::Yes => Value::Holds,
         Amount::No { against } => Value::Fails { against: u64::try_from(*against).unwrap_or(0) },
+    }
+}
+
+/// What was measured of one record, with all its places: points stand under each other.
+pub(crate) fn amount(lang: Lang, amount: &Amount) -> Cell {
+    match amount {
+        Amount::Number { amount, places, about } => {
+            Cell::Number { digits: print_scaled(*amount, *places), about: *about }
+        }
+        Amount::Date(date) => Cell::text(day(lang, *date)),
+        other => Cell::text(other.text()),
     }
 }
 

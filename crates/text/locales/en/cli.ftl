@@ -55,6 +55,7 @@ cli-no = no: { $against } record(s) against it
 cli-no-value = (none)
 cli-figure-facts = period { $period }, from { $records } records
 cli-traced = { $count } records ({ $ledger })
+cli-traced-total = Total ({ $title }): { $total }
 cli-written = Wrote { $output }: { $computed } numbers computed, { $typed } typed, { $withheld } withheld, { $failed } without a value; { $held } claims hold, { $unheld } do not.
 cli-frozen = Frozen as { $id }, journal entry { $entry }, digest { $digest }.
 cli-no-difference = Nothing changed since it was frozen at { $as_of }.

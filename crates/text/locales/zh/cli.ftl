@@ -55,6 +55,7 @@ cli-no = 否，有{ $against }条记录不符
 cli-no-value = （未填）
 cli-figure-facts = 期间{ $period }，依据{ $records }条记录
 cli-traced = 共{ $count }条（{ $ledger }）
+cli-traced-total = 合计（{ $title }）：{ $total }
 cli-written = 已写成{ $output }：计算{ $computed }个数，手工{ $typed }个，不公开{ $withheld }个，无数值{ $failed }个；说法{ $held }处成立、{ $unheld }处不成立。
 cli-frozen = 已定稿，编号{ $id }，日志第{ $entry }号，摘要{ $digest }。
 cli-no-difference = 自{ $as_of }定稿以来没有变化。
