@@ -10,6 +10,7 @@ mod args;
 mod command;
 mod house;
 mod speak;
+mod underline;
 
 use args::{Cli, Command};
 use house::House;

@@ -235,6 +235,10 @@ impl Builder<'_, '_> {
     fn pieces(&mut self, word: &Spanned<String>) -> Option<Vec<Piece>> {
         let mut pieces = Vec::new();
         let mut rest = word.get_ref().as_str();
+        if rest.contains(['｛', '｝']) {
+            self.error(Finding::error("report-wide-brace").arg("mark", rest), word.span());
+            return None;
+        }
         while let Some((text, after)) = rest.split_once('{') {
             let Some((mark, after)) = after.split_once('}') else {
                 self.error(Finding::error("report-bad-item").arg("item", word.get_ref()), word.span());

@@ -159,6 +159,27 @@ fn each_mistake_of_a_template_is_named() {
 }
 
 #[test]
+fn full_width_braces_are_a_mistake_and_not_printed() {
+    let check = |to: &str| check("{fig visits to-cutoff}", to, "report-wide-brace", to, "");
+    check("｛fig visits to-cutoff｝");
+    check("｛ fig visits to-cutoff}");
+    check("{fig visits to-cutoff｝");
+    self::check("item = \"{name}", "item = \"｛name｝", "report-wide-brace", "｛name｝", "");
+}
+
+#[test]
+fn a_public_report_does_not_print_what_is_not_public() {
+    let mut sources = generator::sources();
+    let figures = sources.last_mut().unwrap().files.get_mut("figures.toml").unwrap();
+    *figures = figures.replacen("public = true\n", "", 1);
+    let (packs, _) = Packs::read(&sources).unwrap();
+    let findings = Book::read(&sources, &packs).unwrap_err();
+    let finding = findings.iter().find(|finding| finding.code == "report-figure-not-public").unwrap();
+    assert!(finding.is_error() && finding.place.value.starts_with("{fig"), "{finding:?}");
+    crate::codes::assert_speakable(finding);
+}
+
+#[test]
 fn figures_of_a_pack_that_is_not_needed_are_refused() {
     let mut sources = generator::sources();
     let rounds = &mut sources[1].files;

@@ -24,7 +24,27 @@ pub(crate) fn check(template: &Template, packs: &Packs, book: &Book, findings: &
     for (span, _) in std::mem::take(&mut checker.open) {
         checker.report(Finding::error("report-if-without-end"), span);
     }
+    wide_braces(template, findings);
     whole_sentences(template, findings);
+}
+
+/// A mark in the full-width braces of a Chinese keyboard would be printed as it stands.
+fn wide_braces(template: &Template, findings: &mut Vec<Finding>) {
+    let text = &template.text;
+    for (at, brace) in text.match_indices('｛') {
+        let inner = text.get(at + brace.len()..).unwrap_or("");
+        let word: String =
+            inner.trim_start().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        if !WORDS.contains(&word.as_str()) {
+            continue;
+        }
+        let line = inner.split('\n').next().unwrap_or("");
+        let end = line.find(['｝', '}']).and_then(|at| Some(at + line.get(at..)?.chars().next()?.len_utf8()));
+        let span = at..at + brace.len() + end.unwrap_or(line.len());
+        let mark = text.get(span.clone()).unwrap_or("");
+        let finding = Finding::error("report-wide-brace").arg("mark", mark);
+        findings.push(finding.in_text(&template.file, text, span));
+    }
 }
 
 /// Where a mark stands in the file; its line if it is broken over two.
@@ -126,7 +146,7 @@ impl Checker<'_> {
         }
         let shown = !matches!(mark, TemplateMark::If(..));
         if self.template.public && shown && !figure.public && figure.withheld.is_none() {
-            self.report(Finding::warning("report-figure-not-public").arg("name", &figure.name), span.clone());
+            self.report(Finding::error("report-figure-not-public").arg("name", &figure.name), span.clone());
         }
     }
 }
@@ -138,6 +158,7 @@ fn unreadable(raw: &str, error: &MarkError) -> Finding {
         Finding::error(code).arg("word", word).arg("meant", meant).arg("known", known.join(", "))
     };
     match error {
+        _ if raw.contains('｝') => Finding::error("report-wide-brace").arg("mark", raw),
         MarkError::NotClosed => Finding::error("report-mark-not-closed").arg("mark", raw),
         MarkError::BadShape => Finding::error("report-bad-mark").arg("mark", raw),
         MarkError::UnknownMark(word) => near("report-unknown-mark", word, &WORDS),

@@ -1,5 +1,19 @@
 cli-row = row { $row }
-cli-nothing-changed = { $count } mistake(s); nothing was changed.
+cli-severity-warning = Warning:{" "}
+cli-severity-notice = Note:{" "}
+cli-count-error = { $count ->
+    [one] { $count } mistake
+   *[other] { $count } mistakes
+}
+cli-count-warning = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+cli-count-notice = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+cli-nothing-changed = { $found }; nothing was changed.
 cli-fault = Something broke: number { $number }. Nothing was changed; please quote the number.
 cli-did-you-mean =  Did you mean “{ $meant }”?
 cli-unknown-ledger = There is no ledger “{ $name }”.
@@ -91,8 +105,9 @@ cli-broken-no-entry = { $ledger }: a row claims journal entry { $entry }, which 
 cli-broken-rollup = roll-up { $id } is not what the records come to
 cli-broken-state = { $ledger } “{ $key }”: the stored state is not what the steps say
 cli-packs-good = All good: { $packs } packs, { $ledgers } ledgers, { $figures } figures, { $reports } reports.
+cli-packs-warned = Worth a look: { $found }.
 cli-not-rolled-up = { $count } figures are computed from the records each time, not rolled up; --json names them.
-cli-packs-bad = { $count } mistake(s): these packs cannot be used.
+cli-packs-bad = { $found }: these packs cannot be used.
 cli-made-folder = Made the data folder { $folder }.
 cli-calendar-loaded = Loaded the notice of { $year }; { $count } deadline(s) moved.
 cli-doctor-folder = Data folder: { $detail }
