@@ -159,6 +159,23 @@ fn each_mistake_of_a_template_is_named() {
 }
 
 #[test]
+fn what_names_a_broken_figure_is_no_second_mistake() {
+    let found = |from: &str, to: &str| -> Vec<&'static str> {
+        let mut sources = generator::sources();
+        let figures = sources.last_mut().unwrap().files.get_mut("figures.toml").unwrap();
+        *figures = figures.replacen(from, to, 1);
+        let (packs, _) = Packs::read(&sources).unwrap();
+        Book::read(&sources, &packs).unwrap_err().iter().map(|finding| finding.code).collect()
+    };
+    // The first figure stands in the report and in a ratio.
+    assert_eq!(found("measure = \"count\"", "measure = \"cuont\""), ["report-unknown-measure"]);
+    assert_eq!(found("ledger = \"visit\"", "ledger = \"vist\""), ["pack-unknown-ledger"]);
+    // No figure of the file can be read.
+    assert_eq!(found("measure = \"count\"", "mesaure = \"count\""), ["pack-unknown-key"]);
+    assert_eq!(found("measure = \"count\"", "measure = \"count"), ["pack-toml"]);
+}
+
+#[test]
 fn full_width_braces_are_a_mistake_and_not_printed() {
     let check = |to: &str| check("{fig visits to-cutoff}", to, "report-wide-brace", to, "");
     check("｛fig visits to-cutoff｝");

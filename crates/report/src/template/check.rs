@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use document::{Inline, plain_text};
 use ledger::finding::{Finding, nearest};
-use ledger::pack::Packs;
+use ledger::pack::{Packs, reach};
 
 use super::mark::WORDS;
 use super::{Condition, MarkError, PeriodWord, Said, Template, TemplateMark};
-use crate::book::{Book, is_number, reach, unknown_figure};
+use crate::book::{Book, is_number, unknown_figure};
 use crate::figure::{Figure, Measure, Timing};
 use crate::form::Form;
 
@@ -91,6 +91,7 @@ impl Checker<'_> {
         if let Some(said) = mark.said() {
             match self.book.figure(&said.figure) {
                 Some(figure) => self.figure(&mark, said, figure, raw, &span),
+                None if self.book.is_broken(&said.figure) => {}
                 None => self.report(unknown_figure(&said.figure, &self.book.figures), span),
             }
         }
@@ -134,7 +135,7 @@ impl Checker<'_> {
         if said.period == PeriodWord::AtCutoff && !matches!(figure.timing, Timing::Stock | Timing::OfParts) {
             self.report(Finding::error("report-not-a-stock").arg("name", &figure.name), span.clone());
         }
-        if !reach(self.packs, &self.template.pack).contains(figure.pack.as_str()) {
+        if !reach(&self.packs.packs, &self.template.pack).contains(figure.pack.as_str()) {
             let finding = Finding::error("report-need-not-declared").arg("name", &figure.name);
             self.report(finding.arg("pack", &figure.pack), span.clone());
         }

@@ -2,6 +2,18 @@
 
 finding-pack-toml = The file is not valid: { $message }
 finding-pack-toml-remedy = Correct this place; the format is TOML.
+finding-pack-wrong-kind = “{ $value }” is not the kind of value that belongs here.
+finding-pack-wrong-kind-remedy = { $wanted ->
+    [number] Write a whole number without quotation marks: { $meant }
+    [yes_no] Write true or false, without quotation marks.
+    [text] Write it in quotation marks: "{ $meant }"
+    [list] Write a list, in square brackets: [{ $meant }]
+   *[table] Write pairs between braces: {"{"} name = "title" {"}"}
+}
+finding-pack-wide-sign = “{ $sign }” is a full-width sign, which the file may hold only within quotation marks.
+finding-pack-wide-sign-remedy = Write { $meant } with the keyboard set to English.
+finding-pack-not-text = The file is not UTF-8 text.
+finding-pack-not-text-remedy = Save the file as UTF-8: in Notepad “Save as”, encoding UTF-8.
 finding-pack-unknown-key = There is no key “{ $key }”.
 finding-pack-unknown-key-remedy = { $meant ->
     [blank] Known are: { $known }.
@@ -34,8 +46,8 @@ finding-pack-unknown-type-remedy = { $meant ->
 }
 finding-pack-unknown-ledger = There is no ledger “{ $word }”.
 finding-pack-unknown-ledger-remedy = { $meant ->
-    [blank] Check the name of the ledger.
-   *[other] Did you mean “{ $meant }”? Check the name of the ledger.
+    [blank] Within reach (this pack and those that it needs): { $known }.
+   *[other] Did you mean “{ $meant }”? Within reach (this pack and those that it needs): { $known }.
 }
 finding-pack-unknown-field = There is no field “{ $word }”.
 finding-pack-unknown-field-remedy = { $meant ->
