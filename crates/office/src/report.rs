@@ -87,6 +87,10 @@ impl Desk {
             address: &address,
         };
         let mut written = write(template, &self.packs, &self.book, &facts, &answers);
+        if draft.period.to > self.today {
+            let finding = Finding::notice("report-not-over").arg("day", draft.period.to.to_string());
+            written.problems.push(finding);
+        }
         written.document.meta.as_of = draft.as_of.moment.map(|moment| moment.to_string());
         if let Some(head) = self.store.head().await? {
             written.document.meta.head = u64::try_from(head.entry).ok();

@@ -8,6 +8,10 @@ use rust_embed::RustEmbed;
 
 use crate::refusal::Refusal;
 
+mod ignored;
+
+pub use ignored::ignored;
+
 /// Everything under `packs/` of the source tree, inside the program: it needs no files beside it.
 #[derive(RustEmbed)]
 #[folder = "../../packs"]

@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use ledger::finding::Finding;
 use ledger::pack::Source;
-use office::desk::{declare, not_rolled_up};
+use office::desk::{Declared, declare, not_rolled_up};
 use office::refusal::Refusal;
 use office::{folder::Folder, shipped};
 use serde_json::{Value, json};
@@ -41,13 +42,16 @@ fn sources(house: &House, dir: Option<&Path>) -> Result<Vec<Source>, Refusal> {
 
 fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
     let sources = sources(house, dir)?;
+    let own = house.data().join("packs");
+    let ignored: Vec<Finding> =
+        [Some(own.as_path()), dir].into_iter().flatten().flat_map(shipped::ignored).collect();
     match declare(sources.clone()) {
         Ok(declared) => {
             let sample = office::district::check(&declared);
             if !sample.is_empty() {
                 return Err(Refusal::Findings(sample));
             }
-            let warnings = &declared.warnings;
+            let warnings: Vec<Finding> = declared.warnings.iter().cloned().chain(ignored).collect();
             if house.common.json {
                 let warnings = warnings.iter().map(|one| speak::finding_json(house, one));
                 speak::json(
@@ -67,7 +71,7 @@ fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
             ];
             out!("{}", house.say_with("cli-packs-good", &counts));
             if !warnings.is_empty() {
-                out!("{}", house.say_with("cli-packs-warned", &[("found", speak::counts(house, warnings))]));
+                out!("{}", house.say_with("cli-packs-warned", &[("found", speak::counts(house, &warnings))]));
             }
             let direct = not_rolled_up(&declared.book, &declared.packs);
             let arguments = [("count", direct.len().to_string())];
@@ -75,6 +79,7 @@ fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
             Ok(ExitCode::SUCCESS)
         }
         Err(Refusal::Findings(findings)) if !house.common.json => {
+            let findings: Vec<Finding> = findings.into_iter().chain(ignored).collect();
             findings.iter().for_each(|finding| underline::print(house, finding, &sources));
             eprintln!("{}", house.say_with("cli-packs-bad", &[("found", speak::counts(house, &findings))]));
             Ok(ExitCode::from(2))
@@ -83,8 +88,13 @@ fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
     }
 }
 
+/// The packs that a command would work with, whether there is a data folder or not.
+pub(crate) fn in_force(house: &House) -> Result<Declared, Refusal> {
+    declare(sources(house, None)?)
+}
+
 fn list(house: &House) -> Result<ExitCode, Refusal> {
-    let declared = declare(sources(house, None)?)?;
+    let declared = in_force(house)?;
     let ledgers = |pack: &str| declared.packs.ledgers.values().filter(|ledger| ledger.pack == pack).count();
     let figures = |pack: &str| declared.book.figures.values().filter(|figure| figure.pack == pack).count();
     if house.common.json {

@@ -23,6 +23,11 @@ finding-pack-missing-key = “{ $key }” is missing.
 finding-pack-missing-key-remedy = Add “{ $key }”.
 finding-pack-no-pack-toml = The folder “{ $folder }” has no pack.toml.
 finding-pack-no-pack-toml-remedy = Add one with name, title and version.
+finding-pack-ignored = This is ignored: nothing reads it under this name.
+finding-pack-ignored-remedy = { $meant ->
+    [blank] A pack is a folder with pack.toml, and in it figures.toml, overview.toml, schema/NAME.toml, reports/NAME.md.
+   *[other] Did you mean “{ $meant }”?
+}
 finding-pack-twice = The pack “{ $name }” is there twice.
 finding-pack-twice-remedy = Choose another name, or remove one of the folders.
 finding-pack-needs-missing = The pack “{ $name }” is needed and not there.

@@ -90,6 +90,8 @@ finding-report-period-not-accepted-remedy = { $rule ->
     [month] Choose a month.
    *[other] Check the period.
 }
+finding-report-not-over = The period ends on { $day }, which is not over; the report holds what is recorded so far.
+finding-report-not-over-remedy = Nothing to do; write it again when the period is over.
 finding-report-mark-not-closed = The mark “{ $mark }” is never closed.
 finding-report-mark-not-closed-remedy = Add the closing brace.
 finding-report-wide-brace = “{ $mark }” stands in full-width braces and would be printed as it is.

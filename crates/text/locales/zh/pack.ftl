@@ -23,6 +23,11 @@ finding-pack-missing-key = 缺少“{ $key }”。
 finding-pack-missing-key-remedy = 请补上“{ $key }”一项。
 finding-pack-no-pack-toml = 文件夹“{ $folder }”里没有pack.toml。
 finding-pack-no-pack-toml-remedy = 请补上pack.toml，写明name、title、version。
+finding-pack-ignored = 这里没有被读取：没有用到这个名称的文件。
+finding-pack-ignored-remedy = { $meant ->
+    [blank] 业务包是含有pack.toml的文件夹，里面可以有figures.toml、overview.toml、schema/台账.toml、reports/报告.md。
+   *[other] 是否指“{ $meant }”？
+}
 finding-pack-twice = 业务包“{ $name }”重复。
 finding-pack-twice-remedy = 请换一个名称，或者移走其中一个文件夹。
 finding-pack-needs-missing = 需要的业务包“{ $name }”不存在。

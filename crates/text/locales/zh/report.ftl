@@ -90,6 +90,8 @@ finding-report-period-not-accepted-remedy = { $rule ->
     [month] 请选择一个整月。
    *[other] 请核对期间。
 }
+finding-report-not-over = 期间到{ $day }为止，还没有结束；报告里是目前已经登记的内容。
+finding-report-not-over-remedy = 不用处理；期间结束后请重新生成。
 finding-report-mark-not-closed = 标记“{ $mark }”没有结束。
 finding-report-mark-not-closed-remedy = 请补上右花括号。
 finding-report-wide-brace = “{ $mark }”用了全角花括号，会原样印出来。
