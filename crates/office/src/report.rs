@@ -171,11 +171,7 @@ impl typeset::html::Words for Explained {
 
     fn claim(&self, claim: &document::ClaimMark) -> String {
         let key = if claim.held { "office-claim-held" } else { "office-claim-failed" };
-        text::text_with(
-            self.0,
-            key,
-            &[("title", claim.title.clone()), ("against", claim.against.to_string())],
-        )
+        text::text_with(self.0, key, &[("title", claim.title.clone()), ("count", claim.against.to_string())])
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn read(sources: &[Source]) -> Result<(Packs, Vec<Finding>), Vec<Find
     let plain = ledgers.clone();
     for schema in &schemas {
         let Some(ledger) = ledgers.get_mut(schema.raw.ledger.name.get_ref()) else { continue };
-        let reach = reach(&packs, &plain.get(&ledger.name).map_or("", |plain| &plain.pack));
+        let reach = reach(&packs, plain.get(&ledger.name).map_or("", |plain| &plain.pack));
         let mut resolver = Resolver::new(&plain, &schema.file, schema.text).within(&reach).forgiving(&broken);
         complete(ledger, &schema.raw, &plain, &mut resolver);
         findings.extend(resolver.into_findings());

@@ -34,6 +34,10 @@ fn told(message: &str, text: &str, span: Range<usize>) -> (Finding, Range<usize>
         Some((missing, _)) if begins("missing field") => {
             Finding::error("pack-missing-key").arg("key", *missing)
         }
+        // The words of `Title` itself.
+        _ if begins("a text or {") => {
+            Finding::error("pack-wrong-kind").arg("wanted", "title").arg("meant", "")
+        }
         _ => match (message.split_once(", expected "), wide_sign(text, span.start)) {
             (Some((found, expected)), _) if begins("invalid type") || begins("invalid value") => {
                 wrong_kind(found, expected, text.get(span.clone()).unwrap_or(""))

@@ -259,6 +259,7 @@ fn a_value_of_the_wrong_kind_says_how_it_is_written() {
     check("about = true", "places = \"1\"", "1", "number", "1");
     check("about = true", "places = \"one\"", "one", "number", "2");
     check("about = true", "about = \"true\"", "true", "yes_no", "");
+    check("title = \"走访\"", "title = 3", "3", "title", "");
     check("within = \"15 days\"", "within = 15", "15", "text", "15");
     check("key = [\"number\"]\nlabel", "key = \"number\"\nlabel", "number", "list", "\"number\"");
     check("states = { open = \"未办\", done = \"已办\" }", "states = \"open\"", "open", "table", "");

@@ -72,9 +72,10 @@ fn value_text(house: &House, amount: &Amount, unit: &str) -> String {
         Amount::Nothing => house.say("office-nothing"),
         Amount::Undefined => house.say("office-undefined"),
         Amount::Yes => house.say("cli-yes"),
-        Amount::No { against } => house.say_with("cli-no", &[("against", against.to_string())]),
+        Amount::No { against } => house.say_with("cli-no", &[("count", against.to_string())]),
         Amount::Names(names) => names.join("、"),
-        other => format!("{}{}{unit}", if other.is_about() { "约" } else { "" }, other.text()),
+        other if other.is_about() => format!("{}{}{unit}", house.say("word-about"), other.text()),
+        other => format!("{}{unit}", other.text()),
     }
 }
 
@@ -100,7 +101,7 @@ async fn show(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
         return Ok(ExitCode::SUCCESS);
     }
     out!("{title}  {}", value_text(house, &shown.answer.value, &figure.unit));
-    let facts = [("period", period.to_string()), ("records", shown.answer.records.to_string())];
+    let facts = [("period", period.to_string()), ("count", shown.answer.records.to_string())];
     out!("{}", house.say_with("cli-figure-facts", &facts));
     let definition = figure.definition.in_language(house.lang.code());
     if !definition.is_empty() {

@@ -120,6 +120,7 @@ fn each_mistake_of_a_template_is_named() {
         "to-cutof",
         "to-cutoff",
     );
+    check("{fig visits to-cutoff}", "{fig visits to-cutoff，{cutoff}", "report-mark-not-closed", "{fig", "");
     check("{fig visits to-cutoff}", "{fig visits}", "report-bad-mark", "{fig visits}", "");
     check("{fig visits to-cutoff}", "{fig visits at-cutoff}", "report-not-a-stock", "{fig visits at", "");
     check("{fig visits to-cutoff}", "{fig orchards at-cutoff}", "report-figure-does-not-fit", "orchards", "");

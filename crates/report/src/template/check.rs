@@ -160,6 +160,11 @@ fn unreadable(raw: &str, error: &MarkError) -> Finding {
     };
     match error {
         _ if raw.contains('｝') => Finding::error("report-wide-brace").arg("mark", raw),
+        // Whatever stands before the next mark was to be the whole of this one.
+        _ if raw.get(1..).is_some_and(|inner| inner.contains('{')) => {
+            let begin = raw.get(1..).and_then(|inner| inner.split('{').next()).unwrap_or_default();
+            Finding::error("report-mark-not-closed").arg("mark", format!("{{{begin}"))
+        }
         MarkError::NotClosed => Finding::error("report-mark-not-closed").arg("mark", raw),
         MarkError::BadShape => Finding::error("report-bad-mark").arg("mark", raw),
         MarkError::UnknownMark(word) => near("report-unknown-mark", word, &WORDS),

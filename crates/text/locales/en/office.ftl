@@ -7,7 +7,10 @@ office-figure-typed = Typed by hand; no records stand behind it
 office-figure-withheld = { $title } · period { $period } · withheld
 office-figure-failed = { $title } · period { $period } · there is no value
 office-claim-held = { $title }: the records bear this out
-office-claim-failed = { $title }: { $against } record(s) say otherwise
+office-claim-failed = { $title }: { $count ->
+    [one] one record says otherwise
+   *[other] { $count } records say otherwise
+}
 office-trace-key = Number
 office-trace-version = Version
 office-trace-title = Name

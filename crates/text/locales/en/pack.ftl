@@ -7,10 +7,11 @@ finding-pack-wrong-kind-remedy = { $wanted ->
     [number] Write a whole number without quotation marks: { $meant }
     [yes_no] Write true or false, without quotation marks.
     [text] Write it in quotation marks: "{ $meant }"
+    [title] Write a text in quotation marks, or {"{"} zh = "…", en = "…" {"}"}.
     [list] Write a list, in square brackets: [{ $meant }]
    *[table] Write pairs between braces: {"{"} name = "title" {"}"}
 }
-finding-pack-wide-sign = “{ $sign }” is a full-width sign, which the file may hold only within quotation marks.
+finding-pack-wide-sign = The sign { $sign } is full-width: the file may hold it only within quotation marks.
 finding-pack-wide-sign-remedy = Write { $meant } with the keyboard set to English.
 finding-pack-not-text = The file is not UTF-8 text.
 finding-pack-not-text-remedy = Save the file as UTF-8: in Notepad “Save as”, encoding UTF-8.
@@ -23,7 +24,7 @@ finding-pack-missing-key = “{ $key }” is missing.
 finding-pack-missing-key-remedy = Add “{ $key }”.
 finding-pack-no-pack-toml = The folder “{ $folder }” has no pack.toml.
 finding-pack-no-pack-toml-remedy = Add one with name, title and version.
-finding-pack-ignored = This is ignored: nothing reads it under this name.
+finding-pack-ignored = Ignored: nothing reads this.
 finding-pack-ignored-remedy = { $meant ->
     [blank] A pack is a folder with pack.toml, and in it figures.toml, overview.toml, schema/NAME.toml, reports/NAME.md.
    *[other] Did you mean “{ $meant }”?

@@ -7,10 +7,11 @@ finding-pack-wrong-kind-remedy = { $wanted ->
     [number] 请写整数，不加引号：{ $meant }
     [yes_no] 请写true或false，不加引号。
     [text] 请加引号：“{ $meant }”改为"{ $meant }"
+    [title] 请写带引号的文字，或者{"{"} zh = "…", en = "…" {"}"}。
     [list] 请写成列表，外面加方括号：[{ $meant }]
    *[table] 请写在花括号里：{"{"} 名称 = "标题" {"}"}
 }
-finding-pack-wide-sign = “{ $sign }”是全角符号，只能写在引号里面。
+finding-pack-wide-sign = 全角符号 { $sign } 只能写在引号里面。
 finding-pack-wide-sign-remedy = 请切换到英文输入法，改为 { $meant } 。
 finding-pack-not-text = 文件不是UTF-8编码。
 finding-pack-not-text-remedy = 请把文件另存为UTF-8编码（记事本“另存为”，编码选UTF-8）。
@@ -23,7 +24,7 @@ finding-pack-missing-key = 缺少“{ $key }”。
 finding-pack-missing-key-remedy = 请补上“{ $key }”一项。
 finding-pack-no-pack-toml = 文件夹“{ $folder }”里没有pack.toml。
 finding-pack-no-pack-toml-remedy = 请补上pack.toml，写明name、title、version。
-finding-pack-ignored = 这里没有被读取：没有用到这个名称的文件。
+finding-pack-ignored = 已忽略：没有功能读取它。
 finding-pack-ignored-remedy = { $meant ->
     [blank] 业务包是含有pack.toml的文件夹，里面可以有figures.toml、overview.toml、schema/台账.toml、reports/报告.md。
    *[other] 是否指“{ $meant }”？
