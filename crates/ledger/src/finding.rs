@@ -134,6 +134,12 @@ impl Finding {
         self.severity == Severity::Error
     }
 
+    /// Whether there is nothing to do about it.
+    #[must_use]
+    pub fn is_notice(&self) -> bool {
+        self.severity == Severity::Notice
+    }
+
     /// An argument by name.
     #[must_use]
     pub fn argument(&self, name: &str) -> Option<&str> {

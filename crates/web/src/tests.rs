@@ -295,6 +295,15 @@ async fn the_records_behind_a_sum_show_what_is_added_up() {
 }
 
 #[tokio::test]
+async fn a_report_of_an_open_period_says_so_on_its_page() {
+    let site = folder::site().await;
+    let open = check(&site.router, "/report/orchard-year?period=2031", OK).await.text();
+    assert!(open.contains("notice-note") && open.contains("2031-12-31为止，还没有结束"), "{open}");
+    let over = check(&site.router, "/report/orchard-year?period=2031-01-01..2031-12-05", OK).await.text();
+    assert!(!over.contains("还没有结束"), "{over}");
+}
+
+#[tokio::test]
 async fn groups_have_their_titles() {
     let site = folder::site().await;
     for (lang, title) in [("zh", "苹果"), ("en", "Apple")] {

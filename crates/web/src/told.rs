@@ -4,7 +4,7 @@ use office::Refusal;
 use office::terms::{
     Amount, AsOf, Datelike as _, Figure, Finding, Moment, Month, NaiveDate, Period, Title, print_scaled,
 };
-use pages::piece::{Cell, Change, ChangeSign, Problem, Value};
+use pages::piece::{Cell, Change, ChangeSign, Notice, NoticeKind, Problem, Value};
 use text::Lang;
 
 use crate::refused::Misread;
@@ -150,6 +150,13 @@ pub(crate) fn problem(lang: Lang, finding: &Finding) -> Problem {
         remedy: sentence(lang, finding, "-remedy"),
         href: String::new(),
     }
+}
+
+/// A warning or notice with what to do.
+pub(crate) fn notice(lang: Lang, finding: &Finding) -> Notice {
+    let kind = if finding.is_notice() { NoticeKind::Note } else { NoticeKind::Warning };
+    let text = [sentence(lang, finding, ""), sentence(lang, finding, "-remedy")];
+    Notice { kind, text: text.join(lang.pick("", " ")) }
 }
 
 /// A finding in one sentence.

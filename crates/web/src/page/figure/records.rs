@@ -64,10 +64,11 @@ fn one(visit: &Visit, part: &TracedPart, page: u64) -> FigurePart {
     let key = Column::fixed(lang.say("web-key")).identifying();
     let version = Column::number(lang.say("web-version"), "");
     let named = 1 + usize::from(name.is_some());
-    let measured = part
-        .measured
-        .iter()
-        .map(|one| Column::number(told::title(lang, &one.title), one.unit.as_str()).identifying());
+    // Key, name and value make the card on a phone; a weight does not fit there.
+    let measured = part.measured.iter().enumerate().map(|(at, one)| {
+        let column = Column::number(told::title(lang, &one.title), one.unit.as_str());
+        if at == 0 { column.identifying() } else { column }
+    });
     let table = Table {
         caption: ledger_title.clone(),
         columns: [Some(key), name].into_iter().flatten().chain(measured).chain([version]).collect(),
