@@ -15,6 +15,8 @@ mod place;
 mod program;
 
 #[cfg(test)]
+mod author;
+#[cfg(test)]
 mod claims;
 #[cfg(test)]
 mod conflicts;

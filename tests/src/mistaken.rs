@@ -60,7 +60,7 @@ async fn a_wrong_cell_or_column_is_named_and_nothing_is_imported(house: &House) 
         ("too-few.csv", csv(&[("检查人数", "0")], &[]), "entry-too-small"),
         ("no-option.csv", csv(&[("条线", "安全")], &[]), "entry-no-option"),
         ("no-person.csv", csv(&[("带队人", "G999")], &[]), "import-unknown-reference"),
-        ("february-30.csv", csv(&[("检查日期", "2023-02-30")], &[]), "entry-no-date"),
+        ("february-30.csv", csv(&[("检查日期", "2023-02-30")], &[]), "entry-no-such-day"),
         ("february-30-zh.csv", csv(&[("检查日期", "2月30日")], &[]), "entry-no-date"),
         ("nothing-required.csv", csv(&[("检查名称", "")], &[]), "entry-required"),
         ("no-key.csv", csv(&[("检查编号", "")], &[]), "entry-required"),

@@ -163,3 +163,97 @@ async fn what_is_entered_late_counts_in_its_time_but_was_not_known_then(house: &
     assert_eq!(changed(&known, &known_again), [""; 0]);
 }
 both!(what_is_entered_late_counts_in_its_time_but_was_not_known_then, Sample);
+
+/// Loans of a ledger of the test's own: a sum, a breakdown by option, a weighted mean.
+const LOANS: [(&str, &str); 3] = [
+    ("pack.toml", "name = \"loans\"\ntitle = \"借用\"\nversion = \"1.0.0\"\nneeds = [\"base\"]\n"),
+    (
+        "schema/tool_loan.toml",
+        "[ledger]\nname = \"tool_loan\"\ntitle = \"工具借用\"\nkey = [\"number\"]\nlabel = [\"item\"]\n\
+         effective = \"lent_on\"\n\
+         [[field]]\nname = \"number\"\ntitle = \"编号\"\ntype = \"text\"\nrequired = true\n\
+         [[field]]\nname = \"item\"\ntitle = \"工具\"\ntype = \"text\"\n\
+         [[field]]\nname = \"lent_on\"\ntitle = \"借出日期\"\ntype = \"date\"\nrequired = true\n\
+         [[field]]\nname = \"price\"\ntitle = { zh = \"价值\", en = \"Price\" }\ntype = \"money\"\nunit = \"元\"\n\
+         [[field]]\nname = \"days\"\ntitle = \"天数\"\ntype = \"integer\"\nunit = \"天\"\n\
+         [[field]]\nname = \"purpose\"\ntitle = { zh = \"用途\", en = \"Purpose\" }\ntype = \"choice\"\n\
+         options = { check = { zh = \"检查\", en = \"Inspection\" }, repair = \"维修\" }\n",
+    ),
+    (
+        "figures.toml",
+        "[[figure]]\nname = \"lent_worth\"\ntitle = \"借出价值\"\nledger = \"tool_loan\"\nmeasure = \"sum\"\n\
+         field = \"price\"\nperiod = \"lent_on\"\nby = [\"purpose\"]\n\
+         [[figure]]\nname = \"price_a_day\"\ntitle = \"日均价值\"\nledger = \"tool_loan\"\nmeasure = \"weighted\"\n\
+         value = \"price\"\nweight = \"days\"\nperiod = \"lent_on\"\n",
+    ),
+];
+
+async fn lend(house: &House) -> Desk {
+    house.desk().await.store.close().await;
+    for (name, text) in LOANS {
+        let file = house.data().join("packs/loans").join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+    let desk = house.desk().await;
+    for (key, item, price, days, purpose) in [
+        ("J-1", "梯子", "4200.00", "2", "检查"),
+        ("J-2", "卷尺", "99.50", "3", "维修"),
+        ("J-3", "手套", "", "", ""),
+    ] {
+        let fields = [
+            ("item", item),
+            ("lent_on", "2023-03-02"),
+            ("price", price),
+            ("days", days),
+            ("purpose", purpose),
+        ];
+        let given: Vec<(&str, &str)> = fields.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        make(&desk, "tool_loan", key, &given, &who("G043")).await;
+    }
+    desk
+}
+
+async fn a_trace_shows_what_is_added_up(house: &House) {
+    let desk = lend(house).await;
+    let asked = ["figure", "trace", "lent_worth", "--period", "2023"];
+    let text = house.program(&asked).good();
+    for words in ["价值（元）", "4200.00", "99.50", "合计（价值）：4299.50元"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let rows: serde_json::Value =
+        serde_json::from_str(&house.program(&[&asked[..], &["--json"]].concat()).good()).unwrap();
+    let values: Vec<&serde_json::Value> = rows.as_array().unwrap().iter().map(|row| &row["value"]).collect();
+    assert_eq!(
+        values,
+        ["4200.00".into(), "99.50".into(), serde_json::Value::Null].iter().collect::<Vec<_>>()
+    );
+    let weighted = house.program(&["figure", "trace", "price_a_day", "--period", "2023", "--json"]).good();
+    let rows: serde_json::Value = serde_json::from_str(&weighted).unwrap();
+    assert_eq!((&rows[1]["value"], &rows[1]["weight"]), (&"99.50".into(), &"3".into()));
+    // The same as a workbook, in which a spreadsheet can add up for itself.
+    let parts = desk.trace("lent_worth", period("2023"), AsOf::NOW).await.unwrap();
+    let bytes = desk.trace_workbook(&parts, text::Lang::Zh).unwrap();
+    let book =
+        ledger::sheet::Workbook::read(&bytes, "trace.xlsx", &ledger::sheet::Limits::default()).unwrap();
+    let cells: Vec<String> = book.sheets[0].rows.iter().map(|row| row.cell(3).text().to_string()).collect();
+    assert_eq!(cells, ["价值（元）", "4200", "99.5", "", "4299.5"], "{book:?}");
+}
+both!(a_trace_shows_what_is_added_up, Empty);
+
+async fn a_breakdown_is_printed_in_titles_and_given_in_codes(house: &House) {
+    lend(house).await;
+    let asked = ["figure", "show", "lent_worth", "--period", "2023", "--by-field"];
+    let show = |more: &[&str]| house.program(&[&asked[..], more].concat()).good();
+    let text = show(&["purpose"]);
+    assert!(text.contains("  检查  4200.00元") && text.contains("  （未填）  "), "{text}");
+    assert_eq!(text, show(&["用途"]), "a field may be called by its title");
+    assert!(show(&["purpose", "--lang", "en"]).contains("  Inspection  4200.00元"));
+    let value: serde_json::Value = serde_json::from_str(&show(&["purpose", "--json"])).unwrap();
+    assert_eq!(
+        value["groups"][0],
+        serde_json::json!({ "under": "check", "title": "检查", "value": "4200.00" })
+    );
+    assert!(value["groups"][2]["under"].is_null());
+}
+both!(a_breakdown_is_printed_in_titles_and_given_in_codes, Empty);

@@ -35,7 +35,7 @@ pub fn read(field: &Field, text: &str) -> Result<Given, Finding> {
     let value = match &field.kind {
         FieldType::Text(_) => text_value(field, text)?,
         FieldType::Number(number) => number_value(number, text)?,
-        FieldType::Date => Value::Date(parse_date(text).ok_or_else(|| Finding::error("entry-no-date"))?),
+        FieldType::Date => Value::Date(parse_date(text).ok_or_else(|| no_date(text))?),
         FieldType::Month => Value::Month(Month::parse(text).ok_or_else(|| Finding::error("entry-no-month"))?),
         FieldType::Year => {
             let digits = text.strip_suffix('年').unwrap_or(text);
@@ -65,6 +65,21 @@ pub fn read(field: &Field, text: &str) -> Result<Given, Finding> {
         FieldType::Reference(_) => return Ok(Given::Key(text.to_owned())),
     };
     Ok(Given::Value(value))
+}
+
+/// Why a text is no date: it is not written like one, or the month has no such day.
+#[must_use]
+pub fn no_date(text: &str) -> Finding {
+    let mut parts = text.trim().splitn(3, '-');
+    let (year, month) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let day: Option<u32> = parts.next().and_then(|day| day.parse().ok());
+    match (day, Month::parse(&format!("{year}-{month:0>2}"))) {
+        (Some(day), Some(month)) if day > 0 => Finding::error("entry-no-such-day")
+            .arg("year", month.year.to_string())
+            .arg("month", month.month.to_string())
+            .arg("days", chrono::Datelike::day(&month.last()).to_string()),
+        _ => Finding::error("entry-no-date"),
+    }
 }
 
 fn text_value(field: &Field, text: &str) -> Result<Value, Finding> {
@@ -265,7 +280,14 @@ mod tests {
 
     #[test]
     fn impossible_dates_and_masked_values_are_refused() {
-        check(&field(FieldType::Date), "2023-02-30", "entry-no-date");
+        check(&field(FieldType::Date), "2023-02-30", "entry-no-such-day");
+        check(&field(FieldType::Date), "2023-2-30", "entry-no-such-day");
+        for text in ["2023-02", "2023-13-02", "2023/02/03", "2023-02-xx"] {
+            check(&field(FieldType::Date), text, "entry-no-date");
+        }
+        let finding = no_date("2024-02-30");
+        let said = ["year", "month", "days"].map(|name| finding.argument(name).unwrap_or_default());
+        assert_eq!(said, ["2024", "2", "29"]);
         let mut phone = field(FieldType::Text(TextForm::Phone));
         phone.privacy = Privacy::Personal;
         check(&phone, MASKED, "entry-masked");

@@ -106,7 +106,13 @@ impl Finding {
         self.place.line = u32::try_from(before.matches('\n').count() + 1).ok();
         self.place.column_number =
             before.get(line_start..).and_then(|s| u32::try_from(s.chars().count() + 1).ok());
-        self.place.value = text.get(span.clone()).unwrap_or("").to_owned();
+        // Its own quotation marks are not part of what was written: messages set it in theirs.
+        let written = text.get(span.clone()).unwrap_or("");
+        let inner = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        self.place.value = inner
+            .filter(|inner| !inner.contains('"') && !inner.trim().is_empty())
+            .unwrap_or(written)
+            .to_owned();
         self.place.span = Some(span);
         self
     }
@@ -126,6 +132,12 @@ impl Finding {
     #[must_use]
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// Whether there is nothing to do about it.
+    #[must_use]
+    pub fn is_notice(&self) -> bool {
+        self.severity == Severity::Notice
     }
 
     /// An argument by name.
@@ -159,6 +171,12 @@ mod tests {
             (found.place.line, found.place.column_number, found.place.value.as_str()),
             (Some(2), Some(5), "x")
         );
+    }
+
+    #[test]
+    fn the_quotation_marks_of_a_text_are_not_quoted_again() {
+        let value = |text: &str| Finding::error("e").in_text("f", text, 0..text.len()).place.value.clone();
+        assert_eq!((value("\"model\"").as_str(), value("[\"a\"]").as_str()), ("model", "[\"a\"]"));
     }
 
     #[test]

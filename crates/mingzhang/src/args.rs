@@ -74,6 +74,9 @@ pub(crate) enum Command {
     /// Look at the packs
     #[command(subcommand)]
     Pack(Pack),
+    /// The ledgers: what they are called and whose they are
+    #[command(subcommand)]
+    Ledger(Ledger),
     /// Look at the working-day calendar, or load a notice
     #[command(subcommand)]
     Calendar(Calendar),
@@ -134,6 +137,13 @@ pub(crate) enum Pack {
         dir: Option<PathBuf>,
     },
     /// The packs in force
+    List,
+}
+
+/// `ledger …`.
+#[derive(Subcommand)]
+pub(crate) enum Ledger {
+    /// The ledgers of the packs in force
     List,
 }
 

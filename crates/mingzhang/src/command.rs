@@ -4,6 +4,7 @@ pub(crate) mod demo;
 pub(crate) mod due;
 pub(crate) mod figure;
 pub(crate) mod folder;
+pub(crate) mod ledger;
 pub(crate) mod pack;
 pub(crate) mod record;
 pub(crate) mod report;

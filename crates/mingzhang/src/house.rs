@@ -87,9 +87,7 @@ fn on_day(day: NaiveDate, clock: Moment) -> Moment {
 
 /// A date of the command line.
 pub(crate) fn date(text: &str) -> Result<NaiveDate, Refusal> {
-    let finding =
-        || Finding::error("entry-no-date").arg("expected", "expect-date").in_cell("", "", 0, "", text);
-    parse_date(text).ok_or_else(|| finding().into())
+    parse_date(text).ok_or_else(|| ledger::entry::no_date(text).in_cell("", "", 0, "", text).into())
 }
 
 /// A period of the command line.

@@ -10,8 +10,9 @@ mod args;
 mod command;
 mod house;
 mod speak;
+mod underline;
 
-use args::{Cli, Command};
+use args::{Cli, Command, Ledger};
 use house::House;
 use mimalloc::MiMalloc;
 
@@ -47,6 +48,7 @@ async fn run(house: &House, command: Option<Command>) -> Result<ExitCode, office
         Some(Command::Init { own_organ }) => command::folder::init(house, &own_organ).await,
         Some(Command::Serve { addr }) => command::serve::run(house, &addr).await,
         Some(Command::Pack(pack)) => command::pack::run(house, &pack),
+        Some(Command::Ledger(Ledger::List)) => command::ledger::list(house),
         Some(Command::Calendar(calendar)) => command::folder::calendar(house, &calendar).await,
         Some(Command::Import(import)) => command::sheet::import(house, &import).await,
         Some(Command::Export(export)) => command::sheet::export(house, &export).await,

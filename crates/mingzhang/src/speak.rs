@@ -32,8 +32,7 @@ pub(crate) fn refuse(house: &House, refusal: &Refusal) -> ExitCode {
             for finding in list {
                 print_finding(house, finding);
             }
-            let count = list.iter().filter(|finding| finding.is_error()).count();
-            eprintln!("{}", house.say_with("cli-nothing-changed", &[("count", count.to_string())]));
+            eprintln!("{}", house.say_with("cli-nothing-changed", &[("found", counts(house, list))]));
             ExitCode::from(2)
         }
         Refusal::Fault(office::Fault::PackChange(detail)) => {
@@ -130,6 +129,25 @@ pub(crate) fn sentences(house: &House, finding: &Finding) -> (String, String) {
     (sentence(house.lang, finding, ""), sentence(house.lang, finding, "-remedy"))
 }
 
+/// The word that a warning or notice begins with; a mistake needs none.
+pub(crate) fn severity(house: &House, finding: &Finding) -> String {
+    match finding.severity {
+        Severity::Error => String::new(),
+        other => house.say(&format!("cli-severity-{}", other.code())),
+    }
+}
+
+/// How many mistakes, warnings and notices there are, each kind for itself.
+pub(crate) fn counts(house: &House, findings: &[Finding]) -> String {
+    let kinds = [Severity::Error, Severity::Warning, Severity::Notice];
+    let count = |kind: &Severity| findings.iter().filter(|finding| finding.severity == *kind).count();
+    let parts = kinds.iter().map(|kind| (kind, count(kind))).filter(|(_, count)| *count > 0);
+    let said = parts.map(|(kind, count)| {
+        house.say_with(&format!("cli-count-{}", kind.code()), &[("count", count.to_string())])
+    });
+    said.collect::<Vec<_>>().join(&house.say("word-list-separator"))
+}
+
 /// Prints a finding: where, what, what to do.
 pub(crate) fn print_finding(house: &House, finding: &Finding) {
     let sign = match finding.severity {
@@ -139,7 +157,8 @@ pub(crate) fn print_finding(house: &House, finding: &Finding) {
     };
     let where_ = place(house, finding);
     let separator = if where_.is_empty() { "" } else { " " };
-    eprintln!("{sign} {where_}{separator}{}", sentence(house.lang, finding, ""));
+    let word = severity(house, finding);
+    eprintln!("{sign} {word}{where_}{separator}{}", sentence(house.lang, finding, ""));
     let remedy = sentence(house.lang, finding, "-remedy");
     if !remedy.is_empty() {
         eprintln!("  → {remedy}");

@@ -10,14 +10,18 @@ use ledger::value::{RecordId, Value};
 use report::amount::FigureAnswer;
 use report::batch::Batch;
 use report::figure::Figure;
-use report::plan::{Ask, Plan, plan, trace};
-use report::query::{By, Row, Select};
+use report::plan::{Ask, Plan, plan};
+use report::query::{By, Row};
 
 use crate::desk::Desk;
 use crate::refusal::Refusal;
 
-/// The part of a trace that only says that the ledger was kept in the period.
-const KEPT: &str = "kept";
+mod group;
+mod sheet;
+mod trace;
+
+pub use group::Group;
+pub use trace::{Measured, TracedPart, TracedRow, trace_json};
 
 /// A figure's value.
 #[derive(Clone, Debug)]
@@ -28,30 +32,6 @@ pub struct FigureShown {
     pub period: Period,
     /// The answer.
     pub answer: FigureAnswer,
-}
-
-/// Some of the records behind a figure.
-#[derive(Clone, Debug)]
-pub struct TracedPart {
-    /// What part they play: `records`, `against` …
-    pub name: String,
-    /// The ledger.
-    pub ledger: String,
-    /// The records.
-    pub rows: Vec<TracedRow>,
-}
-
-/// One record behind a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TracedRow {
-    /// Its id.
-    pub id: RecordId,
-    /// Its key text.
-    pub key: String,
-    /// The version that was read.
-    pub version: i64,
-    /// What names it to people.
-    pub title: String,
 }
 
 impl Desk {
@@ -102,62 +82,27 @@ impl Desk {
             return Ok(By::Month);
         }
         let known: Vec<String> = figure.by.iter().map(Path::text).collect();
-        let found = figure.by.iter().find(|path| path.text() == word || last_name(path) == word);
-        let path = found.cloned();
+        let path = self.breakdown_path(figure, word).cloned();
         path.map(By::Value)
             .ok_or_else(|| Refusal::unknown("breakdown", word, known.iter().map(String::as_str)))
+    }
+
+    /// What a figure is broken down by that is called so: the path as a pack writes it, or its last part by name or
+    /// title.
+    fn breakdown_path<'f>(&self, figure: &'f Figure, word: &str) -> Option<&'f Path> {
+        let titled = |path: &Path| {
+            let title = self.field_at(path).map(|field| &field.title);
+            title.is_some_and(|title| title.zh == word || title.en.eq_ignore_ascii_case(word))
+        };
+        let by = || figure.by.iter();
+        by().find(|path| path.text() == word || last_name(path) == word)
+            .or_else(|| by().find(|path| titled(path)))
     }
 
     /// The organ whose records a figure reads: the desk's, unless its ledger is the whole house's.
     pub(crate) fn organ_of(&self, figure: &Figure) -> Option<String> {
         let shared = self.packs.ledger(&figure.ledger).is_some_and(|ledger| ledger.pack == "base");
         (!shared).then(|| self.organ.clone())
-    }
-
-    /// The records behind a figure.
-    ///
-    /// # Errors
-    /// There is no such figure; a fault.
-    pub async fn trace(&self, name: &str, period: Period, as_of: AsOf) -> Result<Vec<TracedPart>, Refusal> {
-        let figure = self.figure(name)?;
-        let ask = Ask { period, organ: self.organ_of(figure), as_of, by: None };
-        self.trace_asked(&figure.name, &ask).await
-    }
-
-    pub(crate) async fn trace_asked(&self, figure: &str, ask: &Ask) -> Result<Vec<TracedPart>, Refusal> {
-        let parts =
-            trace(&self.book, &self.packs, figure, ask).map_err(|refusal| Refusal::one(refusal.finding()))?;
-        let mut traced: Vec<TracedPart> = Vec::new();
-        for part in parts {
-            // What makes a zero a zero and not nothing matters only where there is nothing else.
-            if let Some(prefix) = part.name.strip_suffix(KEPT)
-                && traced.iter().any(|other| other.name.starts_with(prefix) && !other.rows.is_empty())
-            {
-                continue;
-            }
-            let mut rows = self.store.select(&part.select).await?.rows;
-            if let Some(without) = &part.without {
-                let out: Vec<RecordId> =
-                    self.store.select(without).await?.rows.iter().map(|row| row.id).collect();
-                rows.retain(|row| !out.contains(&row.id));
-            }
-            traced.push(self.traced(part.name, &part.select, rows));
-        }
-        Ok(traced)
-    }
-
-    fn traced(&self, name: String, select: &Select, rows: Vec<Row>) -> TracedPart {
-        let paths = match &select.take {
-            report::query::Take::Rows(paths) => paths.as_slice(),
-            _ => &[],
-        };
-        let rows = rows.into_iter().map(|row| TracedRow {
-            id: row.id,
-            version: row.version,
-            title: self.label_of(paths, &row),
-            key: row.key,
-        });
-        TracedPart { name, ledger: select.ledger.clone(), rows: rows.collect() }
     }
 
     /// What names a record to people: the values of its label, else its key.

@@ -88,6 +88,10 @@ impl Desk {
             address: &address,
         };
         let mut written = write(template, &self.packs, &self.book, &facts, &answers);
+        if draft.period.to > self.today {
+            let finding = Finding::notice("report-not-over").arg("day", draft.period.to.to_string());
+            written.problems.push(finding);
+        }
         written.document.meta.as_of = draft.as_of.moment.map(|moment| moment.to_string());
         if let Some(head) = head {
             written.document.meta.head = u64::try_from(head.entry).ok();
@@ -168,11 +172,7 @@ impl typeset::html::Words for Explained {
 
     fn claim(&self, claim: &document::ClaimMark) -> String {
         let key = if claim.held { "office-claim-held" } else { "office-claim-failed" };
-        text::text_with(
-            self.0,
-            key,
-            &[("title", claim.title.clone()), ("against", claim.against.to_string())],
-        )
+        text::text_with(self.0, key, &[("title", claim.title.clone()), ("count", claim.against.to_string())])
     }
 }
 

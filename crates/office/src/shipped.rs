@@ -2,10 +2,15 @@
 
 use std::path::Path;
 
+use ledger::finding::{Finding, Place};
 use ledger::pack::Source;
 use rust_embed::RustEmbed;
 
 use crate::refusal::Refusal;
+
+mod ignored;
+
+pub use ignored::ignored;
 
 /// Everything under `packs/` of the source tree, inside the program: it needs no files beside it.
 #[derive(RustEmbed)]
@@ -59,6 +64,11 @@ fn refuse(path: &Path, error: &std::io::Error) -> Refusal {
     Refusal::Folder { code: "folder-unreadable", detail: format!("{}: {error}", path.display()) }
 }
 
+fn not_utf8(path: &Path) -> Refusal {
+    let place = Place { file: path.display().to_string(), ..Place::default() };
+    Refusal::one(Finding::error("pack-not-text").at(place))
+}
+
 fn read_pack(folder: &Path) -> Result<Source, Refusal> {
     let mut source = Source { folder: folder.display().to_string(), ..Source::default() };
     let mut open = vec![folder.to_path_buf()];
@@ -72,7 +82,8 @@ fn read_pack(folder: &Path) -> Result<Source, Refusal> {
             if !path.extension().is_some_and(|ending| ending == "toml" || ending == "md") {
                 continue;
             }
-            let text = std::fs::read_to_string(&path).map_err(|e| refuse(&path, &e))?;
+            let bytes = std::fs::read(&path).map_err(|e| refuse(&path, &e))?;
+            let text = String::from_utf8(bytes).map_err(|_| not_utf8(&path))?;
             let relative = path.strip_prefix(folder).unwrap_or(&path);
             let name: Vec<String> = relative.iter().map(|part| part.to_string_lossy().into_owned()).collect();
             source.files.insert(name.join("/"), text);

@@ -63,6 +63,20 @@ impl Amount {
         }
     }
 
+    /// What numbers of one field add up to; what has no value adds nothing.
+    #[must_use]
+    pub fn total<'a>(amounts: impl IntoIterator<Item = &'a Self>) -> Self {
+        let add = |total: Option<(i128, u32, bool)>, one: &Self| match (one, total) {
+            (Self::Number { amount, places, about }, None) => Some((*amount, *places, *about)),
+            (Self::Number { amount, about, .. }, Some((sum, places, any))) => {
+                Some((sum + amount, places, any || *about))
+            }
+            _ => total,
+        };
+        let total = amounts.into_iter().fold(None, add);
+        total.map_or(Self::Nothing, |(amount, places, about)| Self::Number { amount, places, about })
+    }
+
     /// For programs: a decimal string with all its places, an ISO date, `true` or `false`; a list for names; nothing
     /// where nothing is recorded or defined. `about` is not in it.
     #[must_use]

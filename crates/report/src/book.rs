@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::finding::{Finding, nearest};
-use ledger::pack::{Packs, Resolver, Source, Spanned, read_toml};
+use ledger::pack::{Packs, Resolver, Source, Spanned, declared_names, reach, read_toml};
 
 use crate::figure::{Figure, Measure};
 use crate::template::Template;
@@ -27,6 +27,8 @@ pub struct Book {
     pub figures: BTreeMap<String, Figure>,
     /// The report templates.
     pub reports: BTreeMap<String, Template>,
+    /// While it is read: figures that are declared with a mistake of their own, so that what names them is silent.
+    broken: BTreeSet<String>,
 }
 
 /// A figure as it is written, with the file that it stands in.
@@ -52,12 +54,12 @@ impl Book {
                 Some((pack_of(source, packs), source.path(FIGURES), source.files.get(FIGURES)?.as_str()))
             })
             .collect();
-        let declared = declared(&files, &mut findings);
         let mut book = Self::default();
+        let declared = declared(&files, &mut book.broken, &mut findings);
         for figure in &declared {
             book.add(figure, packs, &mut findings);
         }
-        ratio::check(&declared, &mut book.figures, packs, &mut findings);
+        ratio::check(&declared, &mut book, packs, &mut findings);
         for source in sources {
             report::read(source, pack_of(source, packs), packs, &mut book, &mut findings);
         }
@@ -70,6 +72,11 @@ impl Book {
         self.figures.get(name)
     }
 
+    /// Whether a figure is declared, but with a mistake of its own.
+    pub(crate) fn is_broken(&self, name: &str) -> bool {
+        self.broken.contains(name)
+    }
+
     /// A report template by its name.
     #[must_use]
     pub fn report(&self, name: &str) -> Option<&Template> {
@@ -78,7 +85,8 @@ impl Book {
 
     fn add(&mut self, declared: &Declared<'_>, packs: &Packs, findings: &mut Vec<Finding>) {
         let word = &declared.raw.name;
-        let mut resolver = Resolver::new(&packs.ledgers, declared.file, declared.text);
+        let reach = reach(&packs.packs, declared.pack);
+        let mut resolver = Resolver::new(&packs.ledgers, declared.file, declared.text).within(&reach);
         if !is_name(word.get_ref(), "") {
             resolver.report(Finding::error("report-bad-name").arg("name", word.get_ref()), word.span());
         }
@@ -86,6 +94,8 @@ impl Book {
             resolver.report(Finding::error("report-figure-twice").arg("name", word.get_ref()), word.span());
         } else if let Some(figure) = build::figure(declared, packs, &mut resolver) {
             self.figures.insert(figure.name.clone(), figure);
+        } else {
+            self.broken.insert(word.get_ref().clone());
         }
         findings.extend(resolver.into_findings());
     }
@@ -98,7 +108,11 @@ fn pack_of<'a>(source: &Source, packs: &'a Packs) -> &'a str {
     packs.packs.iter().find(|pack| pack.folder == source.folder).map_or("", |pack| pack.name.as_str())
 }
 
-fn declared<'a>(files: &'a [(&'a str, String, &'a str)], findings: &mut Vec<Finding>) -> Vec<Declared<'a>> {
+fn declared<'a>(
+    files: &'a [(&'a str, String, &'a str)],
+    broken: &mut BTreeSet<String>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Declared<'a>> {
     let mut list = Vec::new();
     for (pack, file, text) in files {
         match read_toml::<RawFigures>(file, text) {
@@ -109,7 +123,10 @@ fn declared<'a>(files: &'a [(&'a str, String, &'a str)], findings: &mut Vec<Find
                     Declared { pack, file, text, lines, raw }
                 }));
             }
-            Err(finding) => findings.push(finding),
+            Err(finding) => {
+                broken.extend(declared_names(text));
+                findings.push(finding);
+            }
         }
     }
     list
@@ -137,20 +154,6 @@ fn is_name(word: &str, also: &str) -> bool {
         && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || also.contains(c))
 }
 
-/// The packs that a pack may use: itself and what it needs, directly or through others.
-pub(crate) fn reach<'a>(packs: &'a Packs, pack: &'a str) -> BTreeSet<&'a str> {
-    let mut reach = BTreeSet::from([pack]);
-    let mut open = vec![pack];
-    while let Some(name) = open.pop() {
-        for need in packs.packs.iter().filter(|pack| pack.name == name).flat_map(|pack| &pack.needs) {
-            if reach.insert(need) {
-                open.push(need);
-            }
-        }
-    }
-    reach
-}
-
 /// A figure that a word of a pack names: known, and of a pack that may be used.
 fn known_figure<'f>(
     figures: &'f BTreeMap<String, Figure>,
@@ -160,10 +163,13 @@ fn known_figure<'f>(
     resolver: &mut Resolver<'_>,
 ) -> Option<&'f Figure> {
     let Some(figure) = figures.get(word.get_ref()) else {
+        if resolver.forgives(word.get_ref()) {
+            return None;
+        }
         resolver.report(unknown_figure(word.get_ref(), figures), word.span());
         return None;
     };
-    if !reach(packs, pack).contains(figure.pack.as_str()) {
+    if !reach(&packs.packs, pack).contains(figure.pack.as_str()) {
         let finding =
             Finding::error("report-need-not-declared").arg("name", &figure.name).arg("pack", &figure.pack);
         resolver.report(finding, word.span());

@@ -59,7 +59,8 @@ pub(crate) fn assert_speakable(finding: &Finding) {
 /// The keys of one file of sentences.
 fn keys(language: &str, area: &str) -> BTreeSet<String> {
     let text = sentences(language, area);
-    text.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned()).collect()
+    let messages = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
+    messages.filter_map(|line| line.split_once(" =")).map(|(key, _)| key.to_owned()).collect()
 }
 
 #[track_caller]
@@ -77,7 +78,7 @@ fn check(crates: &[&str], area: &str, not_findings: &[&str]) {
 #[test]
 fn every_code_has_its_sentence_and_remedy_in_both_languages() {
     check(&["report", "office"], "report", &["report-not-typeset"]);
-    check(&["ledger"], "pack", &[]);
+    check(&["ledger", "office"], "pack", &[]);
     check(&["ledger", "office"], "entry", &[]);
 }
 

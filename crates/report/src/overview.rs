@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use ledger::field::FieldType;
 use ledger::filter::Path;
 use ledger::finding::Finding;
-use ledger::pack::{Packs, Resolver, Source, Spanned, read_toml};
+use ledger::pack::{Packs, Resolver, Source, Spanned, reach, read_toml};
 use ledger::title::Title;
 use serde::Deserialize;
 
-use crate::book::{Book, field_at, is_number, reach};
+use crate::book::{Book, field_at, is_number};
 use crate::figure::{Figure, Timing};
 use crate::plan::has_months;
 use crate::template::PeriodWord;
@@ -190,7 +190,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn figure(&mut self, word: &Spanned<String>) -> Option<&'a Figure> {
-        let reach = reach(self.packs, self.pack);
+        let reach = reach(&self.packs.packs, self.pack);
         let known: BTreeMap<&str, &Figure> = self
             .book
             .figures
@@ -379,36 +379,36 @@ mod tests {
 
     #[test]
     fn each_mistake_is_named_with_its_words_and_what_was_meant() {
-        check("[[card]]\nfigure = \"vistis\"\n", "report-unknown-figure", "\"vistis\"", "visits");
+        check("[[card]]\nfigure = \"vistis\"\n", "report-unknown-figure", "vistis", "visits");
         check(
             "[[card]]\nfigure = \"visits\"\nperiod = \"to-cutof\"\n",
             "report-unknown-period",
-            "\"to-cutof\"",
+            "to-cutof",
             "to-cutoff",
         );
         check("[[card]]\nfigrue = \"visits\"\n", "pack-unknown-key", "figrue", "figure");
         let chart =
             |kind: &str, rest: &str| format!("[[chart]]\ntitle = \"巡\"\nkind = \"{kind}\"\n{rest}\n");
-        check(&chart("month", ""), "overview-chart-kind", "\"month\"", "months");
-        check(&chart("months", ""), "overview-series", "\"months\"", "");
-        check(&chart("bars", "figure = \"visits\""), "overview-bars", "\"bars\"", "");
-        check(&chart("bars", "figure = \"visits\"\nby = \"knd\""), "overview-breakdown", "\"knd\"", "kind");
+        check(&chart("month", ""), "overview-chart-kind", "month", "months");
+        check(&chart("months", ""), "overview-series", "months", "");
+        check(&chart("bars", "figure = \"visits\""), "overview-bars", "bars", "");
+        check(&chart("bars", "figure = \"visits\"\nby = \"knd\""), "overview-breakdown", "knd", "kind");
         check(
             &chart("months", "series = [{ figure = \"visits\" }, { figure = \"cost\" }]"),
             "overview-units",
-            "\"cost\"",
+            "cost",
             "",
         );
         check(
             &chart("bars", "figure = \"visits\"\nby = \"kind\"\nsort = \"behind\""),
             "overview-no-mark",
-            "\"behind\"",
+            "behind",
             "",
         );
         check(
             &chart("bars", "figure = \"visits\"\nby = \"kind\"\nmark = \"cost\""),
             "overview-mark-no-record",
-            "\"cost\"",
+            "cost",
             "",
         );
     }

@@ -27,7 +27,7 @@ mod names;
 mod reckon;
 mod trace;
 
-pub use trace::{TracePart, trace};
+pub use trace::{KEPT, TracePart, trace};
 
 use reckon::{Reckoned, Reckoning};
 

@@ -26,8 +26,8 @@ pub fn text(lang: Lang, key: &str) -> String {
 
 /// The sentence of `key` in `lang` with its arguments.
 ///
-/// An argument is put in exactly as given, except one named `count`: if it is a whole number it also chooses
-/// the plural form.
+/// An argument is put in exactly as given, except one named `count` or `month`: if it is a whole number it also
+/// chooses the plural form, or the name of the month.
 #[must_use]
 pub fn text_with<V>(lang: Lang, key: &str, arguments: &[(&str, V)]) -> String
 where
@@ -38,7 +38,7 @@ where
         // Nothing near was found: the sentence has a form of its own for that.
         let value = if *name == "meant" && value.is_empty() { "blank".to_owned() } else { value };
         let value = match (*name, value.parse::<i64>()) {
-            ("count", Ok(count)) => FluentValue::from(count),
+            ("count" | "month", Ok(number)) => FluentValue::from(number),
             _ => FluentValue::from(value),
         };
         (Cow::Owned((*name).to_owned()), value)

@@ -302,7 +302,8 @@ async fn a_figure_is_also_given_to_programs() {
     assert_eq!(value, expected);
     let trace = check(&site.router, "/figure/picked?period=2031-05&format=trace.json", OK).await.json();
     let expected = serde_json::json!([
-        { "ledger": "picking", "key": "O-1/2031-05-06", "version": 1, "title": "O-1/2031-05-06" },
+        { "ledger": "picking", "key": "O-1/2031-05-06", "version": 1, "title": "O-1/2031-05-06",
+          "value": "3.5" },
     ]);
     assert_eq!(trace, expected);
     let nothing = check(&site.router, "/figure/picked?period=2029&format=json", OK).await.json();
@@ -312,7 +313,45 @@ async fn a_figure_is_also_given_to_programs() {
         list.as_array().expect("a list").iter().find(|one| one["name"] == "picked").expect("it is there");
     assert_eq!((known["unit"].as_str(), known["ledger"].as_str()), (Some("吨"), Some("picking")));
     let months = check(&site.router, "/figure/picked?period=2031-Q2&by=month&format=json", OK).await.json();
-    assert_eq!(months["groups"][1], serde_json::json!({ "under": "2031-05", "value": "3.5" }));
+    assert_eq!(
+        months["groups"][1],
+        serde_json::json!({ "under": "2031-05", "title": "2031-05", "value": "3.5" })
+    );
+}
+
+#[tokio::test]
+async fn the_records_behind_a_sum_show_what_is_added_up() {
+    let site = folder::site().await;
+    let page = check(&site.router, "/figure/picked?period=2031", OK).await.text();
+    let (_, records) = page.split_once("O-1/2031-05-06").expect("the record is listed");
+    let (row, rest) = records.split_once("</tr>").expect("a row ends");
+    assert!(row.contains("3.5"), "{row}");
+    let (_, foot) = rest.split_once("<tfoot").expect("a foot");
+    assert!(foot.contains("合计") && foot.contains("7.5"), "{foot}");
+    let counted = check(&site.router, "/figure/orchards_kept?period=2031", OK).await.text();
+    assert!(!counted.contains("<tfoot"), "{counted}");
+    let file = check(&site.router, "/figure/picked?period=2031&format=xlsx", OK).await;
+    assert!(file.body.starts_with(b"PK") && file.header(CONTENT_DISPOSITION).contains(".xlsx"));
+}
+
+#[tokio::test]
+async fn a_report_of_an_open_period_says_so_on_its_page() {
+    let site = folder::site().await;
+    let open = check(&site.router, "/report/orchard-year?period=2031", OK).await.text();
+    assert!(open.contains("notice-note") && open.contains("2031-12-31为止，还没有结束"), "{open}");
+    let over = check(&site.router, "/report/orchard-year?period=2031-01-01..2031-12-05", OK).await.text();
+    assert!(!over.contains("还没有结束"), "{over}");
+}
+
+#[tokio::test]
+async fn groups_have_their_titles() {
+    let site = folder::site().await;
+    for (lang, title) in [("zh", "苹果"), ("en", "Apple")] {
+        let address = format!("/figure/orchards_kept?period=2031&by=fruit&format=json&lang={lang}");
+        let value = check(&site.router, &address, OK).await.json();
+        let expected = serde_json::json!({ "under": "apple", "title": title, "value": "1" });
+        assert_eq!(value["groups"][0], expected);
+    }
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use office::Refusal;
 use office::terms::{
     Amount, AsOf, Datelike as _, Figure, Finding, Moment, Month, NaiveDate, Period, Title, print_scaled,
 };
-use pages::piece::{Change, ChangeSign, Problem, Value};
+use pages::piece::{Cell, Change, ChangeSign, Notice, NoticeKind, Problem, Value};
 use text::Lang;
 
 use crate::refused::Misread;
@@ -80,6 +80,17 @@ pub(crate) fn value(lang: Lang, figure: &Figure, amount: &Amount) -> Value {
     }
 }
 
+/// What was measured of one record, with all its places: points stand under each other.
+pub(crate) fn amount(lang: Lang, amount: &Amount) -> Cell {
+    match amount {
+        Amount::Number { amount, places, about } => {
+            Cell::Number { digits: print_scaled(*amount, *places), about: *about }
+        }
+        Amount::Date(date) => Cell::text(day(lang, *date)),
+        other => Cell::text(other.text()),
+    }
+}
+
 /// A scaled number without the zeros at its end.
 pub(crate) fn short(amount: i128, places: u32) -> String {
     let long = print_scaled(amount, places);
@@ -139,6 +150,13 @@ pub(crate) fn problem(lang: Lang, finding: &Finding) -> Problem {
         remedy: sentence(lang, finding, "-remedy"),
         href: String::new(),
     }
+}
+
+/// A warning or notice with what to do.
+pub(crate) fn notice(lang: Lang, finding: &Finding) -> Notice {
+    let kind = if finding.is_notice() { NoticeKind::Note } else { NoticeKind::Warning };
+    let text = [sentence(lang, finding, ""), sentence(lang, finding, "-remedy")];
+    Notice { kind, text: text.join(lang.pick("", " ")) }
 }
 
 /// A finding in one sentence.

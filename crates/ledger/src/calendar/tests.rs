@@ -156,10 +156,10 @@ fn check(line: &str, expected: &[(&str, &str)]) {
 
 #[test]
 fn every_mistake_is_found() {
-    check("year = \"2023\"", &[("calendar-bad-year", "\"2023\"")]);
+    check("year = \"2023\"", &[("calendar-bad-year", "2023")]);
     check("year = 20230", &[("calendar-bad-year", "20230")]);
     check("notice = \" \"", &[("calendar-no-notice", "\" \"")]);
-    check("off = \"2023-01-01\"", &[("calendar-no-list", "\"2023-01-01\"")]);
+    check("off = \"2023-01-01\"", &[("calendar-no-list", "2023-01-01")]);
     check(
         "off = [\"2023-02-30\", \"2023-1-5\", 5, \"soon\"]",
         &[

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
-use super::raw::{RawField, RawPack, RawRule, RawSchema, read_toml};
-use super::resolve::{Resolver, plain_value};
-use super::{Ledger, Pack, Packs, Rule, Source, flow};
-use crate::field::{Choice, Field, FieldType, NumberType, Privacy, TextForm};
+use super::raw::{RawPack, RawRule, RawSchema};
+use super::resolve::Resolver;
+use super::typed::field;
+use super::{Ledger, Pack, Packs, Rule, Source, declared_names, flow, reach, read_toml};
+use crate::field::Field;
 use crate::filter::Path;
 use crate::finding::{Finding, Severity};
 use crate::title::Title;
-use crate::value::Value;
 
 /// The longest ledger name: PostgreSQL cuts identifiers at 63 bytes, and prefixes and index names must fit.
 const LONGEST_NAME: usize = 40;
@@ -28,31 +28,32 @@ struct Schema<'a> {
 pub(super) fn read(sources: &[Source]) -> Result<(Packs, Vec<Finding>), Vec<Finding>> {
     let mut findings = Vec::new();
     let packs = read_packs(sources, &mut findings);
-    let mut schemas = Vec::new();
-    let mut ledgers = BTreeMap::new();
+    let mut reader = Reader { findings, ..Reader::default() };
     for source in sources {
         let pack =
             packs.iter().find(|pack| pack.folder == source.folder).map_or("", |pack| pack.name.as_str());
         for (path, text) in source.under("schema", ".toml") {
             let file = source.path(path);
             match read_toml::<RawSchema>(&file, text) {
-                Ok(raw) => {
-                    add_ledger(pack, Schema { file, text, raw }, &mut ledgers, &mut schemas, &mut findings)
+                Ok(raw) => reader.add(pack, Schema { file, text, raw }),
+                Err(finding) => {
+                    reader.broken.extend(declared_names(text));
+                    reader.findings.push(finding);
                 }
-                Err(finding) => findings.push(finding),
             }
         }
     }
+    let Reader { mut ledgers, schemas, mut findings, broken } = reader;
     // Paths go through fields and states of other ledgers, so these must all be known before the first is resolved.
     for schema in &schemas {
         flow::add_states(&schema.raw, &mut ledgers);
     }
     let plain = ledgers.clone();
     for schema in &schemas {
-        let mut resolver = Resolver::new(&plain, &schema.file, schema.text);
-        if let Some(ledger) = ledgers.get_mut(schema.raw.ledger.name.get_ref()) {
-            complete(ledger, &schema.raw, &plain, &mut resolver);
-        }
+        let Some(ledger) = ledgers.get_mut(schema.raw.ledger.name.get_ref()) else { continue };
+        let reach = reach(&packs, plain.get(&ledger.name).map_or("", |plain| &plain.pack));
+        let mut resolver = Resolver::new(&plain, &schema.file, schema.text).within(&reach).forgiving(&broken);
+        complete(ledger, &schema.raw, &plain, &mut resolver);
         findings.extend(resolver.into_findings());
     }
     check_needs(&packs, &ledgers, sources, &mut findings);
@@ -90,11 +91,9 @@ fn read_packs(sources: &[Source], findings: &mut Vec<Finding>) -> Vec<Pack> {
             ));
         }
         for need in &raw.needs {
-            let exists = sources.iter().any(|other| {
-                other.files.get("pack.toml").is_some_and(|text| {
-                    toml::from_str::<RawPack>(text).is_ok_and(|pack| pack.name.get_ref() == need.get_ref())
-                })
-            });
+            // A pack with a mistake of its own is there nevertheless.
+            let is_it = |text: &String| declared_names(text).contains(need.get_ref());
+            let exists = sources.iter().any(|other| other.files.get("pack.toml").is_some_and(is_it));
             if !exists {
                 let finding = Finding::error("pack-needs-missing").arg("name", need.get_ref());
                 findings.push(finding.in_text(&file, text, need.span()));
@@ -141,18 +140,12 @@ fn check_needs(
     findings: &mut Vec<Finding>,
 ) {
     for ledger in ledgers.values() {
-        let mut reach: BTreeSet<&str> = BTreeSet::from([ledger.pack.as_str()]);
-        let mut open = vec![ledger.pack.as_str()];
-        while let Some(name) = open.pop() {
-            for need in packs.iter().filter(|pack| pack.name == name).flat_map(|pack| &pack.needs) {
-                if reach.insert(need) {
-                    open.push(need);
-                }
-            }
-        }
+        let reach = reach(packs, &ledger.pack);
         for field in &ledger.fields {
             let Some(target) = field.target().and_then(|name| ledgers.get(name)) else { continue };
-            if !reach.contains(target.pack.as_str()) {
+            // A pack whose own file has a mistake has no name here.
+            let is_known = !ledger.pack.is_empty() && !target.pack.is_empty();
+            if is_known && !reach.contains(target.pack.as_str()) {
                 let finding = Finding::error("pack-need-not-declared")
                     .arg("ledger", &ledger.name)
                     .arg("field", &field.name)
@@ -169,166 +162,71 @@ fn check_needs(
     }
 }
 
-fn add_ledger<'a>(
-    pack: &str,
-    schema: Schema<'a>,
-    ledgers: &mut BTreeMap<String, Ledger>,
-    schemas: &mut Vec<Schema<'a>>,
-    findings: &mut Vec<Finding>,
-) {
-    let raw = &schema.raw.ledger;
-    let name = raw.name.get_ref().clone();
-    let mut report = |finding: Finding, span| findings.push(finding.in_text(&schema.file, schema.text, span));
-    if !is_name(&name) || name.len() > LONGEST_NAME {
-        report(Finding::error("pack-bad-name").arg("name", &name), raw.name.span());
-    }
-    if ledgers.contains_key(&name) {
-        report(Finding::error("pack-ledger-twice").arg("name", &name), raw.name.span());
-        return;
-    }
-    let mut fields: Vec<Field> = Vec::new();
-    for raw in &schema.raw.fields {
-        let name = raw.name.get_ref();
-        if !is_name(name) || RESERVED.contains(&name.as_str()) || name.len() > LONGEST_NAME {
-            report(Finding::error("pack-bad-name").arg("name", name), raw.name.span());
+/// What has been read of the schemas so far.
+#[derive(Default)]
+struct Reader<'a> {
+    ledgers: BTreeMap<String, Ledger>,
+    schemas: Vec<Schema<'a>>,
+    findings: Vec<Finding>,
+    /// What is declared, but with a mistake: naming it elsewhere is no second mistake.
+    broken: BTreeSet<String>,
+}
+
+impl<'a> Reader<'a> {
+    fn add(&mut self, pack: &str, schema: Schema<'a>) {
+        let raw = &schema.raw.ledger;
+        let name = raw.name.get_ref().clone();
+        let findings = &mut self.findings;
+        let mut report =
+            |finding: Finding, span| findings.push(finding.in_text(&schema.file, schema.text, span));
+        if !is_name(&name) || name.len() > LONGEST_NAME {
+            report(Finding::error("pack-bad-name").arg("name", &name), raw.name.span());
         }
-        if fields.iter().any(|field| field.name == *name) {
-            report(Finding::error("pack-field-twice").arg("name", name), raw.name.span());
-            continue;
+        if self.ledgers.contains_key(&name) {
+            report(Finding::error("pack-ledger-twice").arg("name", &name), raw.name.span());
+            return;
         }
-        match field(raw) {
-            Ok(field) => fields.push(field),
-            Err((finding, span)) => report(finding, span),
+        let mut fields: Vec<Field> = Vec::new();
+        for raw in &schema.raw.fields {
+            let name = raw.name.get_ref();
+            if !is_name(name) || RESERVED.contains(&name.as_str()) || name.len() > LONGEST_NAME {
+                report(Finding::error("pack-bad-name").arg("name", name), raw.name.span());
+            }
+            if fields.iter().any(|field| field.name == *name) {
+                report(Finding::error("pack-field-twice").arg("name", name), raw.name.span());
+                continue;
+            }
+            match field(raw) {
+                Ok(field) => fields.push(field),
+                Err((finding, span)) => {
+                    self.broken.insert(name.clone());
+                    report(finding, span);
+                }
+            }
         }
+        let ledger = Ledger {
+            name: name.clone(),
+            pack: pack.to_owned(),
+            title: raw.title.clone(),
+            key: raw.key.iter().map(|word| word.get_ref().clone()).collect(),
+            label: Vec::new(),
+            effective: raw.effective.as_ref().map(|word| word.get_ref().clone()),
+            matched_by: raw.matched_by.iter().map(|word| word.get_ref().clone()).collect(),
+            plays: raw.plays.clone(),
+            fields,
+            flow: None,
+            rules: Vec::new(),
+            text: schema.text.to_owned(),
+        };
+        self.ledgers.insert(name, ledger);
+        self.schemas.push(schema);
     }
-    let ledger = Ledger {
-        name: name.clone(),
-        pack: pack.to_owned(),
-        title: raw.title.clone(),
-        key: raw.key.iter().map(|word| word.get_ref().clone()).collect(),
-        label: Vec::new(),
-        effective: raw.effective.as_ref().map(|word| word.get_ref().clone()),
-        matched_by: raw.matched_by.iter().map(|word| word.get_ref().clone()).collect(),
-        plays: raw.plays.clone(),
-        fields,
-        flow: None,
-        rules: Vec::new(),
-        text: schema.text.to_owned(),
-    };
-    ledgers.insert(name, ledger);
-    schemas.push(schema);
 }
 
 /// Whether a word may name something: `[a-z][a-z0-9_]*`.
 pub(super) fn is_name(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_lowercase())
         && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-}
-
-type Misplaced = (Finding, std::ops::Range<usize>);
-
-fn field(raw: &RawField) -> Result<Field, Misplaced> {
-    let mut field = Field {
-        name: raw.name.get_ref().clone(),
-        title: raw.title.clone(),
-        kind: kind(raw)?,
-        required: raw.required,
-        unique: raw.unique,
-        privacy: raw.privacy.unwrap_or_default(),
-        lookup: raw.lookup,
-        help: raw.help.clone(),
-        retired: raw.retired,
-        was: raw.was.clone(),
-    };
-    let bound = |written: &Option<Spanned<toml::Value>>| -> Result<Option<i64>, Misplaced> {
-        let Some(written) = written else { return Ok(None) };
-        let text = match written.get_ref() {
-            toml::Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        match plain_value(&field, &text) {
-            Some(Value::Number(number)) => Ok(Some(number.amount)),
-            _ => Err((Finding::error("pack-wrong-bound").arg("value", text), written.span())),
-        }
-    };
-    let (low, high) = (bound(&raw.least)?, bound(&raw.most)?);
-    if let FieldType::Number(number) = &mut field.kind {
-        (number.least, number.most) = (low, high);
-    }
-    if raw.privacy.is_some_and(Privacy::is_sealed) && !matches!(field.kind, FieldType::Text(_)) {
-        return Err((Finding::error("pack-sealed-not-text").arg("field", &field.name), raw.name.span()));
-    }
-    Ok(field)
-}
-
-fn kind(raw: &RawField) -> Result<FieldType, Misplaced> {
-    let word = raw.kind.get_ref().as_str();
-    let number = |places: u32, unit: &str| {
-        FieldType::Number(NumberType {
-            places,
-            unit: unit.to_owned(),
-            about: raw.about,
-            least: None,
-            most: None,
-        })
-    };
-    let places = raw.places.as_ref().map(|places| *places.get_ref());
-    if let Some(places) = raw.places.as_ref().filter(|places| *places.get_ref() > 6) {
-        return Err((Finding::error("pack-too-many-places"), places.span()));
-    }
-    let unit = raw.unit.as_ref().map_or("", |unit| unit.get_ref().as_str());
-    let unit_of = |known: &[&str]| {
-        let span = raw.unit.as_ref().map_or(raw.kind.span(), Spanned::span);
-        let finding = || Finding::error("pack-wrong-unit").arg("unit", unit).arg("known", known.join(", "));
-        known.contains(&unit).then_some(unit).ok_or_else(|| (finding(), span))
-    };
-    Ok(match word {
-        "text" => FieldType::Text(TextForm::Text),
-        "long_text" => FieldType::Text(TextForm::LongText),
-        "place" => FieldType::Text(TextForm::Place),
-        "phone" => FieldType::Text(TextForm::Phone),
-        "id_number" => FieldType::Text(TextForm::IdNumber),
-        "attachment" => FieldType::Text(TextForm::Attachment),
-        "document" => FieldType::Text(TextForm::Document),
-        "integer" => number(0, unit),
-        "decimal" => number(places.unwrap_or(2), unit),
-        "percent" => number(places.unwrap_or(2), "%"),
-        "money" => number(places.unwrap_or(2), unit_of(&["元", "万元", "亿元"])?),
-        "area" => number(places.unwrap_or(2), unit_of(&["亩", "㎡"])?),
-        "date" => FieldType::Date,
-        "month" => FieldType::Month,
-        "year" => FieldType::Year,
-        "moment" => FieldType::Moment,
-        "choice" => FieldType::Choice(options(raw)?),
-        "choices" => FieldType::Choices(options(raw)?),
-        "yes_no" => FieldType::YesNo,
-        "person" | "department" => FieldType::Reference(word.to_owned()),
-        "reference" => match &raw.to {
-            Some(to) => FieldType::Reference(to.get_ref().clone()),
-            None => return Err((Finding::error("pack-missing-key").arg("key", "to"), raw.kind.span())),
-        },
-        _ => return Err((unknown_type(word), raw.kind.span())),
-    })
-}
-
-/// Every word that may stand as a field's type.
-const TYPES: &str = "text long_text integer decimal money percent date month year moment choice choices yes_no person \
-                     department reference place area phone id_number attachment document";
-
-fn unknown_type(word: &str) -> Finding {
-    let meant = crate::finding::nearest(word, TYPES.split_whitespace()).unwrap_or_default();
-    let known = TYPES.split_whitespace().collect::<Vec<_>>().join(", ");
-    Finding::error("pack-unknown-type").arg("word", word).arg("meant", meant).arg("known", known)
-}
-
-fn options(raw: &RawField) -> Result<Vec<Choice>, Misplaced> {
-    let table = raw.options.as_ref().filter(|table| !table.is_empty());
-    let Some(table) = table else {
-        return Err((Finding::error("pack-missing-key").arg("key", "options"), raw.kind.span()));
-    };
-    titles(table)
-        .ok_or_else(|| (Finding::error("pack-bad-options").arg("field", raw.name.get_ref()), raw.name.span()))
-        .map(|list| list.into_iter().map(|(code, title)| Choice { code, title }).collect())
 }
 
 /// The codes and titles of options or states.
@@ -371,10 +269,11 @@ fn complete<'a>(
     {
         resolver.report(Finding::error("pack-not-dated").arg("field", word.get_ref()), word.span());
     }
-    for (field, raw) in ledger.fields.iter().zip(&raw.fields) {
-        if let Some(target) = field.target().filter(|target| !plain.contains_key(*target)) {
+    for raw in &raw.fields {
+        let target = own.field(raw.name.get_ref()).and_then(Field::target);
+        if let Some(target) = target.filter(|target| !plain.contains_key(*target)) {
             let word = raw.to.clone().unwrap_or_else(|| Spanned::new(raw.kind.span(), target.to_owned()));
-            resolver.unknown("pack-unknown-ledger", &word, plain.keys().map(String::as_str));
+            resolver.unknown_ledger(&word);
         }
     }
     ledger.label = raw.ledger.label.iter().filter_map(|word| label(own, word, resolver)).collect();

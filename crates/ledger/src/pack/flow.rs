@@ -51,7 +51,8 @@ struct Builder<'b, 'a> {
 impl Builder<'_, '_> {
     fn check_state(&mut self, word: &Spanned<String>) {
         let states = self.states;
-        if !states.iter().any(|state| state.code == *word.get_ref()) {
+        // States that cannot be read are told once.
+        if !states.is_empty() && !states.iter().any(|state| state.code == *word.get_ref()) {
             self.resolver.unknown("pack-unknown-state", word, states.iter().map(|state| state.code.as_str()));
         }
     }

@@ -13,9 +13,12 @@ use crate::title::Title;
 mod build;
 mod flow;
 mod raw;
+mod read;
 mod resolve;
+mod typed;
 
-pub use raw::{RawTest, Spanned, read_toml};
+pub use raw::{RawTest, Spanned};
+pub use read::{declared_names, read_toml};
 pub use resolve::Resolver;
 
 /// The files of one pack folder, as text.
@@ -108,6 +111,21 @@ pub struct Rule {
     pub must: Vec<Test>,
     /// Whether it refuses or warns.
     pub severity: Severity,
+}
+
+/// The packs that a pack may use: itself and what it needs, directly or through others.
+#[must_use]
+pub fn reach<'a>(packs: &'a [Pack], pack: &'a str) -> BTreeSet<&'a str> {
+    let mut reach = BTreeSet::from([pack]);
+    let mut open = vec![pack];
+    while let Some(name) = open.pop() {
+        for need in packs.iter().filter(|pack| pack.name == name).flat_map(|pack| &pack.needs) {
+            if reach.insert(need) {
+                open.push(need);
+            }
+        }
+    }
+    reach
 }
 
 /// All packs that are in force together.

@@ -1,39 +1,9 @@
 //! The TOML of a pack as it is written, with the place of every word that can be wrong.
 
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 pub use toml::Spanned;
 
-use crate::finding::{Finding, nearest};
 use crate::title::Title;
-
-/// Reads one TOML text.
-///
-/// # Errors
-/// The first thing that is not TOML or not what belongs there, with its place; an unknown key comes with the known
-/// key that was probably meant.
-pub fn read_toml<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Finding> {
-    toml::from_str(text).map_err(|error| {
-        let span = error.span().unwrap_or(0..0);
-        let message = error.message();
-        let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-        let finding = match quoted.split_first() {
-            Some((unknown, known))
-                if message.starts_with("unknown field") || message.starts_with("unknown variant") =>
-            {
-                Finding::error("pack-unknown-key")
-                    .arg("key", *unknown)
-                    .arg("known", known.join(", "))
-                    .arg("meant", nearest(unknown, known.iter().copied()).unwrap_or_default())
-            }
-            Some((missing, _)) if message.starts_with("missing field") => {
-                Finding::error("pack-missing-key").arg("key", *missing)
-            }
-            _ => Finding::error("pack-toml").arg("message", message),
-        };
-        finding.in_text(file, text, span)
-    })
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,6 @@
 //! Giving paths, values and tests of a pack their meaning, and saying what is wrong where they have none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -18,13 +18,39 @@ pub struct Resolver<'a> {
     file: &'a str,
     text: &'a str,
     findings: Vec<Finding>,
+    /// The packs whose ledgers are suggested; all of them if none is named.
+    reach: BTreeSet<String>,
+    /// What is declared with a mistake of its own, and is not reported as unknown.
+    broken: BTreeSet<String>,
 }
 
 impl<'a> Resolver<'a> {
     /// A resolver for the words of one file.
     #[must_use]
     pub fn new(ledgers: &'a BTreeMap<String, Ledger>, file: &'a str, text: &'a str) -> Self {
-        Self { ledgers, file, text, findings: Vec::new() }
+        let (reach, broken) = (BTreeSet::new(), BTreeSet::new());
+        Self { ledgers, file, text, findings: Vec::new(), reach, broken }
+    }
+
+    /// The same, suggesting ledgers of these packs only.
+    #[must_use]
+    pub fn within(mut self, packs: &BTreeSet<&str>) -> Self {
+        self.reach = packs.iter().map(|pack| (*pack).to_owned()).collect();
+        self
+    }
+
+    /// The same, silent about names that are declared, but with a mistake: that one is told already, and a second
+    /// one would send people to the wrong file.
+    #[must_use]
+    pub fn forgiving(mut self, broken: &BTreeSet<String>) -> Self {
+        self.broken.clone_from(broken);
+        self
+    }
+
+    /// Whether a name is declared with a mistake of its own.
+    #[must_use]
+    pub fn forgives(&self, word: &str) -> bool {
+        self.broken.contains(word)
     }
 
     /// What was found wrong.
@@ -45,6 +71,9 @@ impl<'a> Resolver<'a> {
         word: &Spanned<String>,
         known: impl IntoIterator<Item = &'k str> + Clone,
     ) {
+        if self.forgives(word.get_ref()) {
+            return;
+        }
         let meant = nearest(word.get_ref(), known.clone()).unwrap_or_default().to_owned();
         let list = known.into_iter().collect::<Vec<_>>().join(", ");
         let finding = Finding::error(code).arg("word", word.get_ref()).arg("meant", meant).arg("known", list);
@@ -55,10 +84,25 @@ impl<'a> Resolver<'a> {
     pub fn ledger(&mut self, word: &Spanned<String>) -> Option<&'a Ledger> {
         let found = self.ledgers.get(word.get_ref());
         if found.is_none() {
-            let ledgers = self.ledgers;
-            self.unknown("pack-unknown-ledger", word, ledgers.keys().map(String::as_str));
+            self.unknown_ledger(word);
         }
         found
+    }
+
+    /// Reports a name that no ledger has: any may have been meant, those within reach are listed.
+    pub(super) fn unknown_ledger(&mut self, word: &Spanned<String>) {
+        if self.forgives(word.get_ref()) {
+            return;
+        }
+        let meant = nearest(word.get_ref(), self.ledgers.keys().map(String::as_str)).unwrap_or_default();
+        let near = |ledger: &&Ledger| self.reach.is_empty() || self.reach.contains(&ledger.pack);
+        let known: Vec<&str> =
+            self.ledgers.values().filter(near).map(|ledger| ledger.name.as_str()).collect();
+        let finding = Finding::error("pack-unknown-ledger")
+            .arg("word", word.get_ref())
+            .arg("meant", meant)
+            .arg("known", known.join(", "));
+        self.report(finding, word.span());
     }
 
     /// A path written from a ledger.
@@ -83,7 +127,10 @@ impl<'a> Resolver<'a> {
                 return Some(Path { ledger: ledger.name.clone(), hops, last: Last::Field(part.to_owned()) });
             }
             let Some(next) = field.target().and_then(|target| self.ledgers.get(target)) else {
-                self.report(Finding::error("pack-not-a-reference").arg("field", part), word.span());
+                // A ledger that is not there is told where it is referred to.
+                if field.target().is_none() {
+                    self.report(Finding::error("pack-not-a-reference").arg("field", part), word.span());
+                }
                 return None;
             };
             hops.push(Hop { field: part.to_owned(), ledger: next.name.clone() });
@@ -141,6 +188,9 @@ impl<'a> Resolver<'a> {
     fn child(&mut self, ledger: &'a Ledger, exists: bool, raw: &RawChild) -> Option<Test> {
         let other = self.ledger(&raw.ledger)?;
         let via = raw.via.get_ref();
+        if other.field(via).is_none() && self.forgives(via) {
+            return None;
+        }
         if other.field(via).and_then(Field::target) != Some(ledger.name.as_str()) {
             let finding =
                 Finding::error("pack-does-not-point-here").arg("field", via).arg("ledger", &ledger.name);
@@ -235,7 +285,9 @@ impl<'a> Resolver<'a> {
             Last::State => self.state_value(path, &written),
             Last::Field(_) => self.field_at(path).and_then(|field| plain_value(field, &written)),
         };
-        if value.is_none() {
+        // States that cannot be read are told where they are declared.
+        let is_told = path.last == Last::State && self.known_values(path).is_empty();
+        if value.is_none() && !is_told {
             let known = self.known_values(path);
             let meant =
                 raw.get_ref().as_str().and_then(|word| nearest(word, known.iter().map(String::as_str)));

@@ -177,3 +177,107 @@ fn personal_fields_may_not_be_grouped_or_searched() {
     let findings = read(ORCHARD, &tested).unwrap_err();
     assert_eq!(findings[0].code, "pack-sealed-field-tested");
 }
+
+/// What is found when one piece of a good schema is replaced: codes with the words that they speak of.
+fn found(from: &str, to: &str) -> Vec<(&'static str, String)> {
+    let (orchard, visit) = (ORCHARD.replacen(from, to, 1), VISIT.replacen(from, to, 1));
+    let findings = if ORCHARD.contains(from) { read(&orchard, VISIT) } else { read(ORCHARD, &visit) };
+    findings.expect_err(to).into_iter().map(|finding| (finding.code, finding.place.value.clone())).collect()
+}
+
+#[test]
+fn what_names_a_broken_field_or_ledger_is_no_second_mistake() {
+    let one = |code, words: &str| vec![(code, words.to_owned())];
+    // The size is read through a path of another ledger, the name is a label, the kind stands in a rule.
+    assert_eq!(found("type = \"area\"", "type = \"aera\""), one("pack-unknown-type", "aera"));
+    assert_eq!(found("名称\"\ntype = \"text\"", "名称\"\ntype = \"txet\""), one("pack-unknown-type", "txet"));
+    assert_eq!(found("sudden = {", "Sudden = {"), one("pack-bad-options", "kind"));
+    assert_eq!(found("日期\"\ntype = \"date\"", "日期\"\ntype = \"day\""), one("pack-unknown-type", "day"));
+    assert_eq!(
+        found("states = { open = \"未办\"", "states = { Open = \"未办\""),
+        one("pack-bad-states", "open")
+    );
+    // The ledger that the other one refers to cannot be read at all.
+    assert_eq!(found("label = [\"name\"]", "lable = [\"name\"]"), one("pack-unknown-key", "lable"));
+}
+
+#[test]
+fn a_pack_with_a_mistake_of_its_own_is_there_nevertheless() {
+    let mut sources =
+        [source("field_work", "\"land\"", &[("visit", VISIT)]), source("land", "", &[("orchard", ORCHARD)])];
+    let text = sources[1].files.get_mut("pack.toml").unwrap();
+    *text = text.replace("version", "versoin");
+    let codes: Vec<&str> = Packs::read(&sources).unwrap_err().iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["pack-unknown-key"]);
+}
+
+#[test]
+fn a_type_that_other_programs_have_is_answered_with_ours() {
+    for (word, meant) in [
+        ("number", "integer / decimal"),
+        ("int", "integer"),
+        ("String", "text"),
+        ("boolean", "yes_no"),
+        ("enum", "choice / choices"),
+        ("user", "person"),
+        ("Date", "date"),
+    ] {
+        check("type = \"area\"", &format!("type = \"{word}\""), "pack-unknown-type", word, meant);
+    }
+}
+
+#[test]
+fn the_ledgers_within_reach_are_listed() {
+    let mut sources = vec![
+        source(
+            "field_work",
+            "\"land\"",
+            &[("visit", &VISIT.replace("to = \"orchard\"", "to = \"warehouse\""))],
+        ),
+        source("land", "", &[("orchard", ORCHARD)]),
+    ];
+    sources.push(source("sea", "", &[("boat", &ORCHARD.replace("\"orchard\"", "\"boat\""))]));
+    let findings = Packs::read(&sources).unwrap_err();
+    let finding = findings.iter().find(|finding| finding.code == "pack-unknown-ledger").unwrap();
+    assert_eq!(finding.argument("known"), Some("orchard, visit"));
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_says_how_it_is_written() {
+    let check = |from: &str, to: &str, value: &str, wanted: &str, meant: &str| {
+        let (orchard, visit) = (ORCHARD.replacen(from, to, 1), VISIT.replacen(from, to, 1));
+        let findings = if ORCHARD.contains(from) { read(&orchard, VISIT) } else { read(ORCHARD, &visit) };
+        let findings = findings.expect_err(to);
+        let finding = &findings[0];
+        assert_eq!((finding.code, finding.place.value.as_str()), ("pack-wrong-kind", value), "{finding:?}");
+        assert_eq!(
+            (finding.argument("wanted"), finding.argument("meant")),
+            (Some(wanted), Some(meant)),
+            "{to}"
+        );
+    };
+    check("about = true", "places = \"1\"", "1", "number", "1");
+    check("about = true", "places = \"one\"", "one", "number", "2");
+    check("about = true", "about = \"true\"", "true", "yes_no", "");
+    check("title = \"走访\"", "title = 3", "3", "title", "");
+    check("within = \"15 days\"", "within = 15", "15", "text", "15");
+    check("key = [\"number\"]\nlabel", "key = \"number\"\nlabel", "number", "list", "\"number\"");
+    check("states = { open = \"未办\", done = \"已办\" }", "states = \"open\"", "open", "table", "");
+}
+
+#[test]
+fn the_signs_of_a_chinese_keyboard_are_named() {
+    let check = |from: &str, to: &str, sign: &str| {
+        let visit = VISIT.replacen(from, to, 1);
+        let findings = read(ORCHARD, &visit).expect_err(to);
+        assert_eq!(
+            (findings[0].code, findings[0].place.value.as_str()),
+            ("pack-wide-sign", sign),
+            "{findings:?}"
+        );
+    };
+    check("title = \"走访\"", "title = “走访”", "“");
+    check("title = \"走访\"", "title ＝ \"走访\"", "＝");
+    check("key = [\"number\"]", "key = ［\"number\"］", "［");
+    check("\"未办\", done", "\"未办\"， done", "，");
+}

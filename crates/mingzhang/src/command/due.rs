@@ -57,8 +57,8 @@ pub(crate) async fn run(
 
 fn within_text(house: &House, within: Within) -> String {
     match within {
-        Within::Days(days) => house.say_with("cli-within-days", &[("days", days.to_string())]),
-        Within::Workdays(days) => house.say_with("cli-within-workdays", &[("days", days.to_string())]),
+        Within::Days(days) => house.say_with("cli-within-days", &[("count", days.to_string())]),
+        Within::Workdays(days) => house.say_with("cli-within-workdays", &[("count", days.to_string())]),
     }
 }
 
@@ -68,7 +68,7 @@ fn standing(house: &House, limit: &Deadlines) -> String {
         _ => limit.deadline.left.map_or(0, |left| left.days),
     };
     let key = format!("cli-standing-{}", limit.deadline.standing.code());
-    house.say_with(&key, &[("days", days.to_string())])
+    house.say_with(&key, &[("count", days.to_string())])
 }
 
 /// A limit of a record in one line.

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use office::FigureValue;
+use office::figure::{Group, TracedPart, TracedRow, trace_json};
 use office::refusal::Refusal;
 use report::amount::{Amount, FigureAnswer};
-use report::query::Under;
 use serde_json::{Value, json};
 
 use crate::args::{Figure, FigureAsk};
@@ -72,18 +72,10 @@ fn value_text(house: &House, amount: &Amount, unit: &str) -> String {
         Amount::Nothing => house.say("office-nothing"),
         Amount::Undefined => house.say("office-undefined"),
         Amount::Yes => house.say("cli-yes"),
-        Amount::No { against } => house.say_with("cli-no", &[("against", against.to_string())]),
+        Amount::No { against } => house.say_with("cli-no", &[("count", against.to_string())]),
         Amount::Names(names) => names.join("、"),
-        other => format!("{}{}{unit}", if other.is_about() { "约" } else { "" }, other.text()),
-    }
-}
-
-fn under_text(house: &House, under: &Under) -> String {
-    match under {
-        Under::All => String::new(),
-        Under::Month(month) => month.to_string(),
-        Under::Value(Some(text)) => text.clone(),
-        Under::Value(None) => house.say("cli-no-value"),
+        other if other.is_about() => format!("{}{}{unit}", house.say("word-about"), other.text()),
+        other => format!("{}{unit}", other.text()),
     }
 }
 
@@ -93,6 +85,8 @@ async fn show(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
     let shown = desk.figure_value(&asked.name, period, as_of, asked.by_field.as_deref()).await?;
     let figure = desk.figure(&asked.name)?;
     let title = figure.title.in_language(house.lang.code());
+    let by = asked.by_field.as_deref().unwrap_or_default();
+    let groups = desk.groups(figure, by, &shown.answer.groups, as_of, house.lang).await?;
     if house.common.json {
         let mut value = json!({
             "name": figure.name, "title": title, "value": value_json(&shown.answer.value), "unit": figure.unit,
@@ -100,23 +94,22 @@ async fn show(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
             "records": shown.answer.records, "qualifier": qualifier(&shown.answer),
         });
         if asked.by_field.is_some() {
-            let groups = shown.answer.groups.iter().map(
-                |(under, amount)| json!({ "under": under_text(house, under), "value": value_json(amount) }),
-            );
-            value["groups"] = groups.collect();
+            let group = |one: &Group| json!({ "under": one.code, "title": one.title, "value": value_json(&one.value) });
+            value["groups"] = groups.iter().map(group).collect();
         }
         speak::json(&value);
         return Ok(ExitCode::SUCCESS);
     }
     out!("{title}  {}", value_text(house, &shown.answer.value, &figure.unit));
-    let facts = [("period", period.to_string()), ("records", shown.answer.records.to_string())];
+    let facts = [("period", period.to_string()), ("count", shown.answer.records.to_string())];
     out!("{}", house.say_with("cli-figure-facts", &facts));
     let definition = figure.definition.in_language(house.lang.code());
     if !definition.is_empty() {
         out!("{definition}");
     }
-    for (under, amount) in &shown.answer.groups {
-        out!("  {}  {}", under_text(house, under), value_text(house, amount, &figure.unit));
+    for group in &groups {
+        let title = if group.code.is_some() { group.title.clone() } else { house.say("cli-no-value") };
+        out!("  {title}  {}", value_text(house, &group.value, &figure.unit));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -125,28 +118,40 @@ async fn trace(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
     let desk = house.open().await?;
     let parts = desk.trace(&asked.name, period(&asked.period)?, as_of(asked.as_of.as_deref())?).await?;
     if house.common.json {
-        let rows: Vec<Value> = parts
-            .iter()
-            .flat_map(|part| {
-                part.rows.iter().map(|row| {
-                    json!({ "ledger": part.ledger, "key": row.key, "version": row.version, "title": row.title })
-                })
-            })
-            .collect();
-        speak::json(&Value::Array(rows));
+        speak::json(&trace_json(&parts));
         return Ok(ExitCode::SUCCESS);
     }
-    let head = ["cli-head-key", "cli-head-version", "cli-head-title"].map(|key| house.say(key));
     for part in &parts {
         let ledger = desk.ledger(&part.ledger)?.title.in_language(house.lang.code());
-        let rows: Vec<Vec<String>> = part
-            .rows
-            .iter()
-            .map(|row| vec![row.key.clone(), row.version.to_string(), row.title.clone()])
-            .collect();
-        speak::table(&head, &rows);
+        records(house, part);
         let count = [("count", part.rows.len().to_string()), ("ledger", ledger.to_owned())];
         out!("{}", house.say_with("cli-traced", &count));
+        if let (Some(total), [measured]) = (&part.total, part.measured.as_slice()) {
+            let title = measured.title.in_language(house.lang.code());
+            out!(
+                "{}",
+                house.say_with(
+                    "cli-traced-total",
+                    &[("title", title.to_owned()), ("total", value_text(house, total, &measured.unit)),]
+                )
+            );
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The records of one part, each with what is measured of it.
+fn records(house: &House, part: &TracedPart) {
+    let mut head: Vec<String> =
+        ["cli-head-key", "cli-head-version", "cli-head-title"].iter().map(|key| house.say(key)).collect();
+    head.extend(part.measured.iter().map(|one| one.heading(house.lang)));
+    let row = |row: &TracedRow| {
+        let values = row.values.iter().map(|value| match value {
+            Amount::Nothing => String::new(),
+            value => value_text(house, value, ""),
+        });
+        [row.key.clone(), row.version.to_string(), row.title.clone()].into_iter().chain(values).collect()
+    };
+    let rows: Vec<Vec<String>> = part.rows.iter().map(row).collect();
+    speak::table(&head, &rows);
 }

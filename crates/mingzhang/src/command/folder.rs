@@ -97,8 +97,12 @@ pub(crate) async fn doctor(house: &House) -> Result<ExitCode, Refusal> {
             Ok(desk) => {
                 checks.push(("cli-doctor-opens", true, desk.packs.versions()));
                 let year = chrono::Datelike::year(&desk.today);
-                let known = desk.calendar.year(year).is_ok() && desk.calendar.year(year + 1).is_ok();
-                checks.push(("cli-doctor-calendar", known, format!("{year}, {}", year + 1)));
+                let wanted = [year, year + 1];
+                let missing: Vec<i32> =
+                    wanted.into_iter().filter(|year| desk.calendar.year(*year).is_err()).collect();
+                let named = if missing.is_empty() { &wanted[..] } else { &missing[..] };
+                let named: Vec<String> = named.iter().map(i32::to_string).collect();
+                checks.push(("cli-doctor-calendar", missing.is_empty(), named.join(", ")));
             }
             Err(refusal) => {
                 checks.push(("cli-doctor-opens", false, speak::refusal_text(house.lang, &refusal)));

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use ledger::finding::Finding;
 use ledger::pack::Source;
-use office::desk::{declare, not_rolled_up};
+use office::desk::{Declared, declare, not_rolled_up};
 use office::refusal::Refusal;
 use office::{folder::Folder, shipped};
 use serde_json::{Value, json};
@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::args::Pack;
 use crate::house::House;
 use crate::speak::{self, out};
+use crate::underline;
 
 /// `pack …`.
 pub(crate) fn run(house: &House, asked: &Pack) -> Result<ExitCode, Refusal> {
@@ -41,14 +42,18 @@ fn sources(house: &House, dir: Option<&Path>) -> Result<Vec<Source>, Refusal> {
 
 fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
     let sources = sources(house, dir)?;
+    let own = house.data().join("packs");
+    let ignored: Vec<Finding> =
+        [Some(own.as_path()), dir].into_iter().flatten().flat_map(shipped::ignored).collect();
     match declare(sources.clone()) {
         Ok(declared) => {
             let sample = office::district::check(&declared);
             if !sample.is_empty() {
                 return Err(Refusal::Findings(sample));
             }
+            let warnings: Vec<Finding> = declared.warnings.iter().cloned().chain(ignored).collect();
             if house.common.json {
-                let warnings = declared.warnings.iter().map(|one| speak::finding_json(house, one));
+                let warnings = warnings.iter().map(|one| speak::finding_json(house, one));
                 speak::json(
                     &json!({ "packs": declared.packs.packs.len(), "ledgers": declared.packs.ledgers.len(),
                     "figures": declared.book.figures.len(), "reports": declared.book.reports.len(),
@@ -57,7 +62,7 @@ fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
                 );
                 return Ok(ExitCode::SUCCESS);
             }
-            declared.warnings.iter().for_each(|finding| underlined(house, finding, &sources));
+            warnings.iter().for_each(|finding| underline::print(house, finding, &sources));
             let counts = [
                 ("packs", declared.packs.packs.len().to_string()),
                 ("ledgers", declared.packs.ledgers.len().to_string()),
@@ -65,45 +70,31 @@ fn check(house: &House, dir: Option<&Path>) -> Result<ExitCode, Refusal> {
                 ("reports", declared.book.reports.len().to_string()),
             ];
             out!("{}", house.say_with("cli-packs-good", &counts));
+            if !warnings.is_empty() {
+                out!("{}", house.say_with("cli-packs-warned", &[("found", speak::counts(house, &warnings))]));
+            }
             let direct = not_rolled_up(&declared.book, &declared.packs);
             let arguments = [("count", direct.len().to_string())];
             out!("{}", house.say_with("cli-not-rolled-up", &arguments));
             Ok(ExitCode::SUCCESS)
         }
         Err(Refusal::Findings(findings)) if !house.common.json => {
-            findings.iter().for_each(|finding| underlined(house, finding, &sources));
-            let errors = findings.iter().filter(|finding| finding.is_error()).count();
-            eprintln!("{}", house.say_with("cli-packs-bad", &[("count", errors.to_string())]));
+            let findings: Vec<Finding> = findings.into_iter().chain(ignored).collect();
+            findings.iter().for_each(|finding| underline::print(house, finding, &sources));
+            eprintln!("{}", house.say_with("cli-packs-bad", &[("found", speak::counts(house, &findings))]));
             Ok(ExitCode::from(2))
         }
         Err(refusal) => Err(refusal),
     }
 }
 
-/// A finding with the line that it speaks of, the offending words underlined.
-fn underlined(house: &House, finding: &Finding, sources: &[Source]) {
-    let place = &finding.place;
-    let text = sources.iter().find_map(|source| {
-        let inner = place.file.strip_prefix(&source.folder)?.strip_prefix('/')?;
-        source.files.get(inner)
-    });
-    let (Some(text), Some(span)) = (text, &place.span) else {
-        speak::print_finding(house, finding);
-        return;
-    };
-    let (message, remedy) = speak::sentences(house, finding);
-    let span = miette::SourceSpan::new(span.start.into(), span.len());
-    let report = miette::miette!(
-        labels = vec![miette::LabeledSpan::at(span, message.clone())],
-        help = remedy,
-        "{message}"
-    );
-    let named = miette::NamedSource::new(&place.file, text.clone());
-    eprintln!("{:?}", report.with_source_code(named));
+/// The packs that a command would work with, whether there is a data folder or not.
+pub(crate) fn in_force(house: &House) -> Result<Declared, Refusal> {
+    declare(sources(house, None)?)
 }
 
 fn list(house: &House) -> Result<ExitCode, Refusal> {
-    let declared = declare(sources(house, None)?)?;
+    let declared = in_force(house)?;
     let ledgers = |pack: &str| declared.packs.ledgers.values().filter(|ledger| ledger.pack == pack).count();
     let figures = |pack: &str| declared.book.figures.values().filter(|figure| figure.pack == pack).count();
     if house.common.json {

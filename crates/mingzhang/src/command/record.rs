@@ -110,7 +110,7 @@ async fn show(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<Exi
     for printed in &shown.values {
         let title = declared.field(&printed.field).map_or("", |field| field.title.in_language(language));
         let unit = declared.field(&printed.field).map_or("", |field| field.unit());
-        out!("  {title}：{}{unit}", printed.text);
+        out!("  {title}{}{}{unit}", house.say("word-colon"), printed.text);
     }
     for limit in &shown.deadlines {
         out!("  {}", super::due::line(house, declared, limit));
@@ -140,7 +140,7 @@ async fn history(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<
                 for (field, before, after) in changes {
                     let title = declared.field(field).map_or("", |field| field.title.in_language(language));
                     let before = if *version == 1 { String::new() } else { format!("{before} → ") };
-                    out!("    {title}：{before}{after}");
+                    out!("    {title}{}{before}{after}", house.say("word-colon"));
                 }
             }
             What::Step { step, on, person, evidence, takes_back } => {

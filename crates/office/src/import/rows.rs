@@ -182,8 +182,7 @@ impl Reader<'_> {
                 continue;
             };
             let Some(day) = parse_date(&on) else {
-                let finding = Finding::error("entry-no-date").arg("expected", "expect-date");
-                self.report(row.number, finding, STEP_TITLES[2].zh, &on);
+                self.report(row.number, ledger::entry::no_date(&on), STEP_TITLES[2].zh, &on);
                 continue;
             };
             let claimed = self.claimed(&row, columns[5]);

@@ -5,7 +5,7 @@ use text::Lang;
 use super::{charts, frame, parts, pieces, table};
 use crate::frame::Section;
 use crate::page::{Breakdown, Earlier, Figure, FigurePart, Frozen, OutlineItem, Report, ReportChange, Tally};
-use crate::piece::{Change, ChangeSign, Fact, Link, Pagination, Problems, Table, Value};
+use crate::piece::{Change, ChangeSign, Fact, Link, Notice, NoticeKind, Pagination, Problems, Table, Value};
 
 /// A figure with breakdown, records and earlier values.
 #[must_use]
@@ -79,6 +79,10 @@ pub fn report(lang: Lang) -> Report {
         frame: frame(lang, Section::Reports, &pick("果业年度总结", "Orchard year")),
         scope: parts::scope(lang, "/reports/orchard-year"),
         problems: Problems::default(),
+        notices: vec![Notice {
+            kind: NoticeKind::Note,
+            text: lang.pick("期间还没有结束。", "The period is not over.").to_owned(),
+        }],
         tally: Tally { computed: 41, typed: 2, withheld: 1, failed: 1 },
         outline: vec![
             item(1, "一、主要工作", "1. Work done", "s1"),

@@ -3,10 +3,10 @@
 use ledger::field::{Field, FieldType};
 use ledger::filter::{Last, Op, Path, Test};
 use ledger::finding::Finding;
-use ledger::pack::{Ledger, Packs, RawTest, Resolver, Spanned};
+use ledger::pack::{Ledger, Packs, RawTest, Resolver, Spanned, reach};
 
 use super::raw::{RawFigure, RawPart};
-use super::{Declared, measure, reach};
+use super::{Declared, measure};
 use crate::figure::{Figure, Measure, Part, PartPeriod, Piece, Timing, Withheld};
 use crate::form::Form;
 
@@ -73,7 +73,7 @@ pub(super) fn figure(declared: &Declared<'_>, packs: &Packs, resolver: &mut Reso
 fn own_ledger<'r>(declared: &Declared<'_>, packs: &Packs, resolver: &mut Resolver<'r>) -> Option<&'r Ledger> {
     let word = declared.raw.ledger.as_ref()?;
     let own = resolver.ledger(word)?;
-    if !reach(packs, declared.pack).contains(own.pack.as_str()) {
+    if !reach(&packs.packs, declared.pack).contains(own.pack.as_str()) {
         let finding =
             Finding::error("report-need-not-declared").arg("name", &own.name).arg("pack", &own.pack);
         resolver.report(finding, word.span());
@@ -235,6 +235,10 @@ impl Builder<'_, '_> {
     fn pieces(&mut self, word: &Spanned<String>) -> Option<Vec<Piece>> {
         let mut pieces = Vec::new();
         let mut rest = word.get_ref().as_str();
+        if rest.contains(['｛', '｝']) {
+            self.error(Finding::error("report-wide-brace").arg("mark", rest), word.span());
+            return None;
+        }
         while let Some((text, after)) = rest.split_once('{') {
             let Some((mark, after)) = after.split_once('}') else {
                 self.error(Finding::error("report-bad-item").arg("item", word.get_ref()), word.span());

@@ -7,19 +7,15 @@ use ledger::finding::Finding;
 use ledger::pack::{Packs, Resolver, Spanned};
 
 use super::raw::RawPart;
-use super::{Declared, is_number, known_figure};
+use super::{Book, Declared, is_number, known_figure};
 use crate::figure::{Figure, Measure};
 
 /// Checks every ratio, and gives it the breakdowns that both its parts have.
-pub(super) fn check(
-    declared: &[Declared<'_>],
-    figures: &mut BTreeMap<String, Figure>,
-    packs: &Packs,
-    findings: &mut Vec<Finding>,
-) {
+pub(super) fn check(declared: &[Declared<'_>], book: &mut Book, packs: &Packs, findings: &mut Vec<Finding>) {
+    let Book { figures, broken, .. } = book;
     for ratio in declared {
         let (Some(of), Some(to)) = (&ratio.raw.of, &ratio.raw.to) else { continue };
-        let mut resolver = Resolver::new(&packs.ledgers, ratio.file, ratio.text);
+        let mut resolver = Resolver::new(&packs.ledgers, ratio.file, ratio.text).forgiving(broken);
         let name = ratio.raw.name.get_ref();
         let unit_of = part(ratio, of, figures, packs, &mut resolver);
         let unit_to = part(ratio, to, figures, packs, &mut resolver);

@@ -120,6 +120,7 @@ fn each_mistake_of_a_template_is_named() {
         "to-cutof",
         "to-cutoff",
     );
+    check("{fig visits to-cutoff}", "{fig visits to-cutoff，{cutoff}", "report-mark-not-closed", "{fig", "");
     check("{fig visits to-cutoff}", "{fig visits}", "report-bad-mark", "{fig visits}", "");
     check("{fig visits to-cutoff}", "{fig visits at-cutoff}", "report-not-a-stock", "{fig visits at", "");
     check("{fig visits to-cutoff}", "{fig orchards at-cutoff}", "report-figure-does-not-fit", "orchards", "");
@@ -156,6 +157,44 @@ fn each_mistake_of_a_template_is_named() {
     check("name = \"orchard-year\"", "name = \"orchards-year\"", "report-name-differs", "orchards-year", "");
     check("period = \"year-to-cutoff\"", "period = \"yearly\"", "report-bad-period-rule", "yearly", "");
     check("+++\ntitle", "title", "report-no-front-matter", "", "");
+}
+
+#[test]
+fn what_names_a_broken_figure_is_no_second_mistake() {
+    let found = |from: &str, to: &str| -> Vec<&'static str> {
+        let mut sources = generator::sources();
+        let figures = sources.last_mut().unwrap().files.get_mut("figures.toml").unwrap();
+        *figures = figures.replacen(from, to, 1);
+        let (packs, _) = Packs::read(&sources).unwrap();
+        Book::read(&sources, &packs).unwrap_err().iter().map(|finding| finding.code).collect()
+    };
+    // The first figure stands in the report and in a ratio.
+    assert_eq!(found("measure = \"count\"", "measure = \"cuont\""), ["report-unknown-measure"]);
+    assert_eq!(found("ledger = \"visit\"", "ledger = \"vist\""), ["pack-unknown-ledger"]);
+    // No figure of the file can be read.
+    assert_eq!(found("measure = \"count\"", "mesaure = \"count\""), ["pack-unknown-key"]);
+    assert_eq!(found("measure = \"count\"", "measure = \"count"), ["pack-toml"]);
+}
+
+#[test]
+fn full_width_braces_are_a_mistake_and_not_printed() {
+    let check = |to: &str| check("{fig visits to-cutoff}", to, "report-wide-brace", to, "");
+    check("｛fig visits to-cutoff｝");
+    check("｛ fig visits to-cutoff}");
+    check("{fig visits to-cutoff｝");
+    self::check("item = \"{name}", "item = \"｛name｝", "report-wide-brace", "｛name｝", "");
+}
+
+#[test]
+fn a_public_report_does_not_print_what_is_not_public() {
+    let mut sources = generator::sources();
+    let figures = sources.last_mut().unwrap().files.get_mut("figures.toml").unwrap();
+    *figures = figures.replacen("public = true\n", "", 1);
+    let (packs, _) = Packs::read(&sources).unwrap();
+    let findings = Book::read(&sources, &packs).unwrap_err();
+    let finding = findings.iter().find(|finding| finding.code == "report-figure-not-public").unwrap();
+    assert!(finding.is_error() && finding.place.value.starts_with("{fig"), "{finding:?}");
+    crate::codes::assert_speakable(finding);
 }
 
 #[test]

@@ -270,4 +270,27 @@ proptest! {
             }
         }
     }
+
+    /// What the trace shows of each record adds up to the sum, as whoever doubts it would add it up.
+    #[test]
+    fn the_values_of_a_trace_add_up_to_the_sum(world in generator::world()) {
+        let (packs, book) = generator::read();
+        for (name, figure) in &book.figures {
+            let Measure::Sum(path) = &figure.measure else { continue };
+            let ask = Ask { period: Period::year(2031), organ: None, as_of: AsOf::NOW, by: None };
+            let parts = trace(book, packs, name, &ask).unwrap();
+            prop_assert!(parts[0].summed && parts[0].measured == [path.clone()]);
+            let rows = world.select(packs, &parts[0].select).rows;
+            let values: Vec<Amount> = rows
+                .iter()
+                .map(|row| row.values.last().cloned().flatten())
+                .map(|value| value.map_or(Amount::Nothing, |value| Amount::of_value(&value, figure.places, false)))
+                .collect();
+            let value = answer(&world, name, "2031", None).value;
+            match Amount::total(&values) {
+                Amount::Nothing => prop_assert!(value == Amount::Nothing || value.is_zero()),
+                total => prop_assert_eq!(total, value),
+            }
+        }
+    }
 }

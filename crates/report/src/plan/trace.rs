@@ -9,14 +9,22 @@ use crate::book::{Book, field_at};
 use crate::figure::{Figure, Measure, Piece};
 use crate::query::{Select, Take};
 
+/// The part that only says that the ledger was kept in the period.
+pub const KEPT: &str = "kept";
+
 /// Some of the records behind a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TracePart {
     /// What part they play: `records`; `part` of a share; `which` of a rank; `against` of all and none; `kept`, the
     /// records that make a zero a zero and not nothing; of a ratio each of these behind `of/` or `to/`.
     pub name: String,
-    /// The records, with the values that name them to people.
+    /// The records, with the values that name them to people and then those that are measured.
     pub select: Select,
+    /// What is measured of each record: the value, and the weight of a weighted mean. They are the last paths that
+    /// the select takes.
+    pub measured: Vec<Path>,
+    /// Whether the figure is the sum of what is measured.
+    pub summed: bool,
     /// The keys of the records of other ledgers that the figure reads through these records' references: whoever
     /// wants to see them too asks the same select for these paths.
     pub through: Vec<Path>,
@@ -52,17 +60,22 @@ fn add(
     }
     let through = through(figure, packs);
     let label = names::label_paths(packs, &figure.ledger);
+    let measured = measured(&figure.measure);
+    let shown: Vec<Path> = label.iter().chain(&measured).cloned().collect();
     let rows = |more: &[Test]| Select {
         ledger: figure.ledger.clone(),
         organ: ask.organ.clone(),
         filter: figure.filter.iter().chain(more).cloned().collect(),
         when: when(figure, ask.period),
         as_of: ask.as_of,
-        take: Take::Rows(label.clone()),
+        take: Take::Rows(shown.clone()),
         by: None,
     };
     let mut push = |name: &str, select: Select, without: Option<Select>| {
-        parts.push(TracePart { name: format!("{prefix}{name}"), select, through: through.clone(), without });
+        let measured = if name == KEPT { Vec::new() } else { measured.clone() };
+        let summed = !measured.is_empty() && matches!(figure.measure, Measure::Sum(_));
+        let name = format!("{prefix}{name}");
+        parts.push(TracePart { name, select, measured, summed, through: through.clone(), without });
     };
     push("records", rows(&[]), None);
     match &figure.measure {
@@ -73,9 +86,21 @@ fn add(
         _ => {}
     }
     for select in packs.ledger(&figure.ledger).map(|ledger| kept(figure, ledger, ask)).unwrap_or_default() {
-        push("kept", Select { take: Take::Rows(label.clone()), ..select }, None);
+        push(KEPT, Select { take: Take::Rows(label.clone()), ..select }, None);
     }
     Ok(())
+}
+
+/// What is measured of each record: numbers and dates, which people add up or compare.
+fn measured(measure: &Measure) -> Vec<Path> {
+    match measure {
+        Measure::Sum(path) | Measure::Min(path) | Measure::Max(path) | Measure::Mean(path) => {
+            vec![path.clone()]
+        }
+        Measure::Weighted { value, weight } => vec![value.clone(), weight.clone()],
+        Measure::Rank { field, .. } => vec![field.clone()],
+        _ => Vec::new(),
+    }
 }
 
 /// The keys of the records that a figure reads through references, each once.

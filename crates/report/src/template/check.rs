@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use document::{Inline, plain_text};
 use ledger::finding::{Finding, nearest};
-use ledger::pack::Packs;
+use ledger::pack::{Packs, reach};
 
 use super::mark::WORDS;
 use super::{Condition, MarkError, PeriodWord, Said, Template, TemplateMark};
-use crate::book::{Book, is_number, reach, unknown_figure};
+use crate::book::{Book, is_number, unknown_figure};
 use crate::figure::{Figure, Measure, Timing};
 use crate::form::Form;
 
@@ -24,7 +24,27 @@ pub(crate) fn check(template: &Template, packs: &Packs, book: &Book, findings: &
     for (span, _) in std::mem::take(&mut checker.open) {
         checker.report(Finding::error("report-if-without-end"), span);
     }
+    wide_braces(template, findings);
     whole_sentences(template, findings);
+}
+
+/// A mark in the full-width braces of a Chinese keyboard would be printed as it stands.
+fn wide_braces(template: &Template, findings: &mut Vec<Finding>) {
+    let text = &template.text;
+    for (at, brace) in text.match_indices('｛') {
+        let inner = text.get(at + brace.len()..).unwrap_or("");
+        let word: String =
+            inner.trim_start().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        if !WORDS.contains(&word.as_str()) {
+            continue;
+        }
+        let line = inner.split('\n').next().unwrap_or("");
+        let end = line.find(['｝', '}']).and_then(|at| Some(at + line.get(at..)?.chars().next()?.len_utf8()));
+        let span = at..at + brace.len() + end.unwrap_or(line.len());
+        let mark = text.get(span.clone()).unwrap_or("");
+        let finding = Finding::error("report-wide-brace").arg("mark", mark);
+        findings.push(finding.in_text(&template.file, text, span));
+    }
 }
 
 /// Where a mark stands in the file; its line if it is broken over two.
@@ -71,6 +91,7 @@ impl Checker<'_> {
         if let Some(said) = mark.said() {
             match self.book.figure(&said.figure) {
                 Some(figure) => self.figure(&mark, said, figure, raw, &span),
+                None if self.book.is_broken(&said.figure) => {}
                 None => self.report(unknown_figure(&said.figure, &self.book.figures), span),
             }
         }
@@ -114,7 +135,7 @@ impl Checker<'_> {
         if said.period == PeriodWord::AtCutoff && !matches!(figure.timing, Timing::Stock | Timing::OfParts) {
             self.report(Finding::error("report-not-a-stock").arg("name", &figure.name), span.clone());
         }
-        if !reach(self.packs, &self.template.pack).contains(figure.pack.as_str()) {
+        if !reach(&self.packs.packs, &self.template.pack).contains(figure.pack.as_str()) {
             let finding = Finding::error("report-need-not-declared").arg("name", &figure.name);
             self.report(finding.arg("pack", &figure.pack), span.clone());
         }
@@ -126,7 +147,7 @@ impl Checker<'_> {
         }
         let shown = !matches!(mark, TemplateMark::If(..));
         if self.template.public && shown && !figure.public && figure.withheld.is_none() {
-            self.report(Finding::warning("report-figure-not-public").arg("name", &figure.name), span.clone());
+            self.report(Finding::error("report-figure-not-public").arg("name", &figure.name), span.clone());
         }
     }
 }
@@ -138,6 +159,12 @@ fn unreadable(raw: &str, error: &MarkError) -> Finding {
         Finding::error(code).arg("word", word).arg("meant", meant).arg("known", known.join(", "))
     };
     match error {
+        _ if raw.contains('｝') => Finding::error("report-wide-brace").arg("mark", raw),
+        // Whatever stands before the next mark was to be the whole of this one.
+        _ if raw.get(1..).is_some_and(|inner| inner.contains('{')) => {
+            let begin = raw.get(1..).and_then(|inner| inner.split('{').next()).unwrap_or_default();
+            Finding::error("report-mark-not-closed").arg("mark", format!("{{{begin}"))
+        }
         MarkError::NotClosed => Finding::error("report-mark-not-closed").arg("mark", raw),
         MarkError::BadShape => Finding::error("report-bad-mark").arg("mark", raw),
         MarkError::UnknownMark(word) => near("report-unknown-mark", word, &WORDS),

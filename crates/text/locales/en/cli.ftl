@@ -1,7 +1,21 @@
 cli-row = row { $row }
-cli-nothing-changed = { $count } mistake(s); nothing was changed.
+cli-severity-warning = Warning:{" "}
+cli-severity-notice = Note:{" "}
+cli-count-error = { $count ->
+    [one] { $count } mistake
+   *[other] { $count } mistakes
+}
+cli-count-warning = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+cli-count-notice = { $count ->
+    [one] { $count } note
+   *[other] { $count } notes
+}
+cli-nothing-changed = { $found }; nothing was changed.
 cli-fault = Something broke: number { $number }. Nothing was changed; please quote the number.
-cli-did-you-mean =  Did you mean “{ $meant }”?
+cli-did-you-mean = Did you mean “{ $meant }”?
 cli-unknown-ledger = There is no ledger “{ $name }”.
 cli-unknown-figure = There is no figure “{ $name }”.
 cli-unknown-report = There is no report “{ $name }”.
@@ -33,7 +47,7 @@ cli-imported = { $made } made, { $changed } changed, { $unchanged } unchanged; {
 cli-dry-run = A dry run: nothing was changed.
 cli-entry = Journal entry { $entry }.
 cli-nothing-new = Nothing new; nothing was changed.
-cli-exported = Wrote { $records } records and { $steps } steps in { $files } file(s): { $output }
+cli-exported = Wrote { $records } records and { $steps } steps; files: { $files }; in { $output }
 cli-head-name = Name
 cli-head-title = Title
 cli-head-unit = Unit
@@ -46,41 +60,71 @@ cli-head-due = Due
 cli-head-standing = Standing
 cli-head-ledgers = Ledgers
 cli-head-figures = Figures
+cli-head-pack = Pack
+cli-head-pack-title = Pack's title
 cli-head-folder = Folder
 cli-head-year = Year
 cli-head-workdays = Working days
 cli-head-notice = Notice
 cli-yes = yes
-cli-no = no: { $against } record(s) against it
+cli-no = { $count ->
+    [one] no: one record against it
+   *[other] no: { $count } records against it
+}
 cli-no-value = (none)
-cli-figure-facts = period { $period }, from { $records } records
-cli-traced = { $count } records ({ $ledger })
+cli-figure-facts = period { $period }, from { $count ->
+    [one] one record
+   *[other] { $count } records
+}
+cli-traced = { $count ->
+    [one] 1 record ({ $ledger })
+   *[other] { $count } records ({ $ledger })
+}
+cli-traced-total = Total ({ $title }): { $total }
 cli-written = Wrote { $output }: { $computed } numbers computed, { $typed } typed, { $withheld } withheld, { $failed } without a value; { $held } claims hold, { $unheld } do not.
 cli-frozen = Frozen as { $id }, journal entry { $entry }, digest { $digest }.
 cli-no-difference = Nothing changed since it was frozen at { $as_of }.
 cli-difference = Changes since it was frozen at { $as_of }:
 cli-state = State: { $state }
 cli-void = Voided
-cli-claimed =  (claimed)
-cli-taken-back = taken back: 
+cli-claimed = {" "}(claimed)
+cli-taken-back = taken back:{" "}
 cli-step-void = Void
 cli-took-back = Took back “{ $step }” of { $on }.
 cli-due-pending = pending
 cli-due-pending-year = pending: the notice of { $year } is missing
 cli-due-count = { $count } open
-cli-within-days = { $days } days
-cli-within-workdays = { $days } working days
-cli-standing-running = { $days } days left
-cli-standing-due_soon = due soon, { $days } days left
+cli-within-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+cli-within-workdays = { $count ->
+    [one] 1 working day
+   *[other] { $count } working days
+}
+cli-standing-running = { $count ->
+    [one] 1 day left
+   *[other] { $count } days left
+}
+cli-standing-due_soon = { $count ->
+    [one] due soon, 1 day left
+   *[other] due soon, { $count } days left
+}
 cli-standing-paused = paused
-cli-standing-late = { $days } days late
-cli-standing-met = met
-cli-standing-met_late = met { $days } days late
+cli-standing-late = { $count ->
+    [one] 1 day late
+   *[other] { $count } days late
+}
+cli-standing-met = settled in time
+cli-standing-met_late = { $count ->
+    [one] settled, 1 day late
+   *[other] settled, { $count } days late
+}
 cli-limit = “{ $state }”, { $within }: from { $start } (not counted) to { $due }; { $standing }
 cli-no-limit = This record has no limit.
 cli-basis = Basis: { $basis }
 cli-verified = All as it was written: { $entries } entries, { $versions } versions, { $steps } steps. Head { $head }
-cli-not-verified = { $broken } thing(s) not as they were written ({ $entries } entries, { $versions } versions, { $steps } steps).
+cli-not-verified = Not as it was written: { $broken } ({ $entries } entries, { $versions } versions, { $steps } steps).
 cli-broken-version = { $ledger } “{ $key }”: version { $version } was altered
 cli-broken-past = { $ledger } “{ $key }”: past version { $version } was altered
 cli-broken-step = { $ledger } record { $record }: step “{ $step }” was altered
@@ -92,10 +136,14 @@ cli-broken-no-entry = { $ledger }: a row claims journal entry { $entry }, which 
 cli-broken-rollup = roll-up { $id } is not what the records come to
 cli-broken-state = { $ledger } “{ $key }”: the stored state is not what the steps say
 cli-packs-good = All good: { $packs } packs, { $ledgers } ledgers, { $figures } figures, { $reports } reports.
+cli-packs-warned = Worth a look: { $found }.
 cli-not-rolled-up = { $count } figures are computed from the records each time, not rolled up; --json names them.
-cli-packs-bad = { $count } mistake(s): these packs cannot be used.
+cli-packs-bad = { $found }: these packs cannot be used.
 cli-made-folder = Made the data folder { $folder }.
-cli-calendar-loaded = Loaded the notice of { $year }; { $count } deadline(s) moved.
+cli-calendar-loaded = Loaded the notice of { $year }; { $count ->
+    [one] one deadline moved.
+   *[other] { $count } deadlines moved.
+}
 cli-doctor-folder = Data folder: { $detail }
 cli-doctor-folder-not = No data folder: { $detail }. Run mingzhang init or demo.
 cli-doctor-key = Key file in { $detail }
@@ -103,7 +151,7 @@ cli-doctor-key-not = No key of this folder in { $detail }: personal data stay cl
 cli-doctor-opens = Packs and database open: { $detail }
 cli-doctor-opens-not = Does not open: { $detail }
 cli-doctor-calendar = Calendar there: { $detail }
-cli-doctor-calendar-not = Calendar incomplete, wanted: { $detail }. Limits in a missing year are pending; run mingzhang calendar import once the notice is out.
+cli-doctor-calendar-not = Calendar incomplete, missing: { $detail }. Limits in a missing year are pending; run mingzhang calendar import once the notice is out.
 cli-doctor-font = A Chinese font is there
 cli-doctor-font-not = No Chinese font: install { $detail }.
 cli-serving = Serving on this machine; Ctrl-C stops. Open in the browser:

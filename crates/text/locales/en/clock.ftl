@@ -30,7 +30,7 @@ finding-calendar-unknown-key-remedy = It can only have: { $known }.
 finding-calendar-missing-key = The calendar file lacks “{ $key }”.
 finding-calendar-missing-key-remedy = Add it; an empty list is written [].
 finding-calendar-bad-year = “{ $value }” is not a year that can be used.
-finding-calendar-bad-year-remedy = Write four digits, for example year = 2023.
+finding-calendar-bad-year-remedy = Write four digits without quotation marks, for example year = 2023.
 finding-calendar-no-notice = The number of the holiday notice is missing.
 finding-calendar-no-notice-remedy = Give the notice's number; explanations of deadlines quote it.
 finding-calendar-no-list = “{ $key }” must be a list of dates.

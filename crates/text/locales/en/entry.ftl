@@ -4,6 +4,21 @@ finding-entry-required = This is required.
 finding-entry-required-remedy = Fill it in.
 finding-entry-no-date = “{ $value }” is no date.
 finding-entry-no-date-remedy = Write it like 2023-11-05.
+finding-entry-no-such-day = There is no such day as “{ $value }”.
+finding-entry-no-such-day-remedy = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year } has { $days } days.
 finding-entry-no-month = “{ $value }” is no month.
 finding-entry-no-month-remedy = Write it like 2023-11.
 finding-entry-no-year = “{ $value }” is no year.

@@ -7,7 +7,14 @@ office-figure-typed = Typed by hand; no records stand behind it
 office-figure-withheld = { $title } · period { $period } · withheld
 office-figure-failed = { $title } · period { $period } · there is no value
 office-claim-held = { $title }: the records bear this out
-office-claim-failed = { $title }: { $against } record(s) say otherwise
+office-claim-failed = { $title }: { $count ->
+    [one] one record says otherwise
+   *[other] { $count } records say otherwise
+}
+office-trace-key = Number
+office-trace-version = Version
+office-trace-title = Name
+office-trace-in-unit = { $title } ({ $unit })
 
 finding-import-masked = this sheet is an export with personal data masked and cannot be imported
 finding-import-masked-remedy = Remove the masked columns and the column that marks them, or use an unmasked sheet.

@@ -2,6 +2,19 @@
 
 finding-pack-toml = The file is not valid: { $message }
 finding-pack-toml-remedy = Correct this place; the format is TOML.
+finding-pack-wrong-kind = “{ $value }” is not the kind of value that belongs here.
+finding-pack-wrong-kind-remedy = { $wanted ->
+    [number] Write a whole number without quotation marks: { $meant }
+    [yes_no] Write true or false, without quotation marks.
+    [text] Write it in quotation marks: "{ $meant }"
+    [title] Write a text in quotation marks, or {"{"} zh = "…", en = "…" {"}"}.
+    [list] Write a list, in square brackets: [{ $meant }]
+   *[table] Write pairs between braces: {"{"} name = "title" {"}"}
+}
+finding-pack-wide-sign = The sign { $sign } is full-width: the file may hold it only within quotation marks.
+finding-pack-wide-sign-remedy = Write { $meant } with the keyboard set to English.
+finding-pack-not-text = The file is not UTF-8 text.
+finding-pack-not-text-remedy = Save the file as UTF-8: in Notepad “Save as”, encoding UTF-8.
 finding-pack-unknown-key = There is no key “{ $key }”.
 finding-pack-unknown-key-remedy = { $meant ->
     [blank] Known are: { $known }.
@@ -11,6 +24,11 @@ finding-pack-missing-key = “{ $key }” is missing.
 finding-pack-missing-key-remedy = Add “{ $key }”.
 finding-pack-no-pack-toml = The folder “{ $folder }” has no pack.toml.
 finding-pack-no-pack-toml-remedy = Add one with name, title and version.
+finding-pack-ignored = Ignored: nothing reads this.
+finding-pack-ignored-remedy = { $meant ->
+    [blank] A pack is a folder with pack.toml, and in it figures.toml, overview.toml, schema/NAME.toml, reports/NAME.md.
+   *[other] Did you mean “{ $meant }”?
+}
 finding-pack-twice = The pack “{ $name }” is there twice.
 finding-pack-twice-remedy = Choose another name, or remove one of the folders.
 finding-pack-needs-missing = The pack “{ $name }” is needed and not there.
@@ -34,8 +52,8 @@ finding-pack-unknown-type-remedy = { $meant ->
 }
 finding-pack-unknown-ledger = There is no ledger “{ $word }”.
 finding-pack-unknown-ledger-remedy = { $meant ->
-    [blank] Check the name of the ledger.
-   *[other] Did you mean “{ $meant }”? Check the name of the ledger.
+    [blank] Within reach (this pack and those that it needs): { $known }.
+   *[other] Did you mean “{ $meant }”? Within reach (this pack and those that it needs): { $known }.
 }
 finding-pack-unknown-field = There is no field “{ $word }”.
 finding-pack-unknown-field-remedy = { $meant ->

@@ -90,8 +90,12 @@ finding-report-period-not-accepted-remedy = { $rule ->
     [month] Choose a month.
    *[other] Check the period.
 }
+finding-report-not-over = The period ends on { $day }, which is not over; the report holds what is recorded so far.
+finding-report-not-over-remedy = Nothing to do; write it again when the period is over.
 finding-report-mark-not-closed = The mark “{ $mark }” is never closed.
 finding-report-mark-not-closed-remedy = Add the closing brace.
+finding-report-wide-brace = “{ $mark }” stands in full-width braces and would be printed as it is.
+finding-report-wide-brace-remedy = Write the braces {"{"} and {"}"} with the keyboard set to English.
 finding-report-bad-mark = The mark “{ $mark }” cannot be read.
 finding-report-bad-mark-remedy = Check its parts: figure, period, then as and a form.
 finding-report-unknown-mark = There is no mark “{ $word }”.
@@ -117,7 +121,7 @@ finding-report-if-without-end-remedy = Add the end after its last sentence.
 finding-report-if-within-sentence = The condition “{ $mark }” stands within a sentence.
 finding-report-if-within-sentence-remedy = Conditions go round whole sentences: move it before the sentence or after its full stop.
 finding-report-figure-not-public = A public report prints the figure “{ $name }”, which is not public.
-finding-report-figure-not-public-remedy = Make the figure public, withhold it with a reason, or take it out.
+finding-report-figure-not-public-remedy = Write public = true in the figure, withhold it with a reason (withheld), take it out, or make the report one for the house (public = false).
 finding-report-no-answer = The figure “{ $name }” was not computed.
 finding-report-no-answer-remedy = Write the report again; if that does not help, ask the maintainers.
 finding-report-nothing-recorded = Nothing is recorded for the figure “{ $name }”, { $period }.

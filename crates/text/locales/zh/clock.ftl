@@ -30,7 +30,7 @@ finding-calendar-unknown-key-remedy = 可用的项只有：{ $known }。
 finding-calendar-missing-key = 日历文件缺少“{ $key }”。
 finding-calendar-missing-key-remedy = 请补上这一项；没有内容的清单写作 []。
 finding-calendar-bad-year = “{ $value }”不是可用的年份。
-finding-calendar-bad-year-remedy = 请写四位数字，例如 year = 2023。
+finding-calendar-bad-year-remedy = 请写四位数字，不加引号，例如 year = 2023。
 finding-calendar-no-notice = 没有写明放假安排通知的文号。
 finding-calendar-no-notice-remedy = 请填写通知的文号，期限说明要引用它。
 finding-calendar-no-list = “{ $key }”应当是一个日期清单。

@@ -7,7 +7,11 @@ office-figure-typed = 手工填写的数字，没有记录作依据
 office-figure-withheld = { $title }　期间{ $period }　不公开
 office-figure-failed = { $title }　期间{ $period }　没有可用的数值
 office-claim-held = { $title }：记录支持这一说法
-office-claim-failed = { $title }：有{ $against }条记录不支持这一说法
+office-claim-failed = { $title }：有{ $count }条记录不支持这一说法
+office-trace-key = 编号
+office-trace-version = 版本
+office-trace-title = 名称
+office-trace-in-unit = { $title }（{ $unit }）
 
 finding-import-masked = 这份表格是遮挡了个人信息的导出件，不能再导入
 finding-import-masked-remedy = 请删去被遮挡的列和“个人信息已遮挡”一列，或改用未遮挡的表格。

@@ -2,6 +2,19 @@
 
 finding-pack-toml = 文件的写法有误：{ $message }
 finding-pack-toml-remedy = 请按TOML格式改正此处。
+finding-pack-wrong-kind = 这里不能写“{ $value }”这一类的值。
+finding-pack-wrong-kind-remedy = { $wanted ->
+    [number] 请写整数，不加引号：{ $meant }
+    [yes_no] 请写true或false，不加引号。
+    [text] 请加引号：“{ $meant }”改为"{ $meant }"
+    [title] 请写带引号的文字，或者{"{"} zh = "…", en = "…" {"}"}。
+    [list] 请写成列表，外面加方括号：[{ $meant }]
+   *[table] 请写在花括号里：{"{"} 名称 = "标题" {"}"}
+}
+finding-pack-wide-sign = 全角符号 { $sign } 只能写在引号里面。
+finding-pack-wide-sign-remedy = 请切换到英文输入法，改为 { $meant } 。
+finding-pack-not-text = 文件不是UTF-8编码。
+finding-pack-not-text-remedy = 请把文件另存为UTF-8编码（记事本“另存为”，编码选UTF-8）。
 finding-pack-unknown-key = 没有“{ $key }”这一项。
 finding-pack-unknown-key-remedy = { $meant ->
     [blank] 可用的有：{ $known }。
@@ -11,6 +24,11 @@ finding-pack-missing-key = 缺少“{ $key }”。
 finding-pack-missing-key-remedy = 请补上“{ $key }”一项。
 finding-pack-no-pack-toml = 文件夹“{ $folder }”里没有pack.toml。
 finding-pack-no-pack-toml-remedy = 请补上pack.toml，写明name、title、version。
+finding-pack-ignored = 已忽略：没有功能读取它。
+finding-pack-ignored-remedy = { $meant ->
+    [blank] 业务包是含有pack.toml的文件夹，里面可以有figures.toml、overview.toml、schema/台账.toml、reports/报告.md。
+   *[other] 是否指“{ $meant }”？
+}
 finding-pack-twice = 业务包“{ $name }”重复。
 finding-pack-twice-remedy = 请换一个名称，或者移走其中一个文件夹。
 finding-pack-needs-missing = 需要的业务包“{ $name }”不存在。
@@ -34,8 +52,8 @@ finding-pack-unknown-type-remedy = { $meant ->
 }
 finding-pack-unknown-ledger = 没有台账“{ $word }”。
 finding-pack-unknown-ledger-remedy = { $meant ->
-    [blank] 请核对台账名称。
-   *[other] 是否指“{ $meant }”？请核对台账名称。
+    [blank] 可用的台账（本包及其needs里的包）：{ $known }。
+   *[other] 是否指“{ $meant }”？可用的台账（本包及其needs里的包）：{ $known }。
 }
 finding-pack-unknown-field = 没有字段“{ $word }”。
 finding-pack-unknown-field-remedy = { $meant ->

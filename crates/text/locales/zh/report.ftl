@@ -90,8 +90,12 @@ finding-report-period-not-accepted-remedy = { $rule ->
     [month] 请选择一个整月。
    *[other] 请核对期间。
 }
+finding-report-not-over = 期间到{ $day }为止，还没有结束；报告里是目前已经登记的内容。
+finding-report-not-over-remedy = 不用处理；期间结束后请重新生成。
 finding-report-mark-not-closed = 标记“{ $mark }”没有结束。
 finding-report-mark-not-closed-remedy = 请补上右花括号。
+finding-report-wide-brace = “{ $mark }”用了全角花括号，会原样印出来。
+finding-report-wide-brace-remedy = 请改用半角的{"{"}和{"}"}（切换到英文输入法）。
 finding-report-bad-mark = 标记“{ $mark }”的写法有误。
 finding-report-bad-mark-remedy = 请核对各部分的顺序，例如：指标、期间，再写as和写法。
 finding-report-unknown-mark = 没有“{ $word }”这种标记。
@@ -117,7 +121,7 @@ finding-report-if-without-end-remedy = 请在相应的句子后面补上end。
 finding-report-if-within-sentence = 条件“{ $mark }”写在句子中间。
 finding-report-if-within-sentence-remedy = 条件应当包住完整的句子，请移到句首或者句末标点之后。
 finding-report-figure-not-public = 公开报告用了不公开的指标“{ $name }”。
-finding-report-figure-not-public-remedy = 请把指标设为公开、设为不予公开并写明理由，或者从报告中删去。
+finding-report-figure-not-public-remedy = 请在指标里写public = true，或者用withheld写明不予公开的理由，或者从报告中删去；报告只供内部使用的，请把报告的public改为false。
 finding-report-no-answer = 指标“{ $name }”没有计算。
 finding-report-no-answer-remedy = 请重新生成报告；仍不行请联系维护人员。
 finding-report-nothing-recorded = 指标“{ $name }”在{ $period }没有记录。

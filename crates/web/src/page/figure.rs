@@ -9,7 +9,7 @@ use pages::Section;
 use pages::page::Earlier;
 use pages::piece::{Link, Problems};
 
-use super::{exports, json, page, scope};
+use super::{exports, file, json, page, scope};
 use crate::address::Address;
 use crate::frame::frame;
 use crate::refused::{Misread, Refused};
@@ -36,6 +36,11 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     match visit.one("format") {
         Some("json") => return Ok(json(&written::value(&visit, figure, period, as_of).await?)),
         Some("trace.json") => return Ok(json(&written::trace(&visit, figure, period, as_of).await?)),
+        Some("xlsx") => {
+            let parts = records::shown(visit.desk.trace(&figure.name, period, as_of).await?);
+            let bytes = visit.desk.trace_workbook(&parts, visit.lang)?;
+            return Ok(file(bytes, &told::title(visit.lang, &figure.title), "xlsx"));
+        }
         Some(other) => return Err(Misread::new("format", "format", other).into()),
         None => {}
     }
@@ -55,7 +60,10 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         parts: records::parts(&visit, figure, period, as_of).await?,
         reports: reports(&visit, figure, period, as_of),
         earlier: earlier(&visit, figure, period, as_of).await?,
-        exports: exports(&visit, &[("JSON", "json"), (&visit.lang.say("web-trace"), "trace.json")]),
+        exports: exports(
+            &visit,
+            &[("xlsx", "xlsx"), ("JSON", "json"), (&visit.lang.say("web-trace"), "trace.json")],
+        ),
     })
 }
 

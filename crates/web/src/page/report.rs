@@ -7,7 +7,7 @@ use office::report::{Draft, Explained, Made};
 use office::terms::{AsOf, BlockKind, Inline, Need, Period, fragment, plain_text};
 use pages::Section;
 use pages::page::{OutlineItem, Report, Tally};
-use pages::piece::{Link, Problems};
+use pages::piece::{Link, Notice, Problems};
 
 use super::reports::{ENDINGS, default_period};
 use super::{file, page, scope};
@@ -43,6 +43,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         frame: frame(&shared, &visit, Section::Reports, title, None).await?,
         scope: scope::form(&visit, period, as_of),
         problems: problems(&visit, &made),
+        notices: notices(&visit, &made),
         tally: tally(&made),
         outline: outline(&made),
         body: fragment(&made.written.document, &Explained(visit.lang)),
@@ -106,6 +107,12 @@ fn downloads(visit: &Visit, name: &str, period: Period, as_of: AsOf) -> Vec<Link
 fn problems(visit: &Visit, made: &Made) -> Problems {
     let errors = made.written.problems.iter().filter(|one| one.is_error());
     Problems(errors.map(|one| told::problem(visit.lang, one)).collect())
+}
+
+/// What is worth a look, and keeps nothing from being frozen.
+fn notices(visit: &Visit, made: &Made) -> Vec<Notice> {
+    let others = made.written.problems.iter().filter(|one| !one.is_error());
+    others.map(|one| told::notice(visit.lang, one)).collect()
 }
 
 fn tally(made: &Made) -> Tally {

@@ -125,6 +125,7 @@ at = "end"
 where = [{ path = "state", is = "kept" }]
 unit = "个"
 by = ["fruit"]
+public = true
 [[figure]]
 name = "picked"
 title = { zh = "采摘量", en = "Picked" }

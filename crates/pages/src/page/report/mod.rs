@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::frame::{Frame, Section};
-use crate::piece::{Link, Problems, Scope};
+use crate::piece::{Link, Notice, Problems, Scope};
 
 /// How many numbers of the report come from where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub struct Report {
     pub scope: Scope,
     /// What was wrong with the address, or what keeps the report from being frozen.
     pub problems: Problems,
+    /// What is worth a look and keeps nothing.
+    pub notices: Vec<Notice>,
     /// Where its numbers come from.
     pub tally: Tally,
     /// Its headings.

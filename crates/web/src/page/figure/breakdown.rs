@@ -1,7 +1,6 @@
 //! A figure broken down: by month as a chart, by each of its paths as a table; `by` shows one of them only.
 
-use std::collections::BTreeMap;
-
+use office::figure::Group;
 use office::terms::{Amount, AsOf, Figure, Month, Period, Under, has_months};
 use pages::page::Breakdown;
 use pages::piece::{Align, Cell, Chart, ChartKind, Column, Row, Series, Table};
@@ -92,32 +91,17 @@ async fn by_value(
     let lang = visit.lang;
     let path = figure.by.iter().find(|path| path.text() == word);
     let field = path.and_then(|path| visit.desk.field_at(path));
-    let keys: Vec<&str> = groups
-        .iter()
-        .filter_map(|(under, _)| match under {
-            Under::Value(Some(key)) => Some(key.as_str()),
-            _ => None,
-        })
-        .collect();
     let target = field.and_then(|field| field.target());
-    let labels = match target {
-        Some(ledger) => visit.desk.labels_by_key(ledger, &keys, as_of).await?,
-        None => BTreeMap::new(),
-    };
-    let name = |under: &Under| match under {
-        Under::Value(Some(key)) => match (target, labels.get(key)) {
-            (Some(ledger), Some(label)) => Cell::link(label.as_str(), visit.to(Address::record(ledger, key))),
-            _ => {
-                let title = field.and_then(|field| field.option_title(key));
-                Cell::text(title.map_or_else(|| key.clone(), |title| told::title(lang, title)))
-            }
-        },
-        _ => Cell::text(lang.say("web-without")),
+    let groups = visit.desk.groups(figure, word, groups, as_of, lang).await?;
+    let name = |group: &Group| match (target, &group.code) {
+        (Some(ledger), Some(key)) if group.title != *key => {
+            Cell::link(group.title.as_str(), visit.to(Address::record(ledger, key)))
+        }
+        (_, Some(_)) => Cell::text(group.title.as_str()),
+        (_, None) => Cell::text(lang.say("web-without")),
     };
     let title = field.map_or_else(|| lang.say("web-state"), |field| told::title(lang, &field.title));
-    let row = |(under, amount): &(Under, Amount)| {
-        Row::new(vec![name(under), told::value(lang, figure, amount).cell()])
-    };
+    let row = |group: &Group| Row::new(vec![name(group), told::value(lang, figure, &group.value).cell()]);
     let value = Column { align: Align::Number, ..Column::text(lang.say("pages-figure-value")) };
     let table = Table {
         caption: title.clone(),

@@ -1,9 +1,10 @@
 //! The records behind a figure, part by part, page by page.
 
 use office::figure::{TracedPart, TracedRow};
-use office::terms::{AsOf, Figure, Period};
+use office::terms::{Amount, AsOf, Figure, Period};
 use pages::page::FigurePart;
 use pages::piece::{Cell, Column, Link, Pagination, Row, Table};
+use text::Lang;
 
 use crate::address::Address;
 use crate::refused::Refused;
@@ -22,12 +23,16 @@ pub(super) async fn parts(
     let parts = visit.desk.trace(&figure.name, period, as_of).await?;
     let page = visit.page("page")?;
     let only = visit.one("part");
-    let single = parts.len() == 1;
-    // What shows that a zero is a zero is a proof beside the value, not what the value is made of.
-    let parts = parts.into_iter().filter(|part| single || !part.rows.is_empty());
-    Ok(parts
-        .map(|part| one(visit, &part, if only.is_none_or(|name| name == part.name) { page } else { 1 }))
+    Ok(shown(parts)
+        .iter()
+        .map(|part| one(visit, part, if only.is_none_or(|name| name == part.name) { page } else { 1 }))
         .collect())
+}
+
+/// The parts that are shown: what shows that a zero is a zero is a proof beside the value, not what it is made of.
+pub(super) fn shown(parts: Vec<TracedPart>) -> Vec<TracedPart> {
+    let single = parts.len() == 1;
+    parts.into_iter().filter(|part| single || !part.rows.is_empty()).collect()
 }
 
 fn one(visit: &Visit, part: &TracedPart, page: u64) -> FigurePart {
@@ -51,19 +56,34 @@ fn one(visit: &Visit, part: &TracedPart, page: u64) -> FigurePart {
         let address = visit.to(Address::record(&part.ledger, &row.key));
         let name = is_named.then(|| Cell::text(if row.title == row.key { "" } else { &row.title }));
         let key = Cell::link(row.key.as_str(), address);
-        Row::new([Some(key), name, Some(Cell::number(row.version))].into_iter().flatten().collect())
+        let values = row.values.iter().map(|value| told::amount(lang, value));
+        let version = Cell::number(row.version);
+        Row::new([Some(key), name].into_iter().flatten().chain(values).chain([version]).collect())
     };
     let name = is_named.then(|| Column::text(lang.say("web-label")).identifying());
     let key = Column::fixed(lang.say("web-key")).identifying();
     let version = Column::number(lang.say("web-version"), "");
+    let named = 1 + usize::from(name.is_some());
+    // Key, name and value make the card on a phone; a weight does not fit there.
+    let measured = part.measured.iter().enumerate().map(|(at, one)| {
+        let column = Column::number(told::title(lang, &one.title), one.unit.as_str());
+        if at == 0 { column.identifying() } else { column }
+    });
     let table = Table {
         caption: ledger_title.clone(),
-        columns: [Some(key), name, Some(version)].into_iter().flatten().collect(),
+        columns: [Some(key), name].into_iter().flatten().chain(measured).chain([version]).collect(),
         rows: rows.map(row).collect(),
+        totals: part.total.iter().flat_map(|total| totals(lang, named, total)).collect(),
         ..Table::default()
     };
     let links = vec![Link::new(ledger_title, visit.to(Address::ledger(&part.ledger)))];
     FigurePart { title: title(visit, &part.name), count, table, pages, links }
+}
+
+/// The foot of the table: the sum of everything, not only of this page, under its column.
+fn totals(lang: Lang, before: usize, total: &Amount) -> Vec<Cell> {
+    let empty = std::iter::repeat_n(Cell::Empty, before);
+    empty.chain([told::amount(lang, total), Cell::Empty]).collect()
 }
 
 /// What part the records play: `of/records` is the upper part of a ratio.

@@ -1,5 +1,6 @@
 //! A figure for programs: its value, and the records behind it. Numbers are decimal strings.
 
+use office::figure::{Group, trace_json};
 use office::terms::{Amount, AsOf, Figure, FigureAnswer, FigureValue, Period};
 use serde_json::{Value, json};
 
@@ -21,29 +22,23 @@ pub(super) async fn value(
         "as_of": as_of.moment.map(|moment| moment.to_string()), "records": shown.answer.records,
         "qualifier": qualifier(&shown.answer),
     });
-    if visit.one("by").is_some() {
-        let groups = shown.answer.groups.iter();
-        value["groups"] = groups
-            .map(|(under, amount)| json!({ "under": under_word(under), "value": plain(amount) }))
-            .collect();
+    if let Some(by) = visit.one("by") {
+        let groups = visit.desk.groups(figure, by, &shown.answer.groups, as_of, visit.lang).await?;
+        let group =
+            |one: &Group| json!({ "under": one.code, "title": one.title, "value": plain(&one.value) });
+        value["groups"] = groups.iter().map(group).collect();
     }
     Ok(value)
 }
 
-/// `[{ledger, key, version, title}]`.
+/// `[{ledger, key, version, title}]`, with `value` and `weight` where they are measured.
 pub(super) async fn trace(
     visit: &Visit,
     figure: &Figure,
     period: Period,
     as_of: AsOf,
 ) -> Result<Value, Refused> {
-    let parts = visit.desk.trace(&figure.name, period, as_of).await?;
-    let rows = parts.iter().flat_map(|part| {
-        part.rows.iter().map(|row| {
-            json!({ "ledger": part.ledger, "key": row.key, "version": row.version, "title": row.title })
-        })
-    });
-    Ok(rows.collect())
+    Ok(trace_json(&visit.desk.trace(&figure.name, period, as_of).await?))
 }
 
 fn plain(amount: &Amount) -> Value {
@@ -51,16 +46,6 @@ fn plain(amount: &Amount) -> Value {
         FigureValue::Nothing => Value::Null,
         FigureValue::One(text) => Value::String(text),
         FigureValue::Many(list) => json!(list),
-    }
-}
-
-/// What a group comes under; null for records without a value.
-fn under_word(under: &office::terms::Under) -> Option<String> {
-    use office::terms::Under;
-    match under {
-        Under::All => None,
-        Under::Month(month) => Some(month.to_string()),
-        Under::Value(text) => text.clone(),
     }
 }
 

@@ -1,0 +1,159 @@
+//! The records behind a figure, each with what is measured of it, so that a sum can be added up by whoever doubts it.
+
+use document::FigureValue;
+use ledger::filter::Path;
+use ledger::period::{AsOf, Period};
+use ledger::title::Title;
+use ledger::value::RecordId;
+use report::amount::Amount;
+use report::plan::{Ask, KEPT, TracePart, trace};
+use report::query::{Row, Take};
+use serde_json::{Value, json};
+use text::Lang;
+
+use crate::desk::Desk;
+use crate::refusal::Refusal;
+
+/// Some of the records behind a figure.
+#[derive(Clone, Debug)]
+pub struct TracedPart {
+    /// What part they play: `records`, `against` …
+    pub name: String,
+    /// The ledger.
+    pub ledger: String,
+    /// What is measured of each record: one value, or a value and its weight; nothing of records that are counted.
+    pub measured: Vec<Measured>,
+    /// The records.
+    pub rows: Vec<TracedRow>,
+    /// What the values add up to, where the figure is their sum.
+    pub total: Option<Amount>,
+}
+
+/// A field that a figure measures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// Its title.
+    pub title: Title,
+    /// Its unit; may be empty.
+    pub unit: String,
+}
+
+impl Measured {
+    /// What stands above its values: the title, with its unit in brackets.
+    #[must_use]
+    pub fn heading(&self, lang: Lang) -> String {
+        let title = self.title.in_language(lang.code()).to_owned();
+        match self.unit.as_str() {
+            "" => title,
+            unit => lang.say2("office-trace-in-unit", "title", title, "unit", unit),
+        }
+    }
+}
+
+/// One record behind a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TracedRow {
+    /// Its id.
+    pub id: RecordId,
+    /// Its key text.
+    pub key: String,
+    /// The version that was read.
+    pub version: i64,
+    /// What names it to people.
+    pub title: String,
+    /// The values of what is measured, in the order of [`TracedPart::measured`]; `Nothing` where it has none.
+    pub values: Vec<Amount>,
+}
+
+/// What the values of a row are called for programs.
+const MEASURED: [&str; 2] = ["value", "weight"];
+
+/// For programs: `[{ledger, key, version, title}]`, with `value` and `weight` where they are measured.
+#[must_use]
+pub fn trace_json(parts: &[TracedPart]) -> Value {
+    let object = |part: &TracedPart, row: &TracedRow| {
+        let mut object = json!({
+            "ledger": part.ledger, "key": row.key, "version": row.version, "title": row.title,
+        });
+        for (key, amount) in MEASURED.iter().zip(&row.values) {
+            object[*key] = match amount.plain() {
+                FigureValue::One(text) => Value::String(text),
+                _ => Value::Null,
+            };
+        }
+        object
+    };
+    parts.iter().flat_map(|part| part.rows.iter().map(move |row| object(part, row))).collect()
+}
+
+impl Desk {
+    /// The records behind a figure.
+    ///
+    /// # Errors
+    /// There is no such figure; a fault.
+    pub async fn trace(&self, name: &str, period: Period, as_of: AsOf) -> Result<Vec<TracedPart>, Refusal> {
+        let figure = self.figure(name)?;
+        let ask = Ask { period, organ: self.organ_of(figure), as_of, by: None };
+        self.trace_asked(&figure.name, &ask).await
+    }
+
+    pub(crate) async fn trace_asked(&self, figure: &str, ask: &Ask) -> Result<Vec<TracedPart>, Refusal> {
+        let parts =
+            trace(&self.book, &self.packs, figure, ask).map_err(|refusal| Refusal::one(refusal.finding()))?;
+        let mut traced: Vec<TracedPart> = Vec::new();
+        for part in parts {
+            // What makes a zero a zero and not nothing matters only where there is nothing else.
+            if let Some(prefix) = part.name.strip_suffix(KEPT)
+                && traced.iter().any(|other| other.name.starts_with(prefix) && !other.rows.is_empty())
+            {
+                continue;
+            }
+            let mut rows = self.store.select(&part.select).await?.rows;
+            if let Some(without) = &part.without {
+                let out: Vec<RecordId> =
+                    self.store.select(without).await?.rows.iter().map(|row| row.id).collect();
+                rows.retain(|row| !out.contains(&row.id));
+            }
+            traced.push(self.traced(part, rows));
+        }
+        Ok(traced)
+    }
+
+    fn traced(&self, part: TracePart, rows: Vec<Row>) -> TracedPart {
+        let paths = match &part.select.take {
+            Take::Rows(paths) => paths.as_slice(),
+            _ => &[],
+        };
+        let label = paths.get(..paths.len().saturating_sub(part.measured.len())).unwrap_or_default();
+        let rows = rows.into_iter().map(|row| TracedRow {
+            id: row.id,
+            version: row.version,
+            title: self.label_of(label, &row),
+            values: part
+                .measured
+                .iter()
+                .zip(row.values.iter().skip(label.len()))
+                .map(|(path, value)| self.amount_at(path, value.as_ref()))
+                .collect(),
+            key: row.key,
+        });
+        let rows: Vec<TracedRow> = rows.collect();
+        TracedPart {
+            measured: part.measured.iter().filter_map(|path| self.measured(path)).collect(),
+            total: part.summed.then(|| Amount::total(rows.iter().flat_map(|row| &row.values))),
+            name: part.name,
+            ledger: part.select.ledger,
+            rows,
+        }
+    }
+
+    fn amount_at(&self, path: &Path, value: Option<&ledger::value::Value>) -> Amount {
+        let places = self.field_at(path).map_or(0, ledger::field::Field::places);
+        value.map_or(Amount::Nothing, |value| Amount::of_value(value, places, false))
+    }
+
+    fn measured(&self, path: &Path) -> Option<Measured> {
+        let field = self.field_at(path)?;
+        Some(Measured { title: field.title.clone(), unit: field.unit().to_owned() })
+    }
+}
