@@ -83,6 +83,8 @@ pub struct Act {
     pub(crate) moved: BTreeMap<String, BTreeSet<RecordId>>,
     /// What was touched, for the roll-ups.
     pub(crate) touched: Touched,
+    /// Whether a key was destroyed: its traces in the files are then cleared too.
+    pub(crate) erased: bool,
 }
 
 impl Act {
@@ -110,6 +112,7 @@ impl Act {
             next_id: BTreeMap::new(),
             moved: BTreeMap::new(),
             touched: Touched::default(),
+            erased: false,
         })
     }
 
@@ -173,6 +176,9 @@ impl Act {
             .to_owned();
         self.tx.run(&insert).await?;
         self.tx.commit().await?;
+        if self.erased {
+            self.store.pool.clear_traces().await;
+        }
         Ok(entry.head())
     }
 

@@ -74,6 +74,9 @@ fn said(house: &House, broken: &Broken) -> String {
         Broken::NoEntry { ledger, entry } => {
             ("cli-broken-no-entry", vec![("ledger", ledger.clone()), ("entry", entry.to_string())])
         }
+        Broken::Key { ledger, key } => {
+            ("cli-broken-key", vec![("ledger", ledger.clone()), ("key", key.clone())])
+        }
         Broken::Rollup { id } => ("cli-broken-rollup", vec![("id", id.clone())]),
         Broken::State { ledger, key } => {
             ("cli-broken-state", vec![("ledger", ledger.clone()), ("key", key.clone())])
