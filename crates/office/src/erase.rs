@@ -14,7 +14,7 @@ use crate::desk::{Desk, Who};
 use crate::refusal::Refusal;
 
 /// The act of erasing, as the journal names it.
-const ERASE: &str = "erase";
+pub(crate) const ERASE: &str = "erase";
 
 /// What was erased.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -84,6 +84,7 @@ cli-limit = “{ $state }”, { $within }: from { $start } (not counted) to { $d
 cli-no-limit = This record has no limit.
 cli-basis = Basis: { $basis }
 cli-verified = All as it was written: { $entries } entries, { $versions } versions, { $steps } steps. Head { $head }
+cli-verified-notices = { $count } notice(s): the data of the frozen reports are as they were, and something was recorded since.
 cli-not-verified = { $broken } thing(s) not as they were written ({ $entries } entries, { $versions } versions, { $steps } steps).
 cli-broken-version = { $ledger } “{ $key }”: version { $version } was altered
 cli-broken-past = { $ledger } “{ $key }”: past version { $version } was altered

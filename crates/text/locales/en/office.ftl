@@ -80,10 +80,7 @@ finding-step-condition = the record does not meet the conditions of “{ $value 
 finding-step-condition-remedy = Look at the conditions of the step and correct the record first.
 finding-step-requires = related records in “{ $ledger }” do not meet what “{ $value }” requires
 finding-step-requires-remedy = Finish the related records first.
-finding-step-back-nothing = there is no step { $value ->
-    [blank] {""}
-   *[other] “{ $value }”
- } that could be taken back
+finding-step-back-nothing = there is no such step that could be taken back
 finding-step-back-nothing-remedy = See the steps that were taken with record history.
 finding-step-back-twice = this step is taken back already
 finding-step-back-twice-remedy = Take the second row out.
@@ -107,5 +104,11 @@ finding-verify-frozen-missing = the journal says that the report “{ $report }�
 finding-verify-frozen-missing-remedy = Restore it from a backup.
 finding-verify-figure-redefined = the definition of “{ $figure }” changed since; it is not computed again
 finding-verify-figure-redefined-remedy = Nothing to do.
+finding-verify-figure-changed = the figure “{ $figure }” of report “{ $report }” (frozen by #{ $frozen }) changed since, from { $before } to { $after }, by { $entries }
+finding-verify-figure-changed-remedy = The data of that time are as they were; report diff shows the records.
+finding-verify-figure-records-changed = the figure “{ $figure }” of report “{ $report }” (frozen by #{ $frozen }) still is { $before }, but records behind it changed, by { $entries }
+finding-verify-figure-records-changed-remedy = The data of that time are as they were; report diff shows the records.
+finding-verify-figure-erased = the figure “{ $figure }” of report “{ $report }” looks for a personal value, and such values were erased since: it cannot be computed again
+finding-verify-figure-erased-remedy = There is nothing to do.
 finding-verify-figure-altered = in report “{ $report }” the figure “{ $figure }” was { $before } by what was known then, and now comes out as { $after }
 finding-verify-figure-altered-remedy = The data of that time were altered: restore them from a backup.

@@ -84,6 +84,7 @@ cli-limit = “{ $state }”期限{ $within }：自{ $start }起算（当日不�
 cli-no-limit = 这条记录没有期限。
 cli-basis = 依据：{ $basis }
 cli-verified = 核对无误：日志{ $entries }号，版本{ $versions }个，步骤{ $steps }个。末号 { $head }
+cli-verified-notices = 另有{ $count }条提示：定稿时的数据没有被改动，此后有新的登记。
 cli-not-verified = 发现{ $broken }处与当初写入的不一致（日志{ $entries }号，版本{ $versions }个，步骤{ $steps }个）。
 cli-broken-version = 台账{ $ledger }的记录“{ $key }”第{ $version }版被改动
 cli-broken-past = 台账{ $ledger }的记录“{ $key }”第{ $version }版（历史）被改动

@@ -80,10 +80,7 @@ finding-step-condition = 记录不满足办理“{ $value }”的条件
 finding-step-condition-remedy = 请查看这一步的条件，先更正记录。
 finding-step-requires = “{ $ledger }”中的相关记录不满足办理“{ $value }”的要求
 finding-step-requires-remedy = 请先办完相关记录。
-finding-step-back-nothing = 没有可以撤回的步骤{ $value ->
-    [blank] {""}
-   *[other] “{ $value }”
- }
+finding-step-back-nothing = 没有可以撤回的步骤
 finding-step-back-nothing-remedy = 请用 record history 查看办理过的步骤。
 finding-step-back-twice = 这一步已经撤回
 finding-step-back-twice-remedy = 请删去重复的一行。
@@ -107,5 +104,11 @@ finding-verify-frozen-missing = 日志中定稿的报告“{ $report }”不在�
 finding-verify-frozen-missing-remedy = 请从备份中恢复。
 finding-verify-figure-redefined = 指标“{ $figure }”的定义在定稿后有更改，不再复算
 finding-verify-figure-redefined-remedy = 无须处理。
+finding-verify-figure-changed = 报告“{ $report }”（日志第{ $frozen }号定稿）的指标“{ $figure }”定稿后由{ $before }变为{ $after }，由日志{ $entries }引起
+finding-verify-figure-changed-remedy = 定稿时的数据没有被改动；用 report diff 可看涉及的记录。
+finding-verify-figure-records-changed = 报告“{ $report }”（日志第{ $frozen }号定稿）的指标“{ $figure }”仍为{ $before }，但依据的记录有变化，见日志{ $entries }
+finding-verify-figure-records-changed-remedy = 定稿时的数据没有被改动；用 report diff 可看涉及的记录。
+finding-verify-figure-erased = 报告“{ $report }”的指标“{ $figure }”按个人信息查找记录，此后有个人信息被删除，不能复算
+finding-verify-figure-erased-remedy = 无须处理。
 finding-verify-figure-altered = 报告“{ $report }”的指标“{ $figure }”按当时所知应为{ $before }，现算得{ $after }
 finding-verify-figure-altered-remedy = 当时的数据已被改动，请从备份中恢复。
