@@ -20,6 +20,18 @@ async fn difference(desk: &Desk) -> Difference {
     desk.difference(&desk.last_frozen(REPORT).await.unwrap()).await.unwrap()
 }
 
+/// The notices of `verify` on figures: code, figure, before, after, entries.
+async fn notices(desk: &Desk) -> Vec<(&'static str, String, String, String, String)> {
+    let findings = desk.verify_frozen().await.unwrap();
+    let notices = findings.iter().filter(|one| one.severity == Severity::Notice);
+    notices
+        .map(|one| {
+            let argument = |name: &str| one.argument(name).unwrap_or_default().to_owned();
+            (one.code, argument("figure"), argument("before"), argument("after"), argument("entries"))
+        })
+        .collect()
+}
+
 /// The errors among what is said of frozen reports.
 async fn errors(desk: &Desk) -> Vec<&'static str> {
     let findings = desk.verify_frozen().await.unwrap();
@@ -83,6 +95,70 @@ async fn a_correction_is_told_with_every_figure_that_compares_the_record(house: 
     }
 }
 both!(a_correction_is_told_with_every_figure_that_compares_the_record, Sample);
+
+async fn verify_tells_what_changed_since_with_the_entries_that_did_it(house: &House) {
+    let desk = house.desk().await;
+    freeze(&desk).await;
+    assert_eq!(notices(&desk).await, []);
+    let freezing = head(&desk).await.unwrap().entry;
+    let who = who_later("G044");
+    let at = ("hazard", "YH-2023-0184");
+    let close = ("close", "2023-11-29", "G044", "复查记录");
+    let first = step(&desk, at, close, &who).await.unwrap().unwrap().entry;
+    // What is none of its business, and what was taken back again, did not do it.
+    set(&desk, "air_patrol", "XC-2023-0001", &[("people", "9")], false, &who).await.unwrap().unwrap();
+    set(&desk, "air_patrol", "XC-2023-0001", &[("people", "4")], false, &who).await.unwrap().unwrap();
+    let back = office::back::Back { key: at.1, step: None, person: "", reason: "误点" };
+    let undone = desk.take_back(at.0, back, &who).await.unwrap().head.entry;
+    assert!(!notices(&desk).await.iter().any(|one| one.1 == "safety_hazards_closed"));
+    let second = step(&desk, at, close, &who).await.unwrap().unwrap().entry;
+    assert!(freezing < first && first < undone && undone < second);
+    let changed: Vec<_> =
+        notices(&desk).await.into_iter().filter(|one| one.1 == "safety_hazards_closed").collect();
+    let [(code, _, before, after, entries)] = changed.as_slice() else { panic!("{changed:?}") };
+    assert_eq!((*code, before.as_str(), after.as_str()), ("verify-figure-changed", "288", "289"));
+    assert!(
+        entries.split(' ').any(|one| one == format!("#{second}") || one == format!("#{first}")),
+        "{entries}"
+    );
+    assert_eq!(errors(&desk).await, [""; 0]);
+
+    let said = house.program(&["verify"]);
+    assert_eq!(said.code, Some(0), "{said:?}");
+    assert!(said.err.contains("由288变为289") && said.err.contains(entries.as_str()), "{said:?}");
+    let said: Value = serde_json::from_str(&house.program(&["verify", "--json"]).good()).unwrap();
+    assert_eq!((&said["clean"], &said["frozen"]), (&true.into(), &serde_json::json!([])));
+    let told = said["notices"].as_array().unwrap();
+    let told = told.iter().find(|one| one["arguments"]["figure"] == "safety_hazards_closed").unwrap();
+    assert_eq!((&told["severity"], &told["code"]), (&"notice".into(), &"verify-figure-changed".into()));
+    assert_eq!((&told["arguments"]["before"], &told["arguments"]["after"]), (&"288".into(), &"289".into()));
+    assert_eq!(told["arguments"]["entries"], entries.as_str());
+    assert_eq!(told["arguments"]["frozen"], freezing.to_string());
+}
+both!(verify_tells_what_changed_since_with_the_entries_that_did_it, Sample);
+
+/// A figure reads other ledgers through its paths: what changed there changes it too, and is named.
+async fn a_change_in_another_ledger_is_named_too(house: &House) {
+    let desk = house.desk().await;
+    freeze(&desk).await;
+    let who = who_later("G044");
+    // A corrected record behind a figure does not always change its value.
+    let words = [("description", "改写后的说明")];
+    let reworded = set(&desk, "hazard", "YH-2023-0001", &words, false, &who).await.unwrap().unwrap().entry;
+    let line = desk.show("hazard", "YH-2023-0001").await.unwrap().values;
+    let inspection = line.into_iter().find(|one| one.field == "inspection").unwrap().text;
+    let void = ("void", "2023-12-05", "", "重复登记");
+    let voided = step(&desk, ("inspection", &inspection), void, &who).await.unwrap().unwrap().entry;
+    let told = notices(&desk).await;
+    let of = |figure: &str| told.iter().find(|one| one.1 == figure).unwrap_or_else(|| panic!("{told:?}"));
+    let closed = of("safety_hazards_closed");
+    assert_eq!(closed.0, "verify-figure-changed");
+    assert_eq!(closed.4, format!("#{reworded} #{voided}"), "the hazard, and its inspection");
+    let inspections = of("safety_inspections");
+    assert_eq!((inspections.0, &inspections.4), ("verify-figure-changed", &format!("#{voided}")));
+    assert_eq!(errors(&desk).await, [""; 0]);
+}
+both!(a_change_in_another_ledger_is_named_too, Sample);
 
 async fn altered_data_under_a_frozen_report_are_an_error(house: &House) {
     let desk = house.desk().await;

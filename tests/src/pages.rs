@@ -6,7 +6,10 @@ use std::net::TcpStream;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
-use crate::place::{House, both};
+use office::back::Back;
+
+use crate::acts::step;
+use crate::place::{House, both, who, who_later};
 
 /// Addresses that are opened of one kind, as `/figure/…` with the same names in its query.
 const OF_A_KIND: usize = 4;
@@ -160,6 +163,31 @@ async fn no_page_shows_a_personal_value(house: &House) {
     assert!(server.get("/ledger/person/record/G047").text().contains("手机号"), "the field is there, masked");
 }
 both!(no_page_shows_a_personal_value, Sample);
+
+/// What was taken back, erased, or changed since a report was frozen is told where a reader looks for it.
+async fn pages_tell_what_was_taken_back_erased_and_changed_since(house: &House) {
+    let desk = house.desk().await;
+    let reported = crate::acts::period(crate::place::REPORTED);
+    desk.freeze("committee-annual", reported, &who("L001")).await.unwrap();
+    let late = who_later("G044");
+    let at = ("hazard", "YH-2023-0184");
+    let close = ("close", "2023-11-29", "G044", "复查记录");
+    step(&desk, at, close, &late).await.unwrap();
+    desk.take_back(at.0, Back { key: at.1, step: None, person: "", reason: "误点" }, &late).await.unwrap();
+    step(&desk, at, close, &late).await.unwrap();
+    desk.erase("person", "G047", "本人申请删除", &late).await.unwrap();
+    let server = Server::start(house);
+    let page = server.get("/ledger/hazard/record/YH-2023-0184").text();
+    assert!(page.contains("撤回：复查销号") && page.contains("误点"), "{page}");
+    let page = server.get("/ledger/person/record/G047").text();
+    assert!(page.contains("已删除") && page.contains("删除个人信息：手机号"), "{page}");
+    assert!(page.contains("本人申请删除"), "{page}");
+    let page = server.get("/verify").text();
+    assert!(page.contains("由288变为289") && page.contains("notice-done"), "{page}");
+    assert!(!page.contains("notice-error"), "{page}");
+    assert!(server.get("/verify?lang=en").text().contains("from 288 to 289"));
+}
+both!(pages_tell_what_was_taken_back_erased_and_changed_since, Sample);
 
 async fn what_is_not_there_is_a_page_that_says_so(house: &House) {
     let server = Server::start(house);

@@ -27,7 +27,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// Reads everything that was written out: records in the order of their references, then steps.
-async fn read_in(house: &House, folder: &Path) {
+pub(crate) async fn read_in(house: &House, folder: &Path) {
     let organs: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .flatten()

@@ -198,6 +198,8 @@ pub fn print(field: &Field, value: &Value, style: Style) -> String {
             _ => print_number(*number, field.places()),
         },
         Value::Sealed(_) => MASKED.to_owned(),
+        Value::Erased if style == Style::People("en") => "erased".to_owned(),
+        Value::Erased => ERASED.to_owned(),
         other => other.canonical(field.places()),
     }
 }

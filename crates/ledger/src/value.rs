@@ -183,6 +183,8 @@ pub enum Value {
     Reference(RecordId),
     /// A personal or secret value as it lies in the store: nonce, ciphertext and tag.
     Sealed(Vec<u8>),
+    /// A personal or secret value whose key was destroyed: there was one, and nobody can read it any more.
+    Erased,
 }
 
 impl Value {
@@ -219,6 +221,7 @@ impl Value {
             Self::Choices(codes) => codes.join(","),
             Self::YesNo(yes) => if *yes { "true" } else { "false" }.to_owned(),
             Self::Reference(id) => id.to_string(),
+            Self::Erased => String::new(),
             Self::Sealed(bytes) => {
                 bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
                     use fmt::Write;

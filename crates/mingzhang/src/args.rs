@@ -261,6 +261,16 @@ pub(crate) enum Record {
         #[arg(long, value_name = "TEXT", default_value = "")]
         reason: String,
     },
+    /// Destroy the personal and secret values of a record, present and past, for good
+    Erase {
+        /// The ledger
+        ledger: String,
+        /// The record's key
+        key: String,
+        /// Why
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        reason: String,
+    },
     /// Take a record out of every figure, with a reason
     Void {
         /// The ledger

@@ -89,10 +89,13 @@ fn refusal_json(house: &House, refusal: &Refusal) -> serde_json::Value {
 /// A finding for programs: code, severity, place, sentence and remedy.
 pub(crate) fn finding_json(house: &House, finding: &Finding) -> serde_json::Value {
     let place = &finding.place;
+    let arguments: serde_json::Map<String, serde_json::Value> =
+        finding.args.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into())).collect();
     serde_json::json!({
         "code": finding.code, "severity": finding.severity.code(), "file": place.file, "sheet": place.sheet,
         "row": place.row, "line": place.line, "column": place.column, "value": place.value,
         "message": sentence(house.lang, finding, ""), "remedy": sentence(house.lang, finding, "-remedy"),
+        "arguments": arguments,
     })
 }
 

@@ -36,6 +36,8 @@ pub struct Exported {
     pub steps: u64,
     /// Files.
     pub files: u64,
+    /// Records of which a version had its personal values erased.
+    pub erased: u64,
 }
 
 /// Rows ready for a sheet.
@@ -84,8 +86,9 @@ impl Desk {
                 steps.rows.push(step_row(ledger, &version.key, step, Style::Sheet));
             }
         }
-        let exported =
-            Exported { records: records.rows.len() as u64, steps: steps.rows.len() as u64, files: 1 };
+        let erased = count(versions.iter().filter(|version| is_erased(version)));
+        let (of_records, of_steps) = (count(records.rows.iter()), count(steps.rows.iter()));
+        let exported = Exported { records: of_records, steps: of_steps, files: 1, erased };
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         if ending.as_deref() == Some("csv") {
             write_csv(file, records.grid(&ledger.title.zh), Csv::default())?;
@@ -132,6 +135,7 @@ impl Desk {
                 total.records += one.records;
                 total.steps += one.steps;
                 total.files += one.files;
+                total.erased += one.erased;
             }
         }
         if personal == Personal::Clear {
@@ -179,8 +183,9 @@ impl Desk {
             }
         }
         let verbatim = Csv { byte_order_mark: false, verbatim: true };
-        let mut exported =
-            Exported { records: records.rows.len() as u64, steps: steps.rows.len() as u64, files: 1 };
+        let erased = count(histories.iter().filter(|history| history.versions.iter().any(is_erased)));
+        let (of_records, of_steps) = (count(records.rows.iter()), count(steps.rows.iter()));
+        let mut exported = Exported { records: of_records, steps: of_steps, files: 1, erased };
         let inner = folder.join(organ);
         std::fs::create_dir_all(&inner).map_err(|e| refuse(&inner, &e))?;
         write_csv(&inner.join(format!("{}.csv", ledger.name)), records.grid(""), verbatim)?;
@@ -190,6 +195,14 @@ impl Desk {
         }
         Ok(exported)
     }
+}
+
+fn count<T>(all: impl Iterator<Item = T>) -> u64 {
+    all.fold(0, |count, _| count + 1)
+}
+
+fn is_erased(version: &Version) -> bool {
+    version.values.values().any(|value| *value == Value::Erased)
 }
 
 fn refuse(file: &File, error: &std::io::Error) -> Refusal {

@@ -7,6 +7,7 @@ pub mod back;
 pub mod desk;
 pub mod district;
 pub mod due;
+pub mod erase;
 pub mod export;
 pub mod figure;
 pub mod folder;

@@ -12,10 +12,11 @@ use ledger::period::AsOf;
 use ledger::record::{History, Version};
 use ledger::value::{Moment, RecordId, Value};
 use store::act::Act;
-use store::journal::Head;
+use store::journal::{Entry, Head};
 
 use crate::desk::{Desk, Who};
 use crate::due::{Deadlines, deadlines};
+use crate::erase::EraseDetail;
 use crate::import::{At, Conflicts, Entered, GivenRow, GivenStep, Imported, Job, key_text};
 use crate::refusal::Refusal;
 
@@ -75,6 +76,15 @@ pub enum What {
         version: i64,
         /// Field, text before, text after.
         changes: Vec<(String, String, String)>,
+    },
+    /// The personal and secret values of this and all earlier versions were erased.
+    Erased {
+        /// The number of the version that was written.
+        version: i64,
+        /// The fields that had held values.
+        fields: Vec<String>,
+        /// Why.
+        reason: String,
     },
     /// A step was taken.
     Step {
@@ -150,9 +160,16 @@ impl Desk {
                 }
             }
             before = after;
-            let what = What::Version { version: version.version, changes };
+            let written = self.entry(version.entry).await?;
+            let what = match written.as_ref().and_then(EraseDetail::of) {
+                Some(EraseDetail { fields, reason, .. }) => {
+                    What::Erased { version: version.version, fields, reason }
+                }
+                None => What::Version { version: version.version, changes },
+            };
             let (entry, moment, claimed) = (version.entry, version.moment, version.claimed);
-            list.push(Happened { entry, moment, claimed, actor: self.actor(entry).await?, what });
+            let actor = written.map(|one| one.actor).unwrap_or_default();
+            list.push(Happened { entry, moment, claimed, actor, what });
         }
         for step in &history.steps {
             let what = What::Step {
@@ -163,7 +180,8 @@ impl Desk {
                 takes_back: step.voids.is_some(),
             };
             let (entry, moment, claimed) = (step.entry, step.moment, step.claimed);
-            list.push(Happened { entry, moment, claimed, actor: self.actor(entry).await?, what });
+            let actor = self.entry(entry).await?.map(|one| one.actor).unwrap_or_default();
+            list.push(Happened { entry, moment, claimed, actor, what });
         }
         list.sort_by_key(|one| (one.moment, one.entry));
         Ok(list)
@@ -175,13 +193,9 @@ impl Desk {
         before.is_some_and(|before| before.values.get(field) != version.values.get(field))
     }
 
-    async fn actor(&self, entry: i64) -> Result<String, Refusal> {
-        let entries = self.store.entries(entry, 1).await?;
-        Ok(entries
-            .into_iter()
-            .next()
-            .filter(|one| one.number == entry)
-            .map_or_else(String::new, |one| one.actor))
+    async fn entry(&self, number: i64) -> Result<Option<Entry>, Refusal> {
+        let entries = self.store.entries(number, 1).await?;
+        Ok(entries.into_iter().next().filter(|one| one.number == number))
     }
 
     /// Changes fields of a record, or makes one with `is_new`; an empty text clears.

@@ -16,6 +16,7 @@ use crate::desk::Desk;
 use crate::refusal::Refusal;
 
 mod freeze;
+mod recheck;
 
 pub use freeze::{Changed, Difference, FrozenReport, TouchedRecord};
 

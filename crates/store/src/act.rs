@@ -88,6 +88,8 @@ pub struct Act {
     detail: String,
     previous: Vec<u8>,
     pub(crate) next_id: BTreeMap<String, i64>,
+    /// Whether a key was destroyed: its traces in the files are then cleared too.
+    pub(crate) erased: bool,
 }
 
 impl Act {
@@ -117,6 +119,7 @@ impl Act {
             detail: "{}".to_owned(),
             previous,
             next_id: BTreeMap::new(),
+            erased: false,
         })
     }
 
@@ -180,6 +183,9 @@ impl Act {
             .to_owned();
         self.tx.run(&insert).await?;
         self.tx.commit().await?;
+        if self.erased {
+            self.store.pool.clear_traces().await;
+        }
         Ok(entry.head())
     }
 

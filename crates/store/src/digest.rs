@@ -82,6 +82,18 @@ pub fn of_version(ledger: &Ledger, version: &Version) -> Bytes {
     gather.finish()
 }
 
+/// The digest of an erasing: of which record, up to which version, by which entry.
+#[must_use]
+pub fn of_erasing(ledger: &str, record: i64, version: i64, entry: i64) -> Bytes {
+    Gather::default()
+        .part(b"erased")
+        .part(ledger.as_bytes())
+        .number(record)
+        .number(version)
+        .number(entry)
+        .finish()
+}
+
 /// The digest of a step row.
 #[must_use]
 pub fn of_step(ledger: &str, step: &StepTaken) -> Bytes {

@@ -11,6 +11,7 @@
 //! | `s_LEDGER` | the steps that records took, and steps taken back; only ever added to |
 //! | `mz_journal` | one row an act: number, moment, actor, digest chain |
 //! | `mz_key` | the wrapped data key of each record that has sealed values |
+//! | `mz_erased` | up to which version the sealed values of a record were erased |
 //! | `mz_rollup` | counts and sums per day, for figures that are asked often |
 //!
 //! The program's own columns begin with `_`, which no field can.
@@ -21,6 +22,7 @@ pub mod act;
 mod check;
 pub mod digest;
 mod effective;
+mod erase;
 mod filter;
 pub mod frozen;
 pub mod journal;

@@ -12,6 +12,7 @@ use sea_query::{Alias, Asterisk, Condition, Expr, ExprTrait as _, Func, Order, Q
 use crate::Store;
 use crate::act::Act;
 use crate::effective::Day;
+use crate::erase::{as_read, erasings};
 use crate::filter::{Context, Scope, col};
 use crate::row::{STEP_KINDS, read_step, read_version, version_columns, version_kinds};
 use crate::schema::{STEP_COLUMNS, column};
@@ -90,7 +91,8 @@ async fn past(tx: &mut Tx, ledger: &Ledger, ids: &[RecordId]) -> Result<Vec<Vers
         .order_by("_version", Order::Asc)
         .to_owned();
     let rows = tx.fetch(&query, &version_kinds(ledger)).await?;
-    rows.into_iter().map(|cells| read_version(ledger, cells).map(|stored| stored.version)).collect()
+    let erasings = erasings(tx, ledger, Some(ids)).await?;
+    rows.into_iter().map(|cells| Ok(as_read(read_version(ledger, cells)?.version, &erasings))).collect()
 }
 
 pub(crate) async fn steps(tx: &mut Tx, ledger: &Ledger, ids: &[RecordId]) -> Result<Vec<StepTaken>, Fault> {
@@ -236,7 +238,7 @@ async fn keys(tx: &mut Tx, ledger: &Ledger, ids: &[RecordId]) -> Result<BTreeMap
     Ok(found)
 }
 
-/// The values of a version with the sealed ones in clear; an erased one is absent.
+/// The values of a version with the sealed ones in clear; an erased one stays [`Value::Erased`].
 async fn open(
     tx: &mut Tx,
     master: Option<&crate::MasterKey>,
@@ -249,24 +251,18 @@ async fn open(
     }
     let master = master.ok_or(Fault::NoKey)?;
     let wrapped = wrapped_key(tx, &ledger.name, version.id).await?;
-    let key = wrapped.map(|w| DataKey::unwrap_from(master, &w, &ledger.name, version.id)).transpose()?;
+    let missing = || Fault::Seal(format!("{}/{} has no data key", ledger.name, version.id));
+    let key = DataKey::unwrap_from(master, &wrapped.ok_or_else(missing)?, &ledger.name, version.id)?;
     for field in ledger.fields.iter().filter(|field| field.privacy.is_sealed()) {
         let Some(Value::Sealed(sealed)) = version.values.get(&field.name) else { continue };
-        match &key {
-            Some(key) => {
-                let plain = key.open(&ledger.name, version.id, column(field), sealed)?;
-                values.insert(field.name.clone(), Value::Text(plain));
-            }
-            None => {
-                values.remove(&field.name);
-            }
-        }
+        let plain = key.open(&ledger.name, version.id, column(field), sealed)?;
+        values.insert(field.name.clone(), Value::Text(plain));
     }
     Ok(values)
 }
 
 impl Store {
-    /// The values of a version with the sealed ones in clear; an erased one is absent.
+    /// The values of a version with the sealed ones in clear; an erased one stays [`Value::Erased`].
     ///
     /// # Errors
     /// A fault of the database; no key; a value that does not open.
@@ -308,6 +304,7 @@ impl Store {
     pub async fn histories(&self, ledger: &Ledger) -> Result<BTreeMap<RecordId, History>, Fault> {
         let mut tx = self.pool.begin_read().await?;
         let mut all: BTreeMap<RecordId, History> = BTreeMap::new();
+        let erasings = erasings(&mut tx, ledger, None).await?;
         for table in ["h", "r"] {
             let query = Query::select()
                 .columns(version_columns(ledger).into_iter().map(Alias::new))
@@ -316,7 +313,7 @@ impl Store {
                 .order_by("_version", Order::Asc)
                 .to_owned();
             tx.each(&query, &version_kinds(ledger), |cells| {
-                let version = read_version(ledger, cells)?.version;
+                let version = as_read(read_version(ledger, cells)?.version, &erasings);
                 all.entry(version.id).or_default().versions.push(version);
                 Ok(())
             })
@@ -408,6 +405,9 @@ impl Store {
             let state = cells.pop().map(|cell| cell.optional_text()).transpose()?.flatten();
             rows.push((read_version(ledger, cells)?.version, state));
         }
+        let ids: Vec<RecordId> = rows.iter().map(|(version, _)| version.id).collect();
+        let erasings = erasings(&mut tx, ledger, Some(&ids)).await?;
+        let rows = rows.into_iter().map(|(version, state)| (as_read(version, &erasings), state)).collect();
         Ok(Page { rows, total })
     }
 }

@@ -77,7 +77,9 @@ pub(crate) fn read_value(field: &Field, cell: Cell, about: Option<Cell>) -> Resu
         return Ok(None);
     }
     if field.privacy.is_sealed() {
-        return Ok(Some(Value::Sealed(cell.bytes()?)));
+        // No ciphertext is that short: an empty value is one that was erased.
+        let bytes = cell.bytes()?;
+        return Ok(Some(if bytes.is_empty() { Value::Erased } else { Value::Sealed(bytes) }));
     }
     let broken = |what: &str| Fault::Broken(format!("{} of field {}", what, field.name));
     Ok(Some(match &field.kind {
@@ -116,6 +118,7 @@ pub(crate) fn sql_value(value: &Value) -> Sql {
         Value::YesNo(yes) => i64::from(*yes).into(),
         Value::Reference(id) => (*id).into(),
         Value::Sealed(bytes) => bytes.clone().into(),
+        Value::Erased => Vec::<u8>::new().into(),
         Value::Date(_) | Value::Month(_) | Value::Choices(_) => value.canonical(0).into(),
     }
 }

@@ -117,6 +117,8 @@ async fn own_tables(tx: &mut Tx) -> Result<(), Fault> {
             content {bytes} NOT NULL, previous {bytes} NOT NULL, digest {bytes} NOT NULL);
          CREATE TABLE IF NOT EXISTS mz_key (ledger {text} NOT NULL, record {integer} NOT NULL,
             wrapped {bytes} NOT NULL, PRIMARY KEY (ledger, record));
+         CREATE TABLE IF NOT EXISTS mz_erased (ledger {text} NOT NULL, record {integer} NOT NULL,
+            version {integer} NOT NULL, entry {integer} NOT NULL, PRIMARY KEY (ledger, record, version));
          CREATE TABLE IF NOT EXISTS mz_field (ledger {text} NOT NULL, field {text} NOT NULL,
             signature {text} NOT NULL, PRIMARY KEY (ledger, field));
          CREATE TABLE IF NOT EXISTS mz_schema (ledger {text} NOT NULL, text {text} NOT NULL,
@@ -296,7 +298,10 @@ fn create(ledger: &Ledger, dialect: Dialect) -> String {
 fn index(ledger: &Ledger, field: &Field) -> String {
     let (name, column) = (&ledger.name, column(field));
     if field.unique {
-        return format!("CREATE UNIQUE INDEX i_{name}__{column} ON r_{name} (\"{column}\", _organ);\n");
+        // Ciphertexts of one value differ, and erased values are alike: a sealed field is compared by its digest.
+        let sealed = field.privacy.is_sealed() && field.lookup;
+        let compared = if sealed { lookup_column(field) } else { column.to_owned() };
+        return format!("CREATE UNIQUE INDEX i_{name}__{column} ON r_{name} (\"{compared}\", _organ);\n");
     }
     let wanted = field.target().is_some() || ledger.effective.as_deref() == Some(&field.name);
     let mut sql = String::new();

@@ -155,6 +155,8 @@ impl Pool {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(LOCK_WAIT)
             .statement_cache_capacity(256)
+            // A destroyed key is overwritten, not only left out of the tables.
+            .pragma("secure_delete", "ON")
             .pragma("cache_size", "-16000")
             .pragma("temp_store", "MEMORY")
             .pragma("mmap_size", "268435456");
@@ -190,6 +192,14 @@ impl Pool {
                 sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(ACT_LOCK).execute(&mut *tx).await?;
                 Ok(Tx::Postgres(tx))
             }
+        }
+    }
+
+    /// Empties the write-ahead log, in which what was deleted still lies. PostgreSQL does so in its own time. The act
+    /// is done, so that a failure is no failure of it: SQLite empties the log when the folder is closed, too.
+    pub(crate) async fn clear_traces(&self) {
+        if let Self::Sqlite { writer, .. } = self {
+            drop(sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await);
         }
     }
 

@@ -5,15 +5,16 @@
 use std::collections::BTreeMap;
 
 use ledger::pack::Ledger;
+use ledger::value::Value;
 use sea_query::{Alias, Order, Query};
 
 use crate::Store;
 use crate::act::{Written, content};
-use crate::digest;
 use crate::journal::{self, Entry, Head};
 use crate::row::{STEP_KINDS, read_step, read_version, version_columns, version_kinds};
 use crate::schema::STEP_COLUMNS;
 use crate::sql::{Fault, Kind, Tx};
+use crate::{digest, erase};
 
 /// One thing that is not as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +73,13 @@ pub enum Broken {
         /// Its id: the ledger and a digest of its definition.
         id: String,
     },
+    /// A sealed value cannot be opened any more, and no act erased it.
+    Key {
+        /// The ledger.
+        ledger: String,
+        /// The record's key.
+        key: String,
+    },
     /// The cached present state of a record is not what its steps say.
     State {
         /// The ledger.
@@ -106,10 +114,12 @@ impl Store {
     /// A fault of the database; what is broken is no error but the answer.
     pub async fn verify(&self) -> Result<Verified, Fault> {
         let mut tx = self.pool.begin_read().await?;
-        let mut check = Check { seen: Verified::default(), written: BTreeMap::new() };
+        let mut check =
+            Check { seen: Verified::default(), written: BTreeMap::new(), sealed: BTreeMap::new() };
         for ledger in self.packs.ledgers.values() {
             check.versions(&mut tx, ledger, "r").await?;
             check.versions(&mut tx, ledger, "h").await?;
+            check.erasings(&mut tx, ledger).await?;
             check.steps(&mut tx, ledger).await?;
             check.states(&mut tx, ledger).await?;
         }
@@ -127,6 +137,8 @@ struct Check {
     seen: Verified,
     /// Entry → ledger → digests.
     written: BTreeMap<i64, BTreeMap<String, Vec<Written>>>,
+    /// Of the ledger that is being read, the records with sealed values: their key text and the last such version.
+    sealed: BTreeMap<i64, (String, i64)>,
 }
 
 impl Check {
@@ -174,10 +186,33 @@ impl Check {
                 }
                 let written = Written { is_step: false, id: version.id, version: version.version, digest };
                 self.note(version.entry, ledger, written);
+                if version.values.values().any(|value| matches!(value, Value::Sealed(_))) {
+                    let last = self.sealed.entry(version.id).or_insert_with(|| (version.key.clone(), 0));
+                    last.1 = last.1.max(version.version);
+                }
                 Ok(())
             })
             .await;
         self.or_unreadable(outcome, &format!("{table}_{}", ledger.name))
+    }
+
+    /// Reads what was erased, which is among what acts wrote; every other sealed value has its key.
+    async fn erasings(&mut self, tx: &mut Tx, ledger: &Ledger) -> Result<(), Fault> {
+        let mut sealed = std::mem::take(&mut self.sealed);
+        for erasing in erase::rows(tx, ledger, None).await? {
+            self.note(erasing.entry, ledger, erasing.written(ledger));
+            if sealed.get(&erasing.record).is_some_and(|(_, last)| *last <= erasing.version) {
+                sealed.remove(&erasing.record);
+            }
+        }
+        if sealed.is_empty() {
+            return Ok(());
+        }
+        let keyed = erase::keyed(tx, ledger).await?;
+        for (_, (key, _)) in sealed.into_iter().filter(|(record, _)| !keyed.contains(record)) {
+            self.broken(Broken::Key { ledger: ledger.name.clone(), key });
+        }
+        Ok(())
     }
 
     /// A value of a type that its column cannot hold is damage, not a fault.

@@ -22,7 +22,8 @@ const MOST_IDS: usize = 5_000;
 
 /// Lookup columns of sealed values that are carried over: their digests stay as they are.
 fn kept_lookups(ledger: &Ledger, ready: &Ready) -> Vec<String> {
-    let carried = |name: &str| ready.version.values.contains_key(name) && !ready.sealed.contains_key(name);
+    let is_sealed = |name: &str| matches!(ready.version.values.get(name), Some(Value::Sealed(_)));
+    let carried = |name: &str| is_sealed(name) && !ready.sealed.contains_key(name);
     let fields = ledger.fields.iter().filter(|field| field.privacy.is_sealed() && field.lookup);
     fields.filter(|field| carried(&field.name)).map(lookup_column).collect()
 }
@@ -78,7 +79,7 @@ impl Act {
     ) -> Result<Option<DataKey>, Fault> {
         let sealed = |new: &NewVersion| {
             let is_sealed = |name: &String| ledger.field(name).is_some_and(|field| field.privacy.is_sealed());
-            new.values.iter().any(|(name, value)| is_sealed(name) && !matches!(value, Value::Sealed(_)))
+            new.values.iter().any(|(name, value)| is_sealed(name) && matches!(value, Value::Text(_)))
         };
         if !versions.iter().any(sealed) {
             return Ok(None);

@@ -36,6 +36,7 @@ pub(crate) fn value(
     match (field.target(), value) {
         (_, None) => Cell::Empty,
         (_, Some(Value::Sealed(_))) => Cell::Masked,
+        (_, Some(Value::Erased)) => Cell::Erased,
         (Some(target), Some(Value::Reference(id))) => match named.get(&(target.to_owned(), *id)) {
             Some((key, label)) => Cell::link(label.as_str(), visit.to(Address::record(target, key))),
             None => Cell::Empty,

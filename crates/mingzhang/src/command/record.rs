@@ -1,4 +1,4 @@
-//! `record show|history|set|step|back|void`.
+//! `record show|history|set|step|back|erase|void`.
 
 use std::process::ExitCode;
 
@@ -7,6 +7,7 @@ use ledger::pack::Ledger;
 use office::Head;
 use office::back::{Back, TakenBack};
 use office::desk::Desk;
+use office::erase::Erased;
 use office::record::{Happened, Taken, What};
 use office::refusal::Refusal;
 use serde_json::{Value, json};
@@ -34,6 +35,10 @@ pub(crate) async fn run(house: &House, asked: &Record) -> Result<ExitCode, Refus
             let back = Back { key, step: step.as_deref(), person, reason };
             let taken = desk.take_back(ledger, back, &house.who(&desk)).await?;
             took_back(house, desk.ledger(ledger)?, taken)
+        }
+        Record::Erase { ledger, key, reason } => {
+            let erased = desk.erase(ledger, key, reason, &house.who(&desk)).await?;
+            told_erased(house, desk.ledger(ledger)?, key, erased)
         }
         Record::Void { ledger, key, reason } => {
             let taken = Taken {
@@ -75,6 +80,31 @@ fn took_back(house: &House, ledger: &Ledger, taken: TakenBack) -> Result<ExitCod
     let step = step_title(house, ledger, &taken.step);
     out!("{}", house.say_with("cli-took-back", &[("step", step), ("on", taken.on.to_string())]));
     done(house, Some(taken.head))
+}
+
+fn told_erased(house: &House, ledger: &Ledger, key: &str, erased: Erased) -> Result<ExitCode, Refusal> {
+    if house.common.json {
+        let entry = erased.head.entry;
+        speak::json(&json!({ "entry": entry, "fields": erased.fields, "versions": erased.versions,
+                             "notice": house.say("cli-erased-elsewhere") }));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let arguments = [
+        ("key", key.to_owned()),
+        ("fields", field_titles(house, ledger, &erased.fields)),
+        ("versions", erased.versions.to_string()),
+    ];
+    out!("{}", house.say_with("cli-erased", &arguments));
+    out!("{}", house.say("cli-erased-elsewhere"));
+    done(house, Some(erased.head))
+}
+
+fn field_titles(house: &House, ledger: &Ledger, names: &[String]) -> String {
+    let language = house.lang.code();
+    let title = |name: &String| {
+        ledger.field(name).map_or(name.as_str(), |field| field.title.in_language(language)).to_owned()
+    };
+    names.iter().map(title).collect::<Vec<_>>().join(&house.say("word-list-separator"))
 }
 
 fn step_title(house: &House, ledger: &Ledger, name: &str) -> String {
@@ -143,6 +173,10 @@ async fn history(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<
                     out!("    {title}{}{before}{after}", house.say("word-colon"));
                 }
             }
+            What::Erased { fields, reason, .. } => {
+                let fields = field_titles(house, declared, fields);
+                out!("    {}  {reason}", house.say_with("cli-erased-fields", &[("fields", fields)]));
+            }
             What::Step { step, on, person, evidence, takes_back } => {
                 let title = step_title(house, declared, step);
                 let back = if *takes_back { house.say("cli-taken-back") } else { String::new() };
@@ -160,6 +194,9 @@ fn happened_json(one: &Happened) -> Value {
                 .iter()
                 .map(|(field, before, after)| json!({ "field": field, "before": before, "after": after }));
             json!({ "version": version, "changes": changes.collect::<Vec<_>>() })
+        }
+        What::Erased { version, fields, reason } => {
+            json!({ "version": version, "erased": fields, "reason": reason })
         }
         What::Step { step, on, person, evidence, takes_back } => {
             json!({ "step": step, "on": on.to_string(), "person": person, "evidence": evidence,

@@ -78,6 +78,7 @@ pub(crate) async fn export(house: &House, asked: &Export) -> Result<ExitCode, Re
     if house.common.json {
         speak::json(&serde_json::json!({
             "records": exported.records, "steps": exported.steps, "files": exported.files,
+            "erased": exported.erased,
             "output": asked.output.display().to_string(),
         }));
     } else {
@@ -88,6 +89,10 @@ pub(crate) async fn export(house: &House, asked: &Export) -> Result<ExitCode, Re
             ("output", asked.output.display().to_string()),
         ];
         out!("{}", house.say_with("cli-exported", &counts));
+        if exported.erased > 0 {
+            let erased = [("count", exported.erased.to_string())];
+            out!("{}", house.say_with("cli-exported-erased", &erased));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

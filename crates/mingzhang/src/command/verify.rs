@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use ledger::finding::Finding;
 use office::Broken;
 use office::refusal::Refusal;
 use serde_json::json;
@@ -27,18 +28,20 @@ pub(crate) async fn run(house: &House, head_only: bool) -> Result<ExitCode, Refu
     let verified = desk.store.verify().await?;
     let frozen = if verified.broken.is_empty() { desk.verify_frozen().await? } else { Vec::new() };
     spinner.finish_and_clear();
-    let is_clean = verified.broken.is_empty() && !frozen.iter().any(ledger::finding::Finding::is_error);
+    let (altered, notices): (Vec<_>, Vec<_>) = frozen.into_iter().partition(Finding::is_error);
+    let is_clean = verified.broken.is_empty() && altered.is_empty();
     if house.common.json {
         speak::json(&json!({
             "clean": is_clean, "entries": verified.entries, "versions": verified.versions, "steps": verified.steps,
             "head": verified.head, "broken": verified.broken.iter().map(|one| said(house, one)).collect::<Vec<_>>(),
-            "frozen": frozen.iter().map(|one| speak::finding_json(house, one)).collect::<Vec<_>>(),
+            "frozen": altered.iter().map(|one| speak::finding_json(house, one)).collect::<Vec<_>>(),
+            "notices": notices.iter().map(|one| speak::finding_json(house, one)).collect::<Vec<_>>(),
         }));
     } else {
         for broken in &verified.broken {
             out!("✗ {}", said(house, broken));
         }
-        for finding in &frozen {
+        for finding in altered.iter().chain(&notices) {
             speak::print_finding(house, finding);
         }
         let head = verified.head.map_or_else(String::new, |head| format!("#{} {}", head.entry, head.digest));
@@ -50,6 +53,9 @@ pub(crate) async fn run(house: &House, head_only: bool) -> Result<ExitCode, Refu
             ("head", head),
         ];
         out!("{}", house.say_with(if is_clean { "cli-verified" } else { "cli-not-verified" }, &arguments));
+        if !notices.is_empty() {
+            out!("{}", house.say_with("cli-verified-notices", &[("count", notices.len().to_string())]));
+        }
     }
     Ok(if is_clean { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -73,6 +79,9 @@ fn said(house: &House, broken: &Broken) -> String {
         Broken::Content { entry } => ("cli-broken-content", vec![("entry", entry.to_string())]),
         Broken::NoEntry { ledger, entry } => {
             ("cli-broken-no-entry", vec![("ledger", ledger.clone()), ("entry", entry.to_string())])
+        }
+        Broken::Key { ledger, key } => {
+            ("cli-broken-key", vec![("ledger", ledger.clone()), ("key", key.clone())])
         }
         Broken::Rollup { id } => ("cli-broken-rollup", vec![("id", id.clone())]),
         Broken::State { ledger, key } => {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use ledger::entry::Given;
+use ledger::entry::{ERASED, Given, MASKED};
 use ledger::field::Field;
 use ledger::finding::Finding;
 use ledger::record::Version;
@@ -42,8 +42,10 @@ impl Job<'_> {
         let mut findings = Vec::new();
         let mut placed = Placed::new();
         let (mut made, mut next) = (Vec::new(), first);
+        let mut erased = 0;
         for (key, rows) in groups {
             let at = rows[0].at.clone();
+            let is_erased = rows.iter().any(|row| row.given.iter().any(|(_, given)| is_erased(given)));
             let rows = references.resolve(self, rows, &mut findings);
             if !findings.is_empty() {
                 continue;
@@ -53,11 +55,13 @@ impl Job<'_> {
                     Change::None => outcome.unchanged += 1,
                     Change::Made => {
                         outcome.changed += 1;
+                        erased += u64::from(is_erased);
                         placed.insert(version.id, at);
                     }
                 }
             } else if let Some(versions) = self.versions(Values::new(), rows, act.moment(), &mut findings) {
                 placed.insert(own.get(&key).copied().unwrap_or_default(), at);
+                erased += u64::from(is_erased);
                 made.push(NewRecord { key, organ: self.organ.to_owned(), versions });
             }
             if made.len() == MOST_RECORDS {
@@ -66,6 +70,10 @@ impl Job<'_> {
         }
         if !findings.is_empty() {
             return Err(Refusal::Findings(findings));
+        }
+        if erased > 0 {
+            let notice = Finding::notice("import-erased-kept").arg("count", erased.to_string());
+            outcome.warnings.push(notice);
         }
         self.insert(act, next, made, outcome).await?;
         Ok(placed)
@@ -163,6 +171,9 @@ impl Job<'_> {
         if rows.len() == 1 && self.is_already(&values, &last.given) {
             return Ok(Change::None);
         }
+        if self.would_erase(&values, &rows, findings) {
+            return Ok(Change::None);
+        }
         // At the desk a person sees what is there and means to change it; a file may be older than what is there.
         if self.is_import
             && let Some(imported) = act.last_imported(self.ledger, &[present.id]).await?.remove(&present.id)
@@ -196,6 +207,20 @@ impl Job<'_> {
         let versions = versions.into_iter().map(|version| kept.put_back(version)).collect();
         act.supersede(self.ledger, present, &present.key, versions).await?;
         Ok(Change::Made)
+    }
+
+    /// A sheet erases nothing: where it says 已删除 of a value that is still there, that is a mistake.
+    fn would_erase(&self, values: &Values, rows: &[Resolved], findings: &mut Vec<Finding>) -> bool {
+        let before = findings.len();
+        for row in rows {
+            for (at, _) in row.given.iter().filter(|(_, given)| *given == Some(Value::Erased)) {
+                let field = &self.ledger.fields[*at];
+                if values.get(&field.name) != Some(&Value::Erased) {
+                    findings.push(row.at.place(Finding::error("import-erased"), &field.title.zh, ERASED));
+                }
+            }
+        }
+        findings.len() > before
     }
 
     /// Rows with a claimed moment at which the record already was so are not taken again.
@@ -236,8 +261,9 @@ impl Job<'_> {
                     ledger::entry::print(field, value, ledger::entry::Style::Sheet)
                 })
             };
-            let masked = field.privacy.is_sealed();
-            let shown = |value| if masked { ledger::entry::MASKED.to_owned() } else { print(value) };
+            let masked =
+                |value: Option<&Value>| matches!(value, Some(Value::Text(_)) if field.privacy.is_sealed());
+            let shown = |value| if masked(value) { MASKED.to_owned() } else { print(value) };
             let finding = Finding::error("import-conflict")
                 .arg("key", &present.key)
                 .arg("record", shown(present_value))
@@ -272,6 +298,10 @@ impl Job<'_> {
         }
         Ok(References(found))
     }
+}
+
+fn is_erased(given: &Given) -> bool {
+    matches!(given, Given::Value(Value::Erased))
 }
 
 enum Change {

@@ -6,7 +6,7 @@ use ledger::field::FieldType;
 use ledger::finding::Finding;
 use ledger::pack::Ledger;
 use ledger::sheet::{Cell, Column, Row, Table, Workbook};
-use ledger::value::{Moment, parse_date};
+use ledger::value::{Moment, Value, parse_date};
 
 use super::columns::{self, CLAIMED, STEP_TITLES};
 use super::{At, Import};
@@ -120,7 +120,7 @@ impl Reader<'_> {
             let mut given = Entered::with_capacity(columns.fields.len());
             for (at, field, column) in &columns.fields {
                 let cell = row.cell(column.index);
-                match read_cell(field, cell) {
+                match read_cell(field, cell, self.import.backfill) {
                     Ok(value) => given.push((*at, value)),
                     Err(finding) => {
                         let finding = finding.arg("expected", entry::expectation(field));
@@ -225,7 +225,11 @@ pub(crate) fn step_named(ledger: &Ledger, word: &str) -> Option<String> {
     found.map(|step| step.name.clone())
 }
 
-fn read_cell(field: &ledger::field::Field, cell: &Cell) -> Result<Given, Finding> {
+fn read_cell(field: &ledger::field::Field, cell: &Cell, backfill: bool) -> Result<Given, Finding> {
+    // An export of everything says of an erased value that it is erased, and that is all there is to take over.
+    if backfill && field.privacy.is_sealed() && cell.text().trim() == entry::ERASED {
+        return Ok(Given::Value(Value::Erased));
+    }
     // A spreadsheet keeps a day with a time of midnight apart from a day; a date field takes both.
     match (cell, &field.kind) {
         (Cell::Moment(moment), FieldType::Date) if moment.time() == chrono::NaiveTime::MIN => {

@@ -11,7 +11,6 @@ use report::template::Need;
 use serde::{Deserialize, Serialize};
 use store::act::Act;
 use store::digest::Gather;
-use store::frozen::Frozen;
 use store::journal::Head;
 use store::seal::hex;
 use text::Lang;
@@ -22,7 +21,7 @@ use crate::figure::TracedPart;
 use crate::refusal::Refusal;
 
 /// The act of freezing, as the journal names it.
-const FREEZE: &str = "freeze";
+pub(super) const FREEZE: &str = "freeze";
 
 /// A report as it was frozen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,7 +178,12 @@ impl Desk {
         })
     }
 
-    fn frozen_figure(&self, need: &Need, answer: &FigureAnswer, parts: &[TracedPart]) -> FrozenFigure {
+    pub(super) fn frozen_figure(
+        &self,
+        need: &Need,
+        answer: &FigureAnswer,
+        parts: &[TracedPart],
+    ) -> FrozenFigure {
         let definition = self.book.figure(&need.figure).map_or("", |figure| figure.text.as_str());
         FrozenFigure {
             name: need.figure.clone(),
@@ -281,71 +285,6 @@ impl Desk {
         }
         Ok(touched)
     }
-
-    /// The journal says which reports were frozen, and with which digest: what is gone or was made to fit is named.
-    async fn missing_frozen(&self, kept: &[Frozen]) -> Result<Vec<Finding>, Refusal> {
-        let mut findings = Vec::new();
-        for entry in self.store.entries_of(FREEZE).await? {
-            let Ok(detail) = serde_json::from_str::<FreezeDetail>(&entry.detail) else { continue };
-            let there = kept.iter().find(|one| one.id == detail.frozen && one.entry == entry.number);
-            let code = match there {
-                None => "verify-frozen-missing",
-                Some(one) if hex(&one.digest) != detail.digest => "verify-frozen-altered",
-                Some(_) => continue,
-            };
-            let name = format!("{} {}", detail.report, detail.period);
-            findings.push(Finding::error(code).arg("report", name));
-        }
-        Ok(findings)
-    }
-
-    /// Whether each frozen report still comes out as it was frozen, from what was known then.
-    ///
-    /// # Errors
-    /// A fault.
-    pub async fn verify_frozen(&self) -> Result<Vec<Finding>, Refusal> {
-        let kept_reports = self.store.frozen(None).await?;
-        let mut findings = self.missing_frozen(&kept_reports).await?;
-        for kept in kept_reports {
-            let name = format!("{} {}", kept.report, kept.period);
-            if store::frozen::digest(&kept.content).as_slice() != kept.digest {
-                findings.push(Finding::error("verify-frozen-altered").arg("report", &name));
-                continue;
-            }
-            let Ok(frozen) = serde_json::from_str::<FrozenReport>(&kept.content) else {
-                findings.push(Finding::error("verify-frozen-altered").arg("report", &name));
-                continue;
-            };
-            for before in &frozen.figures {
-                if self.book.figure(&before.name).is_none() {
-                    continue;
-                }
-                let need = Need { figure: before.name.clone(), period: before.period };
-                let then = AsOf { moment: Some(frozen.as_of), head: Some(frozen.head) };
-                let ask = self.ask(&need, &frozen.organ, then);
-                let answer = self.answer(&need.figure, &ask).await?;
-                let parts = self.trace_asked(&need.figure, &ask).await?;
-                let again = self.frozen_figure(&need, &answer, &parts);
-                if again.definition_digest != before.definition_digest {
-                    findings.push(Finding::notice("verify-figure-redefined").arg("figure", &before.name));
-                } else if again != *before {
-                    let finding = Finding::error("verify-figure-altered").arg("report", &name);
-                    let finding = finding.arg("figure", &before.name).arg("before", &before.value);
-                    findings.push(finding.arg("after", &again.value));
-                }
-            }
-        }
-        Ok(findings)
-    }
-}
-
-/// What the entry of a freezing says of what it kept.
-#[derive(Deserialize)]
-struct FreezeDetail {
-    report: String,
-    period: String,
-    frozen: i64,
-    digest: String,
 }
 
 /// A figure's value as text: a list's names are told apart.

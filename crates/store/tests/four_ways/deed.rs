@@ -35,6 +35,8 @@ pub(crate) enum Op {
     Supersede { ledger: String, id: RecordId, key: String, versions: Vec<NewVersion> },
     /// A step row with the next free id.
     Step { ledger: String, step: NewStep },
+    /// The sealed values of a record, present and past, in these fields.
+    Erase { ledger: String, id: RecordId, sealed: Vec<String> },
 }
 
 /// What is in the store after some deeds, kept in memory.
@@ -111,6 +113,16 @@ impl Memory {
                 };
                 histories.entry(step.record).or_default().steps.push(taken);
             }
+            Op::Erase { ledger, id, sealed } => {
+                let history = self.ledger(ledger).entry(*id).or_default();
+                for version in &mut history.versions {
+                    let values = version.values.iter_mut().filter(|(name, _)| sealed.contains(name));
+                    values.for_each(|(_, value)| *value = Value::Erased);
+                }
+                let Some(last) = history.versions.last().cloned() else { return };
+                let same = NewVersion { values: last.values, claimed: None };
+                push(history, *id, &last.key, &last.organ, &same, (entry, moment));
+            }
         }
     }
 }
@@ -174,6 +186,11 @@ pub(crate) async fn perform(store: &Store, packs: &Packs, deed: &Deed) -> Result
             Op::Step { ledger, step } => {
                 act.step(&packs.ledgers[ledger], vec![step.clone()]).await?;
             }
+            Op::Erase { ledger, id, .. } => {
+                let ledger = &packs.ledgers[ledger];
+                let present = act.present(ledger, *id).await?.expect("the record is there");
+                act.erase(ledger, &present).await?;
+            }
         }
     }
     if !deed.dropped {
@@ -222,7 +239,7 @@ fn deed(packs: &Packs, memory: &Memory, seed: &DeedSeed, at: i64, huge: bool) ->
     Deed { now, dropped: drop == 11, ops }
 }
 
-/// What is done to records that are there: newer versions, steps, steps taken back, voidings.
+/// What is done to records that are there: newer versions, steps, steps taken back, voidings, erasings.
 fn changes(packs: &Packs, world: &World, seed: &OpSeed, huge: bool) -> Vec<Op> {
     let names: Vec<&String> = packs.ledgers.keys().collect();
     let ledger = of(&names, seed.ledger);
@@ -230,7 +247,7 @@ fn changes(packs: &Packs, world: &World, seed: &OpSeed, huge: bool) -> Vec<Op> {
     if ids.is_empty() {
         return Vec::new();
     }
-    let (what, rest) = split(seed.what / 3, 12);
+    let (what, rest) = split(seed.what / 3, 13);
     let flow = packs.ledgers[ledger].flow.as_ref();
     // As many records as the seed has, from the one that it picks on.
     let chosen: Vec<RecordId> =
@@ -260,6 +277,11 @@ fn changes(packs: &Packs, world: &World, seed: &OpSeed, huge: bool) -> Vec<Op> {
             back.into_iter().map(|back| step(back.record, &back.step, &back.to, Some(back.id))).collect()
         }
         (9, _) => vec![step(chosen[0], VOID, "", None)],
+        (12, _) => {
+            let sealed = packs.ledgers[ledger].fields.iter().filter(|field| field.privacy.is_sealed());
+            let sealed = sealed.map(|field| field.name.clone()).collect();
+            vec![Op::Erase { ledger: ledger.clone(), id: chosen[0], sealed }]
+        }
         _ => superseded(packs, world, ledger, chosen[0], rest % 4 == 3, seed, huge).into_iter().collect(),
     }
 }

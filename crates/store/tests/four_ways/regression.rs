@@ -83,6 +83,13 @@ title = "weight"
 type = "integer"
 about = true
 
+[[field]]
+name = "ring"
+title = "ring"
+type = "text"
+privacy = "personal"
+lookup = true
+
 [flow]
 start = "here"
 states = { here = "here", gone = "gone" }
@@ -366,6 +373,30 @@ fn what_is_grouped_by_has_values_bound_to_it() {
         step("heron", 2, "go", "gone", "2031-07-05"),
     ];
     check(told(&[state, month], vec![deed(1, ops)]), &NOW);
+}
+
+/// What was erased was set and stays so; it equals nothing, not even as of a time when it could be read.
+#[test]
+fn an_erased_value_is_set_and_equals_nothing() {
+    let set =
+        "ledger = \"heron\"\nmeasure = \"count\"\nat = \"end\"\nwhere = [{ path = \"ring\", set = true }]";
+    let is =
+        "ledger = \"heron\"\nmeasure = \"count\"\nat = \"end\"\nwhere = [{ path = \"ring\", is = \"R1\" }]";
+    let ring = |text: &str| [("ring", Value::Text(text.to_owned()))];
+    let erase = Op::Erase { ledger: "heron".to_owned(), id: 1, sealed: vec!["ring".to_owned()] };
+    let new = NewVersion {
+        values: values(&[("since", Value::Year(2031)), ("ring", Value::Text("R1".to_owned()))]),
+        claimed: None,
+    };
+    let again =
+        Op::Supersede { ledger: "heron".to_owned(), id: 1, key: "K1".to_owned(), versions: vec![new] };
+    let deeds = vec![
+        deed(1, vec![heron("K1", &ring("R1")), heron("K2", &ring("R1")), heron("K3", &[])]),
+        deed(2, vec![erase]),
+        deed(3, vec![again]),
+    ];
+    let known = |head| AsOf { moment: None, head: Some(head) };
+    check(told(&[set, is], deeds), &[known(1), known(2), AsOf::NOW]);
 }
 
 /// Beyond some thousands of records an act finds those that it touched by its entry, no longer by their ids.

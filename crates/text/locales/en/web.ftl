@@ -65,6 +65,7 @@ web-person = a person
 web-act-made = Recorded
 web-act-corrected = Corrected
 web-act-void = Voided
+web-act-erased = Erased: { $fields }
 web-act-taken-back = Taken back: { $step }
 web-by-person = By { $person }
 web-evidence-is = Evidence: { $evidence }
@@ -120,6 +121,7 @@ web-broken-chain = It does not follow the entry before: something between them i
 web-broken-content = What the entry says it wrote is not what is there
 web-broken-no-entry = The record names an entry that does not exist
 web-broken-state = The kept state is not what the steps come to
+web-broken-key = The key of its personal values is gone, and nobody erased them
 web-broken-rollup = A rolled-up number is not what the records come to
 
 web-unknown-breakdown = This figure is not broken down by “{ $name }”.

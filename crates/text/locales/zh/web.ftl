@@ -65,6 +65,7 @@ web-person = 办理人
 web-act-made = 登记
 web-act-corrected = 更正
 web-act-void = 作废
+web-act-erased = 删除个人信息：{ $fields }
 web-act-taken-back = 撤回：{ $step }
 web-by-person = 办理人：{ $person }
 web-evidence-is = 依据：{ $evidence }
@@ -120,6 +121,7 @@ web-broken-chain = 与上一条日志接不上，中间缺了内容
 web-broken-content = 日志所记与实际留存的内容不符
 web-broken-no-entry = 记录所指的日志不存在
 web-broken-state = 留存的状态与步骤得出的状态不符
+web-broken-key = 个人信息的密钥不在了，也没有删除的登记
 web-broken-rollup = 汇总数与记录算出的数不符
 
 web-unknown-breakdown = 这个指标不能按“{ $name }”分组。

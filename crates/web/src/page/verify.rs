@@ -47,7 +47,8 @@ fn checked(visit: &Visit, verified: &Verified, frozen: &[Finding], reports: usiz
     let wrong = |of: &dyn Fn(&Broken) -> bool| number(verified.broken.iter().filter(|one| of(one)).count());
     let of_step =
         |one: &Broken| matches!(one, Broken::Step { .. } | Broken::State { .. } | Broken::Rollup { .. });
-    let of_version = |one: &Broken| matches!(one, Broken::Version { .. } | Broken::Unreadable { .. });
+    let of_version =
+        |one: &Broken| matches!(one, Broken::Version { .. } | Broken::Unreadable { .. } | Broken::Key { .. });
     let of_entry = |one: &Broken| !of_step(one) && !of_version(one);
     let line = |key: &str, count: u64, wrong: u64| Checked { what: visit.lang.say(key), count, wrong };
     let altered = frozen.iter().filter(|one| one.is_error()).count();
@@ -89,6 +90,7 @@ fn altered(visit: &Visit, broken: &Broken) -> VerifyFinding {
         Broken::NoEntry { ledger: name, entry: number } => {
             (Link::new(format!("{} #{number}", ledger(name)), ""), say("no-entry"))
         }
+        Broken::Key { ledger, key } => (record(ledger, key), say("key")),
         Broken::Rollup { id } => (Link::new(id.as_str(), ""), say("rollup")),
         Broken::State { ledger, key } => (record(ledger, key), say("state")),
     };

@@ -20,7 +20,7 @@ pub(super) async fn history(
     let mut keys: Vec<&str> = happened.iter().map(|one| one.actor.as_str()).collect();
     keys.extend(happened.iter().filter_map(|one| match &one.what {
         What::Step { person, .. } => Some(person.as_str()),
-        What::Version { .. } => None,
+        What::Version { .. } | What::Erased { .. } => None,
     }));
     let people = Names::of(visit, "person", &keys).await?;
     let numbers: Vec<i64> = happened.iter().filter(|one| one.claimed).map(|one| one.entry).collect();
@@ -50,6 +50,14 @@ fn entry(
         What::Version { changes, .. } => {
             entry.act = lang.say("web-act-corrected");
             entry.changes = changes.iter().map(|change| alteration(visit, ledger, change)).collect();
+        }
+        What::Erased { fields, reason, .. } => {
+            let title = |name: &String| {
+                ledger.field(name).map_or_else(|| name.clone(), |field| told::title(lang, &field.title))
+            };
+            let fields: Vec<String> = fields.iter().map(title).collect();
+            entry.act = lang.say1("web-act-erased", "fields", fields.join(&lang.say("word-list-separator")));
+            entry.reason = lang.say1("web-reason-is", "evidence", reason);
         }
         What::Step { step, on, person, evidence, takes_back } => {
             let known = ledger.flow.as_ref().and_then(|flow| flow.step(step));
