@@ -215,6 +215,42 @@ async fn a_listing_is_filtered_sorted_and_given_out() {
 }
 
 #[tokio::test]
+async fn every_listing_is_given_out_in_all_formats() {
+    let site = folder::site().await;
+    for (address, heads, row) in [
+        (
+            "/due?view=overdue&ledger=orchard",
+            "期限,到期日,台账,编号,事项,状态,办理人,依据",
+            "逾期264天,2031-03-16,果园台账,O-2,西园,待建档,,果园管理办法",
+        ),
+        (
+            "/figures?period=2031",
+            "业务包,指标,数值,计量单位,口径,责任部门",
+            "果业,采摘量,7.5,吨,期内采摘的重量之和,",
+        ),
+        ("/reports", "报告,单位,业务包,期间,最近定稿", "果园年度小结,grove,果业,一年，或1月1日至某日,"),
+        ("/ledgers", "业务包,台账,记录数,在办,逾期,最近登记", "果业,果园台账,3,3,2,2031-12-05 10:00"),
+    ] {
+        let sign = if address.contains('?') { '&' } else { '?' };
+        let given = async |format: &str| {
+            let answer = check(&site.router, &format!("{address}{sign}format={format}"), OK).await;
+            let page = check(&site.router, address, OK).await.text();
+            assert!(page.contains(&format!("format={format}\"")), "{address} does not lead to {format}");
+            answer
+        };
+        let csv = given("csv").await.text();
+        let mut lines = csv.trim_start_matches('\u{feff}').lines();
+        assert_eq!(lines.next(), Some(heads), "{address}");
+        let rows: Vec<&str> = lines.collect();
+        assert!(rows.contains(&row), "{address}: {rows:#?}");
+        assert!(given("xlsx").await.body.starts_with(b"PK"), "{address}");
+        let json = given("json").await.json();
+        assert_eq!(json.as_array().map(Vec::len), Some(rows.len()), "{address}");
+        check(&site.router, &format!("{address}{sign}format=doc"), BAD).await;
+    }
+}
+
+#[tokio::test]
 async fn a_record_tells_what_it_is_where_it_stands_and_what_happened() {
     let site = folder::site().await;
     let page = check(&site.router, "/ledger/orchard/record/O-1", OK).await.text();

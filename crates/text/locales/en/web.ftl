@@ -78,6 +78,7 @@ web-outside = To the public
 web-public = public
 web-internal = for the house only
 web-trace = List of records
+web-unit = Unit
 web-timing = Counts
 web-timing-field = by { $field }
 web-timing-step = on the day of the first “{ $step }”

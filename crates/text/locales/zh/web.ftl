@@ -78,6 +78,7 @@ web-outside = 对外
 web-public = 公开
 web-internal = 内部使用
 web-trace = 记录清单
+web-unit = 计量单位
 web-timing = 计入时间
 web-timing-field = 按{ $field }
 web-timing-step = 首次“{ $step }”之日
