@@ -204,6 +204,10 @@ async fn a_listing_is_filtered_sorted_and_given_out() {
     assert_eq!(keys("field=fruit&op=unset&value=").await, "O-3");
     assert_eq!(keys("q=%E4%B8%9C").await, "O-1");
     assert_eq!(keys("field=size&op=above&value=1&field=fruit&op=set&value=&sort=-key").await, "O-2 O-1");
+    let page = check(&site.router, "/ledger/orchard?page=9", OK).await.text();
+    assert!(page.contains("东园"), "behind the end stands the last page: {page}");
+    let page = check(&site.router, "/ledger/orchard?q=nothing", OK).await.text();
+    assert!(page.contains("可以去掉一些条件"), "{page}");
     let page = check(&site.router, "/ledger/orchard?field=fruit&op=is&value=pear", OK).await.text();
     assert!(page.contains("品种 等于 梨"), "{page}");
     let page = check(&site.router, "/ledger/orchard?field=fruit&op=set&value=", OK).await.text();
@@ -359,6 +363,13 @@ async fn the_overview_shows_what_the_packs_declare() {
     {
         assert!(page.contains(words), "{words}: {page}");
     }
+    // Another organ, which keeps none of these ledgers, is not shown a page of nothing.
+    site.add_organ("mill").await;
+    let page = check(&site.router, "/?period=2031&organ=mill", OK).await.text();
+    assert!(!page.contains("各月采摘") && page.contains("还没有数据"), "{page}");
+    // What it keeps is shown, and 0 or nothing is an answer then.
+    let page = check(&site.router, "/?period=2029", OK).await.text();
+    assert!(page.contains("各月采摘") && page.contains("无记录"), "{page}");
     let english = check(&site.router, "/?period=2031&lang=en", OK).await.text();
     assert!(english.contains("href=\"/figure/picked?period=2031&#38;lang=en\""), "{english}");
 }

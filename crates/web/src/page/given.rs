@@ -8,7 +8,7 @@ use super::{file, json};
 use crate::refused::{Misread, Refused};
 
 /// The formats of a listing: what they are called, and the word in the address.
-pub(super) const FORMATS: [(&str, &str); 3] = [("xlsx", "xlsx"), ("csv", "csv"), ("JSON", "json")];
+pub(super) const FORMATS: [(&str, &str); 3] = [("Excel", "xlsx"), ("CSV", "csv"), ("JSON", "json")];
 
 /// Rows with their heads, each cell written exactly.
 pub(super) struct Rows {

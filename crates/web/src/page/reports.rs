@@ -22,8 +22,9 @@ use crate::visit::Visit;
 /// Its address.
 pub(crate) const PATH: &str = "/reports";
 
-/// The endings of a report as a file.
-pub(super) const ENDINGS: [&str; 4] = ["docx", "html", "md", "json"];
+/// A report as a file: what people call it, and its ending.
+pub(super) const FILES: [(&str, &str); 4] =
+    [("Word", "docx"), ("HTML", "html"), ("Markdown", "md"), ("JSON", "json")];
 
 /// Shows them.
 pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Response, Refused> {
@@ -67,7 +68,7 @@ fn row(
     let period = period.unwrap_or_else(|| default_period(template.period, visit.desk.today));
     let address = || Address::report(&template.name).of(period, as_of);
     let pack = visit.desk.packs.packs.iter().find(|pack| pack.name == template.pack);
-    let download = |ending: &str| Link::new(ending, visit.to(address().with("format", ending)));
+    let download = |(name, ending): (&str, &str)| Link::new(name, visit.to(address().with("format", ending)));
     ReportRow {
         title: told::title(lang, &template.title),
         href: visit.to(address()),
@@ -75,7 +76,7 @@ fn row(
         pack: pack.map(|pack| told::title(lang, &pack.title)).unwrap_or_default(),
         period: lang.say(&format!("web-rule-{}", template.period.code())),
         frozen: frozen.get(&template.name).map(|moment| told::moment(*moment)).unwrap_or_default(),
-        downloads: ENDINGS.map(download).to_vec(),
+        downloads: FILES.map(download).to_vec(),
     }
 }
 
