@@ -411,11 +411,11 @@ mod tests {
     #[test]
     fn a_number_keeps_the_places_that_it_has() {
         let columns = vec![Column { title: "收成".to_owned(), kind: Kind::Number }];
-        let rows = ["110.44", "288", "约5"].map(|cell| vec![cell.to_owned()]).to_vec();
+        let rows = ["73.25", "512", "约5"].map(|cell| vec![cell.to_owned()]).to_vec();
         let bytes = xlsx(Grid { name: "园".to_owned(), columns, rows }).unwrap();
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
         let sheet = book.worksheet_range("园").unwrap();
         let cells: Vec<Data> = sheet.rows().skip(1).map(|row| row[0].clone()).collect();
-        assert_eq!(cells, [Data::Float(110.44), Data::Float(288.0), Data::String("约5".to_owned())]);
+        assert_eq!(cells, [Data::Float(73.25), Data::Float(512.0), Data::String("约5".to_owned())]);
     }
 }
