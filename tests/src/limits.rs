@@ -1,6 +1,7 @@
 //! Limits: a time limit that runs into a year without calendar is 期限待定 until the notice is loaded.
 
 use ledger::clock::Due;
+use ledger::period::AsOf;
 
 use crate::acts::set;
 use crate::place::{BUREAU, House, both};
@@ -56,3 +57,17 @@ async fn a_notice_with_a_mistake_is_refused_and_not_kept(house: &House) {
     }
 }
 both!(a_notice_with_a_mistake_is_refused_and_not_kept, Empty);
+
+async fn whoever_must_act_is_named(house: &House) {
+    let desk = house.desk().await;
+    let mut named = 0;
+    for due in desk.due(Some("hazard")).await.unwrap().iter().filter(|due| due.due.state == "found") {
+        let shown = desk.show("hazard", &due.key).await.unwrap();
+        let person = shown.values.iter().find(|value| value.field == "responsible").unwrap();
+        let names = desk.labels_by_key("person", &[&person.text], AsOf::NOW).await.unwrap();
+        assert_eq!(due.who, [names[&person.text].as_str()], "{}", due.key);
+        named += 1;
+    }
+    assert!(named > 1, "no hazard waits for its rectification");
+}
+both!(whoever_must_act_is_named, Sample);

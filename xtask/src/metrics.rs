@@ -1,6 +1,6 @@
 //! The numbers of the tree, as a Markdown table beside what we aim at.
 //!
-//! Product is what lies below `crates/` without its tests; tests are those beside the code and the crate `tests`.
+//! Product is what lies below `crates/` without its tests; tests are those beside the code and the crates `tests` and `e2e`.
 //! `xtask` is counted in neither.
 
 use crate::rust::{RustFile, Token};

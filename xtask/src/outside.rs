@@ -36,6 +36,7 @@ pub(crate) fn look() -> Vec<Thing> {
     vec![
         thing("PostgreSQL", "the second database", "postgresql", postgres::found),
         thing("Chromium", "pages in a real browser", "chromium", chromium),
+        thing("chromedriver", "pages in a real browser", "chromium-driver", || on_path(&["chromedriver"])),
         thing("LibreOffice Writer", "our docx opened by a word processor", "libreoffice-writer", writer),
         thing("a Chinese font", "Chinese text on paper and screen", "fonts-noto-cjk", chinese_font),
     ]

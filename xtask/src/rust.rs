@@ -195,6 +195,7 @@ fn doc_attribute(trees: &[TokenTree]) -> Option<usize> {
 /// Whether the place of a file says that it holds tests only.
 fn lies_among_tests(path: &str) -> bool {
     path.starts_with("tests/")
+        || path.starts_with("e2e/")
         || path.contains("/tests/")
         || path.contains("/benches/")
         || path.ends_with("/tests.rs")

@@ -1,14 +1,16 @@
 //! What is due: the time limits of records, computed and explained, never typed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use ledger::calendar::Calendar;
 use ledger::clock::{Course, Deadline, Due, Pause, Standing};
 use ledger::filter::{Last, Op, Path, Test};
-use ledger::flow::{Flow, From, Limit};
+use ledger::flow::{By, Flow, From, Limit};
 use ledger::pack::Ledger;
 use ledger::period::AsOf;
 use ledger::record::{History, StepTaken, Version};
-use ledger::value::Value;
+use ledger::value::{RecordId, Value};
 use store::read::List;
 
 use crate::desk::Desk;
@@ -36,6 +38,8 @@ pub struct DueRecord {
     pub key: String,
     /// What names it to people.
     pub label: String,
+    /// Who may end its state: the persons that its fields name, and the posts.
+    pub who: Vec<String>,
     /// The limit.
     pub due: Deadlines,
 }
@@ -121,6 +125,40 @@ fn course(
     stay
 }
 
+/// What names persons, by ledger and id, and posts, by key.
+#[derive(Default)]
+struct Actors {
+    people: BTreeMap<(String, RecordId), String>,
+    posts: BTreeMap<String, String>,
+}
+
+impl Actors {
+    /// Who may take a step out of a state of a record, each once.
+    fn who(&self, ledger: &Ledger, flow: &Flow, state: &str, version: &Version) -> Vec<String> {
+        let mut who: Vec<String> = Vec::new();
+        let steps = flow.steps.iter().filter(|step| step.from.iter().any(|from| from == state));
+        for by in steps.filter_map(|step| step.by.as_ref()) {
+            let name = match by {
+                By::Post(post) => self.posts.get(post),
+                By::Field(name) => {
+                    let target = ledger.field(name).and_then(|field| field.target());
+                    let id = reference(version, name);
+                    target.zip(id).and_then(|(target, id)| self.people.get(&(target.to_owned(), id)))
+                }
+            };
+            who.extend(name.filter(|name| !who.contains(name)).cloned());
+        }
+        who
+    }
+}
+
+fn reference(version: &Version, field: &str) -> Option<RecordId> {
+    match version.values.get(field) {
+        Some(Value::Reference(id)) => Some(*id),
+        _ => None,
+    }
+}
+
 impl Desk {
     /// All open limits, the one that ends first first; those whose end is not known yet come last.
     ///
@@ -166,18 +204,49 @@ impl Desk {
             .await?;
         let ids: Vec<i64> = page.rows.iter().map(|(version, _)| version.id).collect();
         let labels = self.labels(ledger, &ids, AsOf::NOW).await?;
-        for (version, _) in page.rows {
+        let versions: Vec<&Version> = page.rows.iter().map(|(version, _)| version).collect();
+        let actors = self.actors(ledger, flow, &versions).await?;
+        for version in versions {
             let history = self.store.history(ledger, version.id).await?;
             for due in deadlines(ledger, &history, &self.calendar, self.today) {
                 let open = !matches!(due.deadline.standing, Standing::Met { .. }) && due.course.met.is_none();
                 if open {
                     let label = labels.get(&version.id).cloned().unwrap_or_else(|| version.key.clone());
                     let key = version.key.clone();
-                    list.push(DueRecord { ledger: ledger.name.clone(), key, label, due });
+                    let who = actors.who(ledger, flow, &due.state, version);
+                    list.push(DueRecord { ledger: ledger.name.clone(), key, label, who, due });
                 }
             }
         }
         Ok(())
+    }
+
+    /// What names the persons and posts that may take steps of these records.
+    async fn actors(&self, ledger: &Ledger, flow: &Flow, versions: &[&Version]) -> Result<Actors, Refusal> {
+        let (mut people, mut posts) = (BTreeMap::new(), BTreeSet::new());
+        for by in flow.steps.iter().filter_map(|step| step.by.as_ref()) {
+            match by {
+                By::Post(post) => {
+                    posts.insert(post.as_str());
+                }
+                By::Field(name) => {
+                    let Some(target) = ledger.field(name).and_then(|field| field.target()) else { continue };
+                    let named = versions.iter().filter_map(|version| reference(version, name));
+                    people.entry(target).or_insert_with(BTreeSet::new).extend(named);
+                }
+            }
+        }
+        let mut actors = Actors::default();
+        for (target, ids) in people {
+            let ids: Vec<RecordId> = ids.into_iter().collect();
+            let labels = self.labels(self.ledger(target)?, &ids, AsOf::NOW).await?;
+            actors.people.extend(labels.into_iter().map(|(id, label)| ((target.to_owned(), id), label)));
+        }
+        if !posts.is_empty() {
+            let posts: Vec<&str> = posts.into_iter().collect();
+            actors.posts = self.labels_by_key("post", &posts, AsOf::NOW).await?;
+        }
+        Ok(actors)
     }
 
     /// The limits of one record, open or met, for an explanation day by day.

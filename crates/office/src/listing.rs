@@ -20,6 +20,9 @@ mod file;
 mod pointing;
 mod totals;
 
+pub use file::grid_file;
+pub use typeset::sheet::{Column, Grid, Kind};
+
 /// One test as it is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AskedTest {

@@ -8,6 +8,7 @@ use ledger::period::{AsOf, Period};
 use ledger::title::Title;
 use ledger::value::{Month, Value};
 use report::amount::{Amount, FigureAnswer};
+use report::figure::Measure;
 use report::overview::{BarSort, Bars, Card, Chart, ChartKind, Overview, Series};
 use report::query::Under;
 
@@ -95,7 +96,7 @@ pub struct SeriesShown {
 #[derive(Clone, Debug)]
 pub struct BarShown {
     /// What it is about.
-    pub label: String,
+    pub label: Title,
     /// The record that it is about: ledger and key; none where it is about a plain value.
     pub record: Option<(String, String)>,
     /// Its number, scaled by the chart's places.
@@ -126,17 +127,29 @@ impl ChartShown {
 }
 
 impl Desk {
-    /// What the packs show first, for a period; the period's last day is the cut-off.
+    /// What the packs show first, for a period; the period's last day is the cut-off. Only that is shown of which the
+    /// desk's organ keeps records: the packs of other organs' work would fill its page with nothing.
     ///
     /// # Errors
     /// A pack's `overview.toml` has mistakes; a fault.
     pub async fn overview(&self, period: Period, as_of: AsOf) -> Result<OverviewShown, Refusal> {
         let declared = Overview::read(&self.sources, &self.packs, &self.book)?;
         let mut shown = OverviewShown::default();
+        let mut kept = BTreeMap::new();
         for card in &declared.cards {
+            if !self.is_kept(&card.figure, &mut kept).await? {
+                continue;
+            }
             shown.cards.push(self.card(card, period, as_of).await?);
         }
         for chart in &declared.charts {
+            let mut is_kept = false;
+            for figure in chart.figures() {
+                is_kept = is_kept || self.is_kept(figure, &mut kept).await?;
+            }
+            if !is_kept {
+                continue;
+            }
             let drawn = match &chart.kind {
                 ChartKind::Months(series) => Drawn::Months(self.months(chart, series, period, as_of).await?),
                 ChartKind::Running(series) => {
@@ -150,6 +163,44 @@ impl Desk {
             shown.charts.push(chart);
         }
         Ok(shown)
+    }
+
+    /// Whether the desk's organ has any record in a ledger that a figure reads; `kept` has the ledgers asked before.
+    async fn is_kept<'a>(
+        &'a self,
+        figure: &str,
+        kept: &mut BTreeMap<&'a str, bool>,
+    ) -> Result<bool, Refusal> {
+        for name in self.ledgers_of_figure(figure) {
+            let is_kept = match kept.get(name) {
+                Some(known) => *known,
+                None => {
+                    let ledger = self.ledger(name)?;
+                    let organ = (ledger.pack != "base").then_some(self.organ.as_str());
+                    self.store.holds(ledger, organ).await?
+                }
+            };
+            kept.insert(name, is_kept);
+            if is_kept {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The ledger of a figure, or those of the figures that it compares.
+    fn ledgers_of_figure(&self, name: &str) -> Vec<&str> {
+        match self.book.figure(name) {
+            None => Vec::new(),
+            Some(figure) => match &figure.measure {
+                Measure::Ratio { of, to } => {
+                    let mut list = self.ledgers_of_figure(&of.figure);
+                    list.extend(self.ledgers_of_figure(&to.figure));
+                    list
+                }
+                _ => vec![figure.ledger.as_str()],
+            },
+        }
     }
 
     async fn card(&self, card: &Card, period: Period, as_of: AsOf) -> Result<CardShown, Refusal> {
@@ -240,7 +291,7 @@ impl Desk {
             };
             let (label, mark) = named.get(word).cloned().unwrap_or_else(|| {
                 let title = field.and_then(|field| field.option_title(word));
-                (title.map_or_else(|| word.clone(), |title| title.zh.clone()), None)
+                (title.cloned().unwrap_or_else(|| Title::plain(word)), None)
             });
             let record = target.map(|target| (target.to_owned(), word.clone()));
             list.push(BarShown { label, record, value, mark });
@@ -270,7 +321,7 @@ impl Desk {
         answer: &FigureAnswer,
         mark: Option<&Path>,
         as_of: AsOf,
-    ) -> Result<BTreeMap<String, (String, Option<i64>)>, Refusal> {
+    ) -> Result<BTreeMap<String, (Title, Option<i64>)>, Refusal> {
         let ledger = self.ledger(target)?;
         let mut ids = Vec::new();
         for (under, _) in &answer.groups {
@@ -288,7 +339,7 @@ impl Desk {
                 _ => None,
             };
             let label = labels.get(&row.id).cloned().unwrap_or_else(|| row.key.clone());
-            (row.key, (label, mark))
+            (row.key, (Title::plain(&label), mark))
         });
         Ok(named.collect())
     }
@@ -344,7 +395,7 @@ mod tests {
 
     #[test]
     fn who_lacks_most_of_its_mark_comes_first() {
-        let bar = |value, mark| BarShown { label: String::new(), record: None, value, mark };
+        let bar = |value, mark| BarShown { label: Title::default(), record: None, value, mark };
         assert!(reached(&bar(10, Some(100))) < reached(&bar(50, Some(100))));
         assert!(reached(&bar(120, Some(100))) < reached(&bar(0, None)));
         assert_eq!(reached(&bar(0, Some(0))), i128::MAX);
@@ -352,7 +403,7 @@ mod tests {
 
     #[test]
     fn a_chart_shows_as_few_places_as_all_its_numbers_need() {
-        let bar = |value, mark| BarShown { label: String::new(), record: None, value, mark };
+        let bar = |value, mark| BarShown { label: Title::default(), record: None, value, mark };
         let drawn = |bars| Drawn::Bars { figure: String::new(), by: Title::default(), mark: None, bars };
         let chart =
             |bars| ChartShown { title: Title::default(), unit: String::new(), places: 4, drawn: drawn(bars) };

@@ -61,6 +61,19 @@ pub struct Chart {
     pub order: i64,
 }
 
+impl Chart {
+    /// The figures that it shows.
+    #[must_use]
+    pub fn figures(&self) -> Vec<&str> {
+        match &self.kind {
+            ChartKind::Months(series) | ChartKind::Running(series) => {
+                series.iter().map(|series| series.figure.as_str()).collect()
+            }
+            ChartKind::Bars(bars) => vec![bars.figure.as_str()],
+        }
+    }
+}
+
 /// How a chart is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChartKind {

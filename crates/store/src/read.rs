@@ -360,6 +360,24 @@ impl Store {
         rows.first().and_then(|row| row.first()).map_or(Ok(0), |cell| cell.integer())
     }
 
+    /// Whether a ledger holds any record that is not voided: unlike [`Store::count`] it stops at the first.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn holds(&self, ledger: &Ledger, organ: Option<&str>) -> Result<bool, Fault> {
+        let mut query = Query::select();
+        query
+            .expr(Expr::val(1i64))
+            .from(Alias::new(format!("r_{}", ledger.name)))
+            .and_where(Expr::col("_void").eq(0i64))
+            .limit(1);
+        if let Some(organ) = organ {
+            query.and_where(Expr::col("_organ").eq(organ));
+        }
+        let mut tx = self.pool.begin_read().await?;
+        Ok(!tx.fetch(&query, &[Kind::Integer]).await?.is_empty())
+    }
+
     /// A page of a ledger.
     ///
     /// # Errors

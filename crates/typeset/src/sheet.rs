@@ -48,6 +48,8 @@ pub enum Kind {
     Integer,
     /// A decimal number, shown with this many places.
     Decimal(u8),
+    /// A number of any places, shown with those that it has.
+    Number,
     /// A date, `YYYY-MM-DD`.
     Date,
     /// A moment, `YYYY-MM-DD HH:MM` or `YYYY-MM-DD HH:MM:SS`.
@@ -151,6 +153,7 @@ fn sheet_name(name: &str) -> String {
 fn format_of(kind: Kind) -> Format {
     let pattern = match kind {
         Kind::Text => "@".to_owned(),
+        Kind::Number => "General".to_owned(),
         Kind::Integer | Kind::Decimal(0) => "0".to_owned(),
         Kind::Decimal(places) => format!("0.{}", "0".repeat(usize::from(places))),
         Kind::Date => "yyyy-mm-dd".to_owned(),
@@ -189,10 +192,10 @@ enum Typed {
 fn typed(cell: &str, kind: Kind) -> Typed {
     match kind {
         Kind::Text => Typed::Text,
-        Kind::Integer | Kind::Decimal(_) if is_exact_number(cell) => {
+        Kind::Integer | Kind::Decimal(_) | Kind::Number if is_exact_number(cell) => {
             cell.parse().map_or(Typed::Text, Typed::Number)
         }
-        Kind::Integer | Kind::Decimal(_) => Typed::Text,
+        Kind::Integer | Kind::Decimal(_) | Kind::Number => Typed::Text,
         Kind::Date => date(cell).map_or(Typed::Text, Typed::Moment),
         Kind::Moment => moment(cell).map_or(Typed::Text, Typed::Moment),
     }
@@ -403,5 +406,16 @@ mod tests {
             csv(long(), &mut Vec::new(), Csv::default()).unwrap_err().kind(),
             io::ErrorKind::InvalidInput
         );
+    }
+
+    #[test]
+    fn a_number_keeps_the_places_that_it_has() {
+        let columns = vec![Column { title: "收成".to_owned(), kind: Kind::Number }];
+        let rows = ["73.25", "512", "约5"].map(|cell| vec![cell.to_owned()]).to_vec();
+        let bytes = xlsx(Grid { name: "园".to_owned(), columns, rows }).unwrap();
+        let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+        let sheet = book.worksheet_range("园").unwrap();
+        let cells: Vec<Data> = sheet.rows().skip(1).map(|row| row[0].clone()).collect();
+        assert_eq!(cells, [Data::Float(73.25), Data::Float(512.0), Data::String("约5".to_owned())]);
     }
 }

@@ -204,6 +204,10 @@ async fn a_listing_is_filtered_sorted_and_given_out() {
     assert_eq!(keys("field=fruit&op=unset&value=").await, "O-3");
     assert_eq!(keys("q=%E4%B8%9C").await, "O-1");
     assert_eq!(keys("field=size&op=above&value=1&field=fruit&op=set&value=&sort=-key").await, "O-2 O-1");
+    let page = check(&site.router, "/ledger/orchard?page=9", OK).await.text();
+    assert!(page.contains("东园"), "behind the end stands the last page: {page}");
+    let page = check(&site.router, "/ledger/orchard?q=nothing", OK).await.text();
+    assert!(page.contains("可以去掉一些条件"), "{page}");
     let page = check(&site.router, "/ledger/orchard?field=fruit&op=is&value=pear", OK).await.text();
     assert!(page.contains("品种 等于 梨"), "{page}");
     let page = check(&site.router, "/ledger/orchard?field=fruit&op=set&value=", OK).await.text();
@@ -212,6 +216,42 @@ async fn a_listing_is_filtered_sorted_and_given_out() {
     assert!(file.contains("面积（亩）") && file.contains("***") && !file.contains("王五"), "{file}");
     let file = check(&site.router, "/ledger/orchard?format=xlsx", OK).await;
     assert!(file.body.starts_with(b"PK"));
+}
+
+#[tokio::test]
+async fn every_listing_is_given_out_in_all_formats() {
+    let site = folder::site().await;
+    for (address, heads, row) in [
+        (
+            "/due?view=overdue&ledger=orchard",
+            "期限,到期日,台账,编号,事项,状态,办理人,依据",
+            "逾期264天,2031-03-16,果园台账,O-2,西园,待建档,,果园管理办法",
+        ),
+        (
+            "/figures?period=2031",
+            "业务包,指标,数值,计量单位,口径,责任部门",
+            "果业,采摘量,7.5,吨,期内采摘的重量之和,",
+        ),
+        ("/reports", "报告,单位,业务包,期间,最近定稿", "果园年度小结,grove,果业,一年，或1月1日至某日,"),
+        ("/ledgers", "业务包,台账,记录数,在办,逾期,最近登记", "果业,果园台账,3,3,2,2031-12-05 10:00"),
+    ] {
+        let sign = if address.contains('?') { '&' } else { '?' };
+        let given = async |format: &str| {
+            let answer = check(&site.router, &format!("{address}{sign}format={format}"), OK).await;
+            let page = check(&site.router, address, OK).await.text();
+            assert!(page.contains(&format!("format={format}\"")), "{address} does not lead to {format}");
+            answer
+        };
+        let csv = given("csv").await.text();
+        let mut lines = csv.trim_start_matches('\u{feff}').lines();
+        assert_eq!(lines.next(), Some(heads), "{address}");
+        let rows: Vec<&str> = lines.collect();
+        assert!(rows.contains(&row), "{address}: {rows:#?}");
+        assert!(given("xlsx").await.body.starts_with(b"PK"), "{address}");
+        let json = given("json").await.json();
+        assert_eq!(json.as_array().map(Vec::len), Some(rows.len()), "{address}");
+        check(&site.router, &format!("{address}{sign}format=doc"), BAD).await;
+    }
 }
 
 #[tokio::test]
@@ -362,6 +402,13 @@ async fn the_overview_shows_what_the_packs_declare() {
     {
         assert!(page.contains(words), "{words}: {page}");
     }
+    // Another organ, which keeps none of these ledgers, is not shown a page of nothing.
+    site.add_organ("mill").await;
+    let page = check(&site.router, "/?period=2031&organ=mill", OK).await.text();
+    assert!(!page.contains("各月采摘") && page.contains("还没有数据"), "{page}");
+    // What it keeps is shown, and 0 or nothing is an answer then.
+    let page = check(&site.router, "/?period=2029", OK).await.text();
+    assert!(page.contains("各月采摘") && page.contains("无记录"), "{page}");
     let english = check(&site.router, "/?period=2031&lang=en", OK).await.text();
     assert!(english.contains("href=\"/figure/picked?period=2031&#38;lang=en\""), "{english}");
 }

@@ -46,15 +46,26 @@ impl Desk {
                 break;
             }
         }
-        let fault = |e: std::io::Error| Refusal::Folder { code: "folder-unwritable", detail: e.to_string() };
-        let mut bytes = Cursor::new(Vec::new());
-        match format {
-            "json" => return Ok(serde_json::Value::Array(objects).to_string().into_bytes()),
-            "csv" => csv(grid(ledger, &fields, rows), &mut bytes, Csv::default()).map_err(fault)?,
-            _ => workbook(vec![grid(ledger, &fields, rows)], &mut bytes).map_err(fault)?,
+        match style {
+            Style::Code => Ok(serde_json::Value::Array(objects).to_string().into_bytes()),
+            _ => grid_file(grid(ledger, &fields, rows), format),
         }
-        Ok(bytes.into_inner())
     }
+}
+
+/// Any rows as a file for spreadsheets, `csv` or `xlsx`.
+///
+/// # Errors
+/// The format is another one.
+pub fn grid_file(grid: Grid<Vec<Vec<String>>>, format: &str) -> Result<Vec<u8>, Refusal> {
+    let fault = |e: std::io::Error| Refusal::Folder { code: "folder-unwritable", detail: e.to_string() };
+    let mut bytes = Cursor::new(Vec::new());
+    match format {
+        "csv" => csv(grid, &mut bytes, Csv::default()).map_err(fault)?,
+        "xlsx" => workbook(vec![grid], &mut bytes).map_err(fault)?,
+        other => return Err(Refusal::unknown("format", other, ["csv", "xlsx"])),
+    }
+    Ok(bytes.into_inner())
 }
 
 fn grid(ledger: &Ledger, fields: &[&Field], rows: Vec<Vec<String>>) -> Grid<Vec<Vec<String>>> {

@@ -75,6 +75,20 @@ pub struct MenuGroup {
     pub links: Vec<MenuLink>,
 }
 
+impl MenuGroup {
+    /// Whether its ledgers are shown at once: those of the pack that the page belongs to.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.links.iter().any(|link| link.current)
+    }
+
+    /// What is overdue in all its ledgers.
+    #[must_use]
+    pub fn overdue(&self) -> u64 {
+        self.links.iter().map(|link| link.overdue).sum()
+    }
+}
+
 /// One ledger in the side list.
 #[derive(Clone, Debug, Default)]
 pub struct MenuLink {

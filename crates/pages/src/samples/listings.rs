@@ -28,6 +28,7 @@ pub fn ledgers(lang: Lang) -> Ledgers {
     };
     Ledgers {
         frame: frame(lang, Section::Ledgers, &lang.say(Section::Ledgers.key())),
+        exports: table::exports("/ledgers"),
         groups: vec![
             group(
                 "果业生产",
@@ -58,6 +59,7 @@ pub fn figures(lang: Lang) -> Figures {
     Figures {
         frame: frame(lang, Section::Figures, &lang.say(Section::Figures.key())),
         scope: parts::scope(lang, "/figures"),
+        exports: table::exports("/figures"),
         problems: Problems::default(),
         groups: vec![
             FigureGroup { title: pick("果业生产", "Fruit growing"), rows: fruit_figures(lang) },
@@ -158,6 +160,7 @@ pub fn reports(lang: Lang) -> Reports {
     Reports {
         frame: frame(lang, Section::Reports, &lang.say(Section::Reports.key())),
         scope: parts::scope(lang, "/reports"),
+        exports: table::exports("/reports"),
         problems: Problems::default(),
         rows: vec![
             row(pick("果业年度总结", "Orchard year"), pick("年度", "a year"), "2031-10-18 17:05"),

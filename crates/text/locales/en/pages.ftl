@@ -58,6 +58,7 @@ pages-filter-go = Filter
 pages-filter-applied = Conditions in use
 pages-filter-remove = Remove the condition: { $test }
 pages-filter-clear = Clear all
+pages-scope-hint = Write 2023, 2023-H1, 2023-Q4, 2023-11 or 2023-01-01..2023-11-30
 pages-scope-go = Show
 
 pages-pagination = Pages

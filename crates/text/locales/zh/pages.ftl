@@ -52,6 +52,7 @@ pages-filter-go = 筛选
 pages-filter-applied = 已用条件
 pages-filter-remove = 去掉条件：{ $test }
 pages-filter-clear = 全部清除
+pages-scope-hint = 可写成 2023、2023-H1、2023-Q4、2023-11，或者 2023-01-01..2023-11-30
 pages-scope-go = 查看
 
 pages-pagination = 分页

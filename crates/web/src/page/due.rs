@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use office::due::DueRecord;
-use office::terms::{By, Due, Ledger, Standing};
+use office::listing::Kind;
+use office::terms::{Due, Ledger, Standing};
 use pages::Section;
 use pages::page::{DeadlineCounts, DeadlineRow, Deadlines};
 use pages::piece::{Cell, Link, Pagination, Problems, Row, Tone};
 
-use super::{exports, json, page};
+use super::given::{FORMATS, Rows, given};
+use super::{exports, page};
 use crate::address::Address;
 use crate::frame::frame;
 use crate::page::limit::limit;
@@ -34,10 +36,9 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     let of_ledger = || due.iter().filter(|one| only.is_none_or(|ledger| ledger.name == one.ledger));
     let found: Vec<&DueRecord> =
         of_ledger().filter(|one| view.is_none_or(|view| view_of(one) == view)).collect();
-    match visit.one("format") {
-        Some("json") => return Ok(json(&found.iter().map(|one| as_json(one)).collect())),
-        Some(other) => return Err(Misread::new("format", "format", other).into()),
-        None => {}
+    if let Some(format) = visit.one("format") {
+        let value = || found.iter().map(|one| as_json(one)).collect();
+        return given(format, || as_rows(&visit, &found), value);
     }
     let number = visit.page("page")?;
     let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
@@ -53,7 +54,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         counts: DeadlineCounts { overdue, soon, running, pending },
         views: VIEWS.map(|word| Link::new(word, view_address(&visit, word, view))).to_vec(),
         rows,
-        exports: exports(&visit, &[("JSON", "json")]),
+        exports: exports(&visit, &FORMATS),
         pages,
     })
 }
@@ -85,7 +86,7 @@ fn row(visit: &Visit, record: &DueRecord) -> Option<DeadlineRow> {
         record: Link::new(record.label.as_str(), visit.to(Address::record(&record.ledger, &record.key))),
         ledger: told::title(visit.lang, &ledger.title),
         state: state(visit, ledger, record),
-        who: who(visit, ledger, &record.due.state),
+        who: record.who.join(&visit.lang.say("word-list-separator")),
         limit: limit(visit.lang, &visit.desk, ledger, &record.due, false),
     })
 }
@@ -93,20 +94,6 @@ fn row(visit: &Visit, record: &DueRecord) -> Option<DeadlineRow> {
 fn state(visit: &Visit, ledger: &Ledger, record: &DueRecord) -> String {
     let title = ledger.flow.as_ref().and_then(|flow| flow.state_title(&record.due.state));
     title.map(|title| told::title(visit.lang, title)).unwrap_or_default()
-}
-
-/// The field that names who must act, where the steps out of the state ask for one.
-fn who(visit: &Visit, ledger: &Ledger, state: &str) -> String {
-    let steps = ledger.flow.iter().flat_map(|flow| &flow.steps);
-    let steps = steps.filter(|step| step.from.iter().any(|from| from == state));
-    let mut titles: Vec<String> = steps
-        .filter_map(|step| match &step.by {
-            Some(By::Field(name)) => Some(told::title(visit.lang, &ledger.field(name)?.title)),
-            _ => None,
-        })
-        .collect();
-    titles.dedup();
-    titles.join(&visit.lang.say("word-list-separator"))
 }
 
 /// A row of the overview's list of what is overdue.
@@ -124,6 +111,30 @@ pub(super) fn overdue_row(visit: &Visit, record: &DueRecord) -> Row {
     }
 }
 
+fn as_rows(visit: &Visit, found: &[&DueRecord]) -> Rows {
+    let lang = visit.lang;
+    let heads = [
+        ("pages-deadlines-days", Kind::Text),
+        ("pages-deadlines-end", Kind::Date),
+        ("pages-deadlines-ledger", Kind::Text),
+        ("web-key", Kind::Text),
+        ("pages-deadlines-record", Kind::Text),
+        ("pages-deadlines-state", Kind::Text),
+        ("pages-deadlines-who", Kind::Text),
+        ("pages-deadlines-basis", Kind::Text),
+    ];
+    let cells = |record: &&DueRecord| {
+        let DeadlineRow { record: link, ledger, state, who, limit } = row(visit, record)?;
+        let words = limit.words(lang);
+        Some(vec![words, limit.end, ledger, record.key.clone(), link.label, state, who, limit.basis])
+    };
+    Rows {
+        title: lang.say(Section::Deadlines.key()),
+        heads: heads.map(|(key, kind)| (lang.say(key), kind)).to_vec(),
+        rows: found.iter().filter_map(cells).collect(),
+    }
+}
+
 fn as_json(record: &DueRecord) -> serde_json::Value {
     let deadline = &record.due.deadline;
     let end = match deadline.due {
@@ -132,7 +143,7 @@ fn as_json(record: &DueRecord) -> serde_json::Value {
     };
     serde_json::json!({
         "ledger": record.ledger, "key": record.key, "title": record.label, "state": record.due.state,
-        "due": end, "standing": deadline.standing.code(), "days_left": deadline.left.map(|left| left.days),
+        "who": record.who, "due": end, "standing": deadline.standing.code(), "days_left": deadline.left.map(|left| left.days),
         "workdays_left": deadline.left.and_then(|left| left.workdays),
     })
 }

@@ -20,7 +20,7 @@ use crate::visit::Visit;
 mod breakdown;
 mod facts;
 mod records;
-mod written;
+pub(super) mod written;
 
 /// Its address.
 pub(crate) const PATH: &str = "/figure/{name}";

@@ -8,6 +8,7 @@ use office::terms::Ledger;
 use pages::Section;
 use pages::piece::{Pagination, Table};
 
+use super::given::FORMATS;
 use super::{exports, file, page};
 use crate::cell::{Sorting, columns, table, totals};
 use crate::frame::frame;
@@ -22,7 +23,6 @@ mod bar;
 pub(crate) const PATH: &str = "/ledger/{name}";
 
 const ROWS: u64 = 50;
-const FORMATS: [(&str, &str); 3] = [("xlsx", "xlsx"), ("csv", "csv"), ("JSON", "json")];
 const TAKES: [&str; 9] = ["q", "field", "op", "value", "sort", "as_of", "page", "columns", "format"];
 
 /// Shows it.
@@ -34,13 +34,18 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     if let Some(format) = visit.one("format") {
         return Ok(file(visit.desk.listing_file(&asked, format).await?, &title, format));
     }
-    let listed = visit.desk.listing(&asked).await?;
-    let number = visit.page("page")?;
+    let mut listed = visit.desk.listing(&asked).await?;
+    let number = visit.page("page")?.min(listed.total.div_ceil(ROWS).max(1));
+    if (number - 1) * ROWS < asked.offset {
+        // A filter that finds less leaves a kept address behind the end: its last page is shown.
+        listed = visit.desk.listing(&Asked { offset: (number - 1) * ROWS, ..asked.clone() }).await?;
+    }
     let pages = Pagination::new(listed.total, ROWS, number, |page| visit.here("page", &page.to_string()));
     let (fields, left_out) = columns(ledger, all_columns(&visit)?);
     let sums = visit.desk.totals(&asked, listed.total).await?;
     let now = visit.one("sort").unwrap_or_default();
     let sorting = Sorting { now, href: &|word| first_page(&visit, "sort", word) };
+    let is_narrowed = !asked.tests.is_empty() || !asked.words.is_empty();
     let lead = match left_out {
         0 => String::new(),
         count => visit.lang.say1("web-columns-left-out", "count", count),
@@ -53,6 +58,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         filter: bar::bar(&visit, ledger, &asked),
         table: Table {
             totals: totals(ledger, &fields, &sums),
+            empty: visit.lang.say(if is_narrowed { "web-none-found" } else { "web-none-entered" }),
             ..table(&visit, ledger, &fields, &listed, Some(&sorting))
         },
         exports: exports(&visit, &FORMATS),

@@ -1,15 +1,17 @@
-//! `/ledgers`: all ledgers, pack by pack.
+//! `/ledgers`: all ledgers, pack by pack; with `format` as a file.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::response::Response;
 use office::due::DueRecord;
-use office::terms::{Ledger, Moment};
+use office::listing::Kind;
+use office::terms::{Ledger, Moment, Pack};
 use pages::Section;
 use pages::page::{LedgerGroup, LedgerRow, Ledgers};
 
-use super::page;
+use super::given::{FORMATS, Rows, given};
+use super::{exports, page};
 use crate::address::Address;
 use crate::frame::{frame, is_late};
 use crate::refused::Refused;
@@ -22,23 +24,33 @@ pub(crate) const PATH: &str = "/ledgers";
 
 /// Shows them.
 pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Response, Refused> {
-    visit.knows(&[])?;
+    visit.knows(&["format"])?;
     let desk = &visit.desk;
     let due = shared.due(desk).await?;
     let last = shared.entered(desk).await?;
-    let mut groups = Vec::new();
-    for pack in &desk.packs.packs {
-        let mut rows = Vec::new();
-        for ledger in desk.ledgers_of(pack) {
-            rows.push(row(&visit, ledger, desk.count(ledger).await?, &due, &last));
-        }
-        let title = told::title(visit.lang, &pack.title);
-        groups.push(LedgerGroup { title, version: pack.version.clone(), rows });
-    }
+    let mut list = Vec::new();
     // What everything refers to stands last.
-    groups.rotate_left(usize::from(desk.packs.packs.first().is_some_and(|pack| pack.name == "base")));
+    let (base, others): (Vec<_>, Vec<_>) = desk.packs.packs.iter().partition(|pack| pack.name == "base");
+    for pack in others.into_iter().chain(base) {
+        for ledger in desk.ledgers_of(pack) {
+            list.push((pack, ledger, row(&visit, ledger, desk.count(ledger).await?, &due, &last)));
+        }
+    }
+    if let Some(format) = visit.one("format") {
+        return given(format, || as_rows(&visit, &list), || list.iter().map(as_json).collect());
+    }
+    let groups = list.chunk_by(|(one, ..), (other, ..)| one.name == other.name);
+    let groups = groups.filter_map(|group| {
+        let (pack, ..) = group.first()?;
+        let rows = group.iter().map(|(.., row)| row.clone()).collect();
+        Some(LedgerGroup { title: told::title(visit.lang, &pack.title), version: pack.version.clone(), rows })
+    });
     let title = visit.lang.say(Section::Ledgers.key());
-    page(&Ledgers { frame: frame(&shared, &visit, Section::Ledgers, title, None).await?, groups })
+    page(&Ledgers {
+        groups: groups.collect(),
+        frame: frame(&shared, &visit, Section::Ledgers, title, None).await?,
+        exports: exports(&visit, &FORMATS),
+    })
 }
 
 fn row(
@@ -63,4 +75,35 @@ fn row(
             .map(|moment| told::moment(*moment))
             .unwrap_or_default(),
     }
+}
+
+fn as_rows(visit: &Visit, list: &[(&Pack, &Ledger, LedgerRow)]) -> Rows {
+    let lang = visit.lang;
+    let heads = [
+        ("pages-reports-pack", Kind::Text),
+        ("pages-ledgers-ledger", Kind::Text),
+        ("pages-ledgers-records", Kind::Integer),
+        ("pages-ledgers-running", Kind::Integer),
+        ("pages-ledgers-overdue", Kind::Integer),
+        ("pages-ledgers-last", Kind::Moment),
+    ];
+    let cells = |(pack, _, row): &(&Pack, &Ledger, LedgerRow)| {
+        let running = row.running.map(|count| count.to_string()).unwrap_or_default();
+        let overdue = row.running.map(|_| row.overdue.to_string()).unwrap_or_default();
+        let pack = told::title(lang, &pack.title);
+        vec![pack, row.title.clone(), row.records.to_string(), running, overdue, row.last.clone()]
+    };
+    Rows {
+        title: lang.say(Section::Ledgers.key()),
+        heads: heads.map(|(key, kind)| (lang.say(key), kind)).to_vec(),
+        rows: list.iter().map(cells).collect(),
+    }
+}
+
+fn as_json((pack, ledger, row): &(&Pack, &Ledger, LedgerRow)) -> serde_json::Value {
+    serde_json::json!({
+        "name": ledger.name, "title": row.title, "pack": pack.name, "records": row.records,
+        "running": row.running, "overdue": row.running.map(|_| row.overdue),
+        "last": (!row.last.is_empty()).then_some(&row.last),
+    })
 }

@@ -26,6 +26,7 @@ use crate::visit::Visit;
 mod due;
 mod figure;
 mod figures;
+mod given;
 mod health;
 mod ledger;
 mod ledgers;

@@ -9,7 +9,7 @@ use pages::Section;
 use pages::page::{OutlineItem, Report, Tally};
 use pages::piece::{Link, Notice, Problems};
 
-use super::reports::{ENDINGS, default_period};
+use super::reports::{FILES, default_period};
 use super::{file, page, scope};
 use crate::address::Address;
 use crate::frame::frame;
@@ -91,7 +91,7 @@ fn extend_links(run: &mut [Inline], more: &str) {
 }
 
 fn download(visit: &Visit, made: &Made, title: &str, ending: &str) -> Result<Response, Refused> {
-    if !ENDINGS.contains(&ending) {
+    if !FILES.iter().any(|(_, known)| *known == ending) {
         return Err(Misread::new("format", "format", ending).into());
     }
     let bytes = visit.desk.typeset(&made.written.document, ending, visit.lang)?;
@@ -100,7 +100,7 @@ fn download(visit: &Visit, made: &Made, title: &str, ending: &str) -> Result<Res
 
 fn downloads(visit: &Visit, name: &str, period: Period, as_of: AsOf) -> Vec<Link> {
     let address = |ending: &str| visit.to(Address::report(name).of(period, as_of).with("format", ending));
-    ENDINGS.map(|ending| Link::new(ending, address(ending))).to_vec()
+    FILES.map(|(name, ending)| Link::new(name, address(ending))).to_vec()
 }
 
 /// What stands against the report, the worst first.

@@ -1,15 +1,17 @@
-//! `/reports`: all reports that the packs can write.
+//! `/reports`: all reports that the packs can write; with `format` the list as a file.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::response::Response;
+use office::listing::Kind;
 use office::terms::{AsOf, Moment, NaiveDate, Period, PeriodRule, Template};
 use pages::Section;
 use pages::page::{ReportRow, Reports};
 use pages::piece::{Link, Problems};
 
-use super::{page, scope};
+use super::given::{FORMATS, Rows, given};
+use super::{exports, page, scope};
 use crate::address::Address;
 use crate::frame::frame;
 use crate::refused::Refused;
@@ -20,12 +22,13 @@ use crate::visit::Visit;
 /// Its address.
 pub(crate) const PATH: &str = "/reports";
 
-/// The endings of a report as a file.
-pub(super) const ENDINGS: [&str; 4] = ["docx", "html", "md", "json"];
+/// A report as a file: what people call it, and its ending.
+pub(super) const FILES: [(&str, &str); 4] =
+    [("Word", "docx"), ("HTML", "html"), ("Markdown", "md"), ("JSON", "json")];
 
 /// Shows them.
 pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Response, Refused> {
-    visit.knows(&["period", "as_of"])?;
+    visit.knows(&["period", "as_of", "format"])?;
     let desk = &visit.desk;
     let asked = visit.one("period").map(|_| visit.period(visit.year_so_far())).transpose()?;
     let as_of = visit.as_of()?;
@@ -36,6 +39,11 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         let organ = desk.organ_title(organ).await?;
         rows.push(row(&visit, template, organ, (asked, as_of), &frozen));
     }
+    if let Some(format) = visit.one("format") {
+        let templates = desk.book.reports.values();
+        let value = || templates.zip(&rows).map(|(one, row)| as_json(&visit, one, row)).collect();
+        return given(format, || as_rows(&visit, &rows), value);
+    }
     let title = visit.lang.say(Section::Reports.key());
     let period = asked.unwrap_or_else(|| default_period(PeriodRule::YearToCutoff, desk.today));
     page(&Reports {
@@ -43,6 +51,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         scope: scope::form(&visit, period, as_of),
         problems: Problems::default(),
         rows,
+        exports: exports(&visit, &FORMATS),
     })
 }
 
@@ -59,7 +68,7 @@ fn row(
     let period = period.unwrap_or_else(|| default_period(template.period, visit.desk.today));
     let address = || Address::report(&template.name).of(period, as_of);
     let pack = visit.desk.packs.packs.iter().find(|pack| pack.name == template.pack);
-    let download = |ending: &str| Link::new(ending, visit.to(address().with("format", ending)));
+    let download = |(name, ending): (&str, &str)| Link::new(name, visit.to(address().with("format", ending)));
     ReportRow {
         title: told::title(lang, &template.title),
         href: visit.to(address()),
@@ -67,8 +76,36 @@ fn row(
         pack: pack.map(|pack| told::title(lang, &pack.title)).unwrap_or_default(),
         period: lang.say(&format!("web-rule-{}", template.period.code())),
         frozen: frozen.get(&template.name).map(|moment| told::moment(*moment)).unwrap_or_default(),
-        downloads: ENDINGS.map(download).to_vec(),
+        downloads: FILES.map(download).to_vec(),
     }
+}
+
+fn as_rows(visit: &Visit, list: &[ReportRow]) -> Rows {
+    let lang = visit.lang;
+    let heads = [
+        ("pages-reports-report", Kind::Text),
+        ("pages-reports-organ", Kind::Text),
+        ("pages-reports-pack", Kind::Text),
+        ("word-period", Kind::Text),
+        ("pages-reports-frozen", Kind::Moment),
+    ];
+    let cells = |row: &ReportRow| {
+        let ReportRow { title, organ, pack, period, frozen, .. } = row.clone();
+        vec![title, organ, pack, period, frozen]
+    };
+    Rows {
+        title: lang.say(Section::Reports.key()),
+        heads: heads.map(|(key, kind)| (lang.say(key), kind)).to_vec(),
+        rows: list.iter().map(cells).collect(),
+    }
+}
+
+fn as_json(visit: &Visit, template: &Template, row: &ReportRow) -> serde_json::Value {
+    serde_json::json!({
+        "name": template.name, "title": row.title, "pack": template.pack,
+        "organ": template.organ.as_deref().unwrap_or(&visit.desk.organ), "period": template.period.code(),
+        "frozen": (!row.frozen.is_empty()).then_some(&row.frozen),
+    })
 }
 
 /// What a report is written for unless it is asked for another period: up to the last month that has ended, within

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::frame::{Frame, Section};
-use crate::piece::{Align, Cell, Column, Problems, Row, Scope, Table, Value};
+use crate::piece::{Align, Cell, Column, Link, Problems, Row, Scope, Table, Value};
 
 /// One figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct Figures {
     pub problems: Problems,
     /// The packs.
     pub groups: Vec<FigureGroup>,
+    /// The same list as files.
+    pub exports: Vec<Link>,
 }
 
 crate::a_page!(Figures);

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::frame::{Frame, Section};
-use crate::piece::{Cell, Column, Row, Table, Tone};
+use crate::piece::{Cell, Column, Link, Row, Table, Tone};
 
 /// One ledger.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct Ledgers {
     pub frame: Frame,
     /// The packs.
     pub groups: Vec<LedgerGroup>,
+    /// The same list as files.
+    pub exports: Vec<Link>,
 }
 
 crate::a_page!(Ledgers);

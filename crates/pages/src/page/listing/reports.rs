@@ -36,6 +36,8 @@ pub struct Reports {
     pub problems: Problems,
     /// The reports.
     pub rows: Vec<ReportRow>,
+    /// The same list as files.
+    pub exports: Vec<Link>,
 }
 
 crate::a_page!(Reports);

@@ -32,9 +32,13 @@ pub(super) fn draw(bars: &Bars, title: &str, format: Format) -> String {
         bars.bars.iter().map(|bar| width(&text(bar), TYPE)).max().unwrap_or(0)
     };
     let value = widest(&|bar| decimal(bar.value, bars.places)) + px(10);
-    let note = if format.label == 0 { 0 } else { widest(&|bar| bar.note.clone()) + px(10) };
-    let layout =
-        Layout { bars, format, left: format.label, length: format.width - format.label - value - note, axis };
+    let note = match widest(&|bar| bar.note.clone()) {
+        0 => 0,
+        note => note + px(12),
+    };
+    // On a phone label, number and note stand above the bar, which has the whole width.
+    let length = if format.label == 0 { format.width } else { format.width - format.label - value - note };
+    let layout = Layout { bars, format, left: format.label, length: length - px(2), note, axis };
     let count = i64::try_from(bars.bars.len()).unwrap_or(0);
     let height = count * format.row + px(4);
     let mut drawing = Drawing::default();
@@ -53,6 +57,8 @@ struct Layout<'a> {
     axis: Axis,
     left: i64,
     length: i64,
+    /// The room for the notes at the right.
+    note: i64,
 }
 
 impl Layout<'_> {
@@ -65,25 +71,21 @@ impl Layout<'_> {
         let above = format.label == 0;
         let middle = if above { top + px(28) } else { top + format.row / 2 };
         let label_at = if above { (0, top + px(16)) } else { (0, middle + px(4)) };
-        let note = width(&bar.note, TYPE);
-        let room = if above { format.width - note - px(12) } else { format.label - px(10) };
+        let number = decimal(bar.value, bars.places);
+        let taken = self.note + width(&number, TYPE) + px(12);
+        let room = if above { format.width - taken } else { format.label - px(10) };
         let label = shortened(&bar.label, TYPE, room);
         drawing.link(&bar.href, Anchor::Start, label_at, &label, &bar.label);
-        let number = decimal(bar.value, bars.places);
         let (from, to) = (self.x(bar.value.min(0)), self.x(bar.value.max(0)));
         let said = format!("{} {} {number}{}", bar.label, bars.value_title, bars.unit);
         drawing.rectangle(class(bar.tone), (from, middle - THICK / 2), (to - from, THICK), &said);
-        let mut end = to;
         if let Some(mark) = bar.mark {
             let x = self.x(mark);
             drawing.line("target", (x, middle - px(9)), (x, middle + px(9)));
-            // The number stands behind whatever reaches further, unless the tick lies far beyond it.
-            if x >= to && x - to < width(&number, TYPE) + px(10) {
-                end = x;
-            }
         }
-        drawing.text("tick", Anchor::Start, (end + px(5), middle + px(4)), &number);
         let note_y = if above { label_at.1 } else { middle + px(4) };
+        // All numbers stand in one column: beside a tick one could be read as the tick's.
+        drawing.text("tick", Anchor::End, (format.width - self.note, note_y), &number);
         let tone = format!("note {}", bar.tone.class());
         drawing.text(&tone, Anchor::End, (format.width, note_y), &bar.note);
     }

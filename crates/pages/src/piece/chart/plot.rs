@@ -49,7 +49,7 @@ pub(super) fn draw(chart: &Chart, title: &str, format: Format) -> String {
         chart,
         series,
         left: ticks + px(8),
-        right: format.width - label - px(14),
+        right: format.width - label - if label > 0 { px(14) } else { px(4) },
         top: px(10),
         bottom: format.height - px(24),
         axis,
@@ -66,11 +66,20 @@ pub(super) fn draw(chart: &Chart, title: &str, format: Format) -> String {
 }
 
 fn end_label(chart: &Chart, series: &Series, format: Format) -> String {
-    let last = series.values.iter().rev().flatten().next();
-    match last {
-        Some(last) if format.numbers => format!("{} {}", series.name, decimal(*last, chart.places)),
-        _ => series.name.clone(),
+    // A series that is alone needs no name beside the title; its last column is no more than the others.
+    let is_alone = chart.series.len() == 1;
+    if is_alone && chart.kind == ChartKind::Columns {
+        return String::new();
     }
+    let name = if is_alone { "" } else { series.name.as_str() };
+    let last = series.values.iter().rev().flatten().next().filter(|_| format.numbers);
+    let last = last.map(|last| decimal(*last, chart.places));
+    // A label stands alone: the places that columns of numbers need are noise here.
+    let last = last.map(|last| match last.contains('.') {
+        true => last.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => last,
+    });
+    format!("{name} {}", last.unwrap_or_default()).trim().to_owned()
 }
 
 /// The class of a series: the planned one is hollow, the others take the three inks in turn.
@@ -187,6 +196,9 @@ impl Plot<'_> {
         let count = i64::try_from(ends.len()).unwrap_or(0);
         let mut least = self.top;
         for (place, (y, from, number)) in ends.iter().enumerate() {
+            if labels[*number].is_empty() {
+                continue;
+            }
             let below = count - 1 - i64::try_from(place).unwrap_or(0);
             let y = (*y).min(self.bottom - below * LINE).max(least);
             least = y + LINE;

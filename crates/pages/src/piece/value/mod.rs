@@ -50,6 +50,24 @@ impl Value {
         Value::Number { digits: digits.into(), unit: unit.into(), about: false }
     }
 
+    /// The value in one line without its unit, as a spreadsheet takes it.
+    #[must_use]
+    pub fn line(&self, lang: Lang) -> String {
+        match self {
+            Value::Number { digits, about: false, .. } => digits.clone(),
+            Value::Number { digits, about: true, .. } => format!("{}{digits}", lang.say("word-about")),
+            Value::Text(words) => words.clone(),
+            Value::Names(names) if names.is_empty() => lang.say("word-none"),
+            Value::Names(names) => names.join(&lang.say("word-list-separator")),
+            Value::Holds => lang.say("pages-value-holds"),
+            Value::Fails { against } => lang.say1("pages-value-fails", "count", against),
+            Value::NothingRecorded => lang.say("word-nothing-recorded"),
+            Value::NotKept => lang.say("word-not-kept"),
+            Value::Undefined => lang.say("word-undefined"),
+            Value::Withheld { .. } => "XX".to_owned(),
+        }
+    }
+
     /// The value as one cell of a table, its unit with it.
     #[must_use]
     pub fn cell(&self) -> Cell {

@@ -1,6 +1,6 @@
 //! What is told of a figure beside its value: ledger, measure, unit, owner, pack, who may see it.
 
-use office::terms::{AsOf, Figure, FigureAnswer, Measure, Period, Timing};
+use office::terms::{Amount, AsOf, Figure, FigureAnswer, Measure, Period, Timing};
 use pages::piece::Fact;
 
 use crate::address::Address;
@@ -38,7 +38,9 @@ pub(super) async fn facts(
         facts.push(fact("web-timing", words));
     }
     facts.push(fact("web-records", lang.say1("word-records", "count", answer.records)));
-    if let Some(quotient) = answer.unrounded.filter(|quotient| quotient.under != 1) {
+    if let Some(quotient) =
+        answer.unrounded.filter(|quotient| is_rounded(&answer.value, quotient.over, quotient.under))
+    {
         facts.push(fact("web-unrounded", format!("{}/{}", quotient.over, quotient.under)));
     }
     if !figure.owner.is_empty() {
@@ -51,6 +53,13 @@ pub(super) async fn facts(
     }
     facts.push(fact("web-outside", outside(visit, figure)));
     Ok(facts)
+}
+
+/// Whether a quotient lost something when its number was printed.
+fn is_rounded(value: &Amount, over: i128, under: i128) -> bool {
+    let Amount::Number { amount, places, .. } = value else { return under != 1 };
+    let exact = 10i128.checked_pow(*places).and_then(|scale| over.checked_mul(scale));
+    exact.is_none() || exact != amount.checked_mul(under)
 }
 
 /// Who outside may see it.
@@ -97,5 +106,18 @@ fn measure(measure: &Measure) -> &'static str {
         Measure::Rank { .. } => "rank",
         Measure::All(_) => "all",
         Measure::None => "none",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotient_is_told_only_where_its_number_is_rounded() {
+        let percent = |amount| Amount::Number { amount, places: 2, about: false };
+        assert!(!is_rounded(&percent(7_325), 293, 4), "293/4 is 73.25");
+        assert!(is_rounded(&percent(3_333), 100, 3), "100/3 is more than 33.33");
+        assert!(is_rounded(&percent(i128::MAX), i128::MAX, 3), "what cannot be compared is told");
     }
 }

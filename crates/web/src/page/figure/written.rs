@@ -16,12 +16,7 @@ pub(super) async fn value(
     as_of: AsOf,
 ) -> Result<Value, Refused> {
     let shown = visit.desk.figure_value(&figure.name, period, as_of, visit.one("by")).await?;
-    let mut value = json!({
-        "name": figure.name, "title": told::title(visit.lang, &figure.title),
-        "value": plain(&shown.answer.value), "unit": figure.unit, "period": period.to_string(),
-        "as_of": as_of.moment.map(|moment| moment.to_string()), "records": shown.answer.records,
-        "qualifier": qualifier(&shown.answer),
-    });
+    let mut value = of(visit, figure, period, as_of, &shown.answer);
     if let Some(by) = visit.one("by") {
         let groups = visit.desk.groups(figure, by, &shown.answer.groups, as_of, visit.lang).await?;
         let group =
@@ -29,6 +24,22 @@ pub(super) async fn value(
         value["groups"] = groups.iter().map(group).collect();
     }
     Ok(value)
+}
+
+/// `{name, title, value, unit, period, as_of, records, qualifier}`.
+pub(in crate::page) fn of(
+    visit: &Visit,
+    figure: &Figure,
+    period: Period,
+    as_of: AsOf,
+    answer: &FigureAnswer,
+) -> Value {
+    json!({
+        "name": figure.name, "title": told::title(visit.lang, &figure.title),
+        "value": plain(&answer.value), "unit": figure.unit, "period": period.to_string(),
+        "as_of": as_of.moment.map(|moment| moment.to_string()), "records": answer.records,
+        "qualifier": qualifier(answer),
+    })
 }
 
 /// `[{ledger, key, version, title}]`, with `value` and `weight` where they are measured.

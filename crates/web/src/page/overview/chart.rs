@@ -80,7 +80,7 @@ fn bars(
         let share = share.map(|mark| i128::from(shown.value) * 100 / i128::from(mark));
         let note = share.map(|share| lang.say1("web-done-share", "share", share)).unwrap_or_default();
         Bar {
-            label: shown.label.clone(),
+            label: told::title(lang, &shown.label),
             href: shown
                 .record
                 .as_ref()

@@ -1,0 +1,17 @@
+//! The pages in a real browser: what people rely on and only a browser shows.
+//!
+//! [`sample`] serves the sample district with a frozen report and a record voided after it; [`browser`] drives
+//! Chromium through its driver; `look.js` is what the tests ask a page. Where browser or driver is missing, the
+//! tests say so on standard error and end.
+
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod sample;
+
+#[cfg(test)]
+mod copied;
+#[cfg(test)]
+mod keyboard;
+#[cfg(test)]
+mod walk;
