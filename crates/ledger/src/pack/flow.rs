@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use super::Ledger;
-use super::build::titles;
+use super::field::titles;
 use super::raw::{RawFlow, RawLimit, RawSchema, RawStep};
 use super::resolve::Resolver;
 use crate::clock::{Limit as Clock, Within};

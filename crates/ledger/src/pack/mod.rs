@@ -11,6 +11,7 @@ use crate::flow::Flow;
 use crate::title::Title;
 
 mod build;
+mod field;
 mod flow;
 mod raw;
 mod resolve;
