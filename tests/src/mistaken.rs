@@ -75,6 +75,44 @@ async fn a_wrong_cell_or_column_is_named_and_nothing_is_imported(house: &House) 
 }
 both!(a_wrong_cell_or_column_is_named_and_nothing_is_imported, Sample);
 
+/// Imports a file as an English reader and gives what was complained of.
+fn told_in_english(house: &House, ledger: &str, file: &str, bytes: &[u8]) -> String {
+    let path = house.file(file);
+    std::fs::write(&path, bytes).unwrap();
+    let path = path.display().to_string();
+    let said = house.program(&["--lang", "en", "import", ledger, &path]);
+    assert_eq!(said.code, Some(2), "{said:?}");
+    said.err.replace(&path, "FILE")
+}
+
+async fn english_readers_are_told_english_titles(house: &House) {
+    // A column that is missing bears no heading: its title is said in the reader's language.
+    let undated = csv(&[], &[("检查日期", "状态")]);
+    let said = told_in_english(house, "inspection", "undated.csv", &undated);
+    assert!(said.contains("「Date」") && !said.contains("日期"), "{said}");
+    let unknown = csv(&[], &[("检查人数", "Weather")]);
+    let said = told_in_english(house, "inspection", "weather.csv", &unknown);
+    assert!(said.contains("Number, Line, Kind"), "{said}");
+    let stepped = "Record,Step,Done on\nYH-2023-12-01,reopen,2023-12-04\n";
+    let said = told_in_english(house, "hazard", "reopen.csv", stepped.as_bytes());
+    assert!(said.contains("“Reopen” may not be taken"), "{said}");
+    assert!(said.contains("from: Closed."), "{said}");
+    assert!(!said.contains(|c: char| c >= '一' && c <= '龥'), "{said}");
+}
+both!(english_readers_are_told_english_titles, Sample);
+
+async fn a_column_of_the_file_is_quoted_as_it_stands_there(house: &House) {
+    for heading in ["检查日期", "Date", "checked_on"] {
+        let bytes = csv(&[("检查日期", "2023-02-30")], &[("检查日期", heading)]);
+        let said = told_in_english(house, "inspection", "heading.csv", &bytes);
+        assert!(said.contains(&format!("「{heading}」")), "{said}");
+        let bytes = csv(&[("组织部门", "nowhere")], &[("组织部门", "department")]);
+        let said = told_in_english(house, "inspection", "department.csv", &bytes);
+        assert!(said.contains("「department」"), "{said}");
+    }
+}
+both!(a_column_of_the_file_is_quoted_as_it_stands_there, Sample);
+
 async fn an_amount_in_another_unit_is_not_guessed(house: &House) {
     let head = "所属项目,月份,完成投资（亿元）,来源,填报人";
     let desk = house.desk().await;

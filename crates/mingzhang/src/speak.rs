@@ -92,7 +92,8 @@ pub(crate) fn finding_json(house: &House, finding: &Finding) -> serde_json::Valu
     let place = &finding.place;
     serde_json::json!({
         "code": finding.code, "severity": finding.severity.code(), "file": place.file, "sheet": place.sheet,
-        "row": place.row, "line": place.line, "column": place.column, "value": place.value,
+        "row": place.row, "line": place.line, "column": place.column.in_language(house.lang.code()),
+        "value": place.value,
         "message": sentence(house.lang, finding, ""), "remedy": sentence(house.lang, finding, "-remedy"),
     })
 }
@@ -106,7 +107,7 @@ fn sentence(lang: Lang, finding: &Finding, which: &str) -> String {
     let place = &finding.place;
     let mut arguments: Vec<(&str, String)> = vec![
         ("value", place.value.clone()),
-        ("column", place.column.clone()),
+        ("column", place.column.in_language(lang.code()).to_owned()),
         ("file", place.file.clone()),
         ("sheet", place.sheet.clone()),
         ("row", place.row.map_or_else(String::new, |row| row.to_string())),
@@ -114,11 +115,9 @@ fn sentence(lang: Lang, finding: &Finding, which: &str) -> String {
     ];
     for (name, value) in &finding.args {
         // An expectation is itself a key of the text files.
-        let value = if *name == "expected" && text::has(lang, value) {
-            text::text(lang, value)
-        } else {
-            value.clone()
-        };
+        let value = value.in_language(lang.code());
+        let expected = *name == "expected" && text::has(lang, value);
+        let value = if expected { text::text(lang, value) } else { value.to_owned() };
         arguments.retain(|(known, _)| known != name);
         arguments.push((name, value));
     }
@@ -162,8 +161,9 @@ fn place(house: &House, finding: &Finding) -> String {
     if let Some(row) = place.row.filter(|row| *row > 0) {
         parts.push(house.say_with("cli-row", &[("row", row.to_string())]));
     }
-    if !place.column.is_empty() {
-        parts.push(format!("「{}」", place.column));
+    let column = place.column.in_language(house.lang.code());
+    if !column.is_empty() {
+        parts.push(format!("「{column}」"));
     }
     let said = sentence(house.lang, finding, "");
     if !place.value.is_empty() && place.value.chars().count() <= 60 && !said.contains(&place.value) {

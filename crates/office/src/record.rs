@@ -212,7 +212,7 @@ impl Desk {
                 Ok(one) => drop(given.insert(field.name.clone(), one)),
                 Err(finding) => {
                     let finding = finding.arg("expected", entry::expectation(field));
-                    findings.push(at.place(finding, &field.title.zh, text));
+                    findings.push(at.field(finding, field, text));
                 }
             }
         }
@@ -224,11 +224,11 @@ impl Desk {
             let made = key_text(ledger, &given);
             if made.as_deref() != Some(key) {
                 let finding = Finding::error("record-key-differs").arg("key", key);
-                return Err(at.place(finding, "", made.as_deref().unwrap_or_default()).into());
+                return Err(at.row(finding, made.as_deref().unwrap_or_default()).into());
             }
             let there = self.store.find(ledger, &self.organ, key).await?;
             if there.is_some_and(|version| version.organ == self.organ) {
-                return Err(at.place(Finding::error("record-exists"), "", key).into());
+                return Err(at.row(Finding::error("record-exists"), key).into());
             }
         } else {
             self.find(ledger, key).await?;

@@ -76,7 +76,7 @@ impl Job<'_> {
                 if !self.backfill {
                     let finding =
                         Finding::error("import-key-twice").arg("first", group[0].at.row.to_string());
-                    findings.push(row.at.place(finding, "", &row.key));
+                    findings.push(row.at.row(finding, &row.key));
                 }
                 group.push(row);
             } else {
@@ -103,7 +103,7 @@ impl Job<'_> {
             apply(&mut values, row.given);
             for field in self.ledger.fields.iter().filter(|field| field.required && !field.retired) {
                 if !values.contains_key(&field.name) {
-                    findings.push(at.place(Finding::error("entry-required"), &field.title.zh, ""));
+                    findings.push(at.field(Finding::error("entry-required"), field, ""));
                 }
             }
             let last = versions.last().and_then(|version| version.claimed);
@@ -152,7 +152,7 @@ impl Job<'_> {
         {
             let finding =
                 Finding::error("import-claimed-before-present").arg("present", present.moment.to_string());
-            findings.push(last.at.place(finding, super::CLAIMED.zh, &claimed.to_string()));
+            findings.push(last.at.own(finding, super::CLAIMED, &claimed.to_string()));
             return Ok(Change::None);
         }
         let kept = keep_sealed(&present.values, &values);
@@ -207,7 +207,7 @@ impl Job<'_> {
                 .arg("key", &present.key)
                 .arg("record", shown(values.get(name)))
                 .arg("file_value", shown(given.as_ref()));
-            findings.push(row.at.place(finding, &field.title.zh, &shown(given.as_ref())));
+            findings.push(row.at.field(finding, field, &shown(given.as_ref())));
         }
     }
 
@@ -287,9 +287,12 @@ impl References {
 fn missing(job: &Job<'_>, at: &At, name: &str, key: &str) -> Finding {
     let field = job.ledger.field(name);
     let target = field.and_then(|field| field.target()).and_then(|target| job.desk.packs.ledger(target));
-    let finding =
-        Finding::error("import-unknown-reference").arg("ledger", target.map_or("", |l| l.title.zh.as_str()));
-    at.place(finding, field.map_or(name, |field| field.title.zh.as_str()), key)
+    let title = target.map(|ledger| ledger.title.clone()).unwrap_or_default();
+    let finding = Finding::error("import-unknown-reference").arg("ledger", title);
+    match field {
+        Some(field) => at.field(finding, field, key),
+        None => at.row(finding, key),
+    }
 }
 
 fn apply(values: &mut Values, given: BTreeMap<String, Option<Value>>) {
@@ -317,11 +320,11 @@ fn check_claimed(
     let text = claimed.to_string();
     // The day decides: an office that works with a set day has no time of day of its own.
     if claimed.date() > now.date() {
-        findings.push(at.place(Finding::error("import-claimed-in-future"), super::CLAIMED.zh, &text));
+        findings.push(at.own(Finding::error("import-claimed-in-future"), super::CLAIMED, &text));
     }
     if let Some(last) = last.filter(|last| claimed < *last) {
         let finding = Finding::error("import-claimed-before-present").arg("present", last.to_string());
-        findings.push(at.place(finding, super::CLAIMED.zh, &text));
+        findings.push(at.own(finding, super::CLAIMED, &text));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rows as they were given: every cell read by the type of its field, every mistake gathered.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use ledger::entry::{self, Given};
@@ -8,9 +9,10 @@ use ledger::field::FieldType;
 use ledger::finding::Finding;
 use ledger::pack::Ledger;
 use ledger::sheet::{Cell, Column, Row, Table, Workbook};
+use ledger::title::Title;
 use ledger::value::{Moment, parse_date};
 
-use super::columns::{self, CLAIMED, STEP_TITLES};
+use super::columns::{self, CLAIMED, Headings, STEP_TITLES};
 use super::{At, Import};
 
 /// Most mistakes that are listed; a wrong file has as many as rows.
@@ -62,7 +64,8 @@ pub(super) fn read(ledger: &Ledger, workbook: &Workbook, import: &Import) -> Res
                 continue;
             }
         };
-        let at = At { file: import.file.as_str().into(), sheet: sheet.name.as_str().into(), row: 0 };
+        let (file, name) = (import.file.as_str(), sheet.name.as_str());
+        let at = At { file: file.into(), sheet: name.into(), row: 0, headings: Arc::default() };
         let mut reader = Reader { ledger, place: at, import, findings: &mut findings };
         if columns::are_steps(&table) {
             reader.steps(&table, &mut sheets.steps);
@@ -89,11 +92,14 @@ impl Reader<'_> {
         At { row, ..self.place.clone() }
     }
 
-    fn report(&mut self, row: u32, finding: Finding, column: &str, value: &str) {
+    fn report(&mut self, finding: Finding) {
         if self.findings.len() <= MOST_FINDINGS {
-            let finding = self.at(row).place(finding, column, value);
             self.findings.push(finding);
         }
+    }
+
+    fn is_headed(&mut self, headings: Headings) {
+        self.place.headings = Arc::new(headings);
     }
 
     fn records(&mut self, table: &Table<'_>, rows: &mut Vec<GivenRow>) {
@@ -101,11 +107,14 @@ impl Reader<'_> {
             Ok(columns) => columns,
             Err(wrong) => {
                 for (finding, title) in wrong {
-                    self.report(1, finding, &title, &title);
+                    let At { file, sheet, .. } = &self.place;
+                    let finding = finding.in_cell(file, sheet, 1, &title, &title);
+                    self.report(finding);
                 }
                 return;
             }
         };
+        self.is_headed(columns.headings());
         for row in table.rows {
             let before = self.findings.len();
             let mut given = BTreeMap::new();
@@ -115,7 +124,7 @@ impl Reader<'_> {
                     Ok(value) => drop(given.insert(field.name.clone(), value)),
                     Err(finding) => {
                         let finding = finding.arg("expected", entry::expectation(field));
-                        self.report(row.number, finding, &column.title, &cell.text());
+                        self.report(self.at(row.number).field(finding, field, &cell.text()));
                     }
                 }
             }
@@ -125,7 +134,7 @@ impl Reader<'_> {
             }
             match key_text(self.ledger, &given) {
                 Some(key) => rows.push(GivenRow { at: self.at(row.number), key, given, claimed }),
-                None => self.report(row.number, Finding::error("import-no-key"), "", ""),
+                None => self.report(self.at(row.number).row(Finding::error("import-no-key"), "")),
             }
         }
     }
@@ -137,61 +146,52 @@ impl Reader<'_> {
             return None;
         }
         if !self.import.backfill {
-            self.report(
-                row.number,
-                Finding::error("import-claimed-without-backfill"),
-                CLAIMED.zh,
-                &cell.text(),
-            );
+            let finding = Finding::error("import-claimed-without-backfill");
+            self.report(self.at(row.number).own(finding, CLAIMED, &cell.text()));
             return None;
         }
         let moment = Moment::parse(&cell.text());
         if moment.is_none() {
             let finding = Finding::error("entry-no-moment").arg("expected", "expect-moment");
-            self.report(row.number, finding, CLAIMED.zh, &cell.text());
+            self.report(self.at(row.number).own(finding, CLAIMED, &cell.text()));
         }
         moment
     }
 
     fn steps(&mut self, table: &Table<'_>, rows: &mut Vec<GivenStep>) {
         let columns = columns::of_steps(table);
+        self.is_headed(columns::step_headings(&columns));
         for row in table.rows {
             let before = self.findings.len();
             let text = |at: usize| {
                 columns[at].map_or_else(String::new, |column| row.cell(column.index).text().trim().to_owned())
             };
             let (key, named, on) = (text(0), text(1), text(2));
-            let step = self.step_named(&named);
+            let step = step_named(self.ledger, &named);
+            let at = self.at(row.number);
             if key.is_empty() {
-                self.report(row.number, Finding::error("import-no-key"), STEP_TITLES[0].zh, "");
+                self.report(at.own(Finding::error("import-no-key"), STEP_TITLES[0], ""));
             }
             let Some(step) = step else {
                 let known = self.step_titles();
                 let finding = Finding::error("import-unknown-step").arg("known", known);
-                self.report(row.number, finding, STEP_TITLES[1].zh, &named);
+                self.report(at.own(finding, STEP_TITLES[1], &named));
                 continue;
             };
             let Some(day) = parse_date(&on) else {
                 let finding = Finding::error("entry-no-date").arg("expected", "expect-date");
-                self.report(row.number, finding, STEP_TITLES[2].zh, &on);
+                self.report(at.own(finding, STEP_TITLES[2], &on));
                 continue;
             };
             let claimed = self.claimed(row, columns[5]);
             if self.findings.len() == before {
-                let at = self.at(row.number);
                 rows.push(GivenStep { at, key, step, on: day, person: text(3), evidence: text(4), claimed });
             }
         }
     }
 
-    /// The name of a step that is called so.
-    fn step_named(&self, word: &str) -> Option<String> {
-        step_named(self.ledger, word)
-    }
-
-    fn step_titles(&self) -> String {
-        let steps = self.ledger.flow.iter().flat_map(|flow| &flow.steps);
-        steps.map(|step| step.title.zh.as_str()).collect::<Vec<_>>().join("、")
+    fn step_titles(&self) -> Title {
+        Title::list(self.ledger.flow.iter().flat_map(|flow| &flow.steps).map(|step| &step.title))
     }
 }
 

@@ -6,6 +6,7 @@ use ledger::finding::Finding;
 use ledger::flow::{By, Flow, Need, NotBy, Step, VOID};
 use ledger::period::AsOf;
 use ledger::record::{History, StepTaken};
+use ledger::title::Title;
 use ledger::value::RecordId;
 use store::act::{Act, NewStep};
 
@@ -51,8 +52,8 @@ impl Job<'_> {
         let (mut steps, mut places) = (Vec::new(), Vec::new());
         for step in given {
             let Some(id) = ids.get(&step.key) else {
-                let finding = Finding::error("import-unknown-record").arg("ledger", &self.ledger.title.zh);
-                findings.push(step.at.place(finding, super::STEP_TITLES[0].zh, &step.key));
+                let finding = Finding::error("import-unknown-record").arg("ledger", &self.ledger.title);
+                findings.push(step.at.own(finding, super::STEP_TITLES[0], &step.key));
                 continue;
             };
             let course =
@@ -131,7 +132,7 @@ impl People {
         if held.is_some_and(|held| held != post) {
             let finding =
                 Finding::error("step-other-post").arg("post", post).arg("held", held.map_or("", |held| held));
-            findings.push(step.at.place(finding, super::STEP_TITLES[3].zh, &step.person));
+            findings.push(step.at.own(finding, super::STEP_TITLES[3], &step.person));
         }
     }
 
@@ -147,7 +148,7 @@ impl People {
             Some(_) => "import-person-not-single",
             None => "import-unknown-person",
         };
-        findings.push(step.at.place(Finding::error(code), super::STEP_TITLES[3].zh, &step.person));
+        findings.push(step.at.own(Finding::error(code), super::STEP_TITLES[3], &step.person));
     }
 }
 
@@ -208,7 +209,7 @@ impl Course {
             let mut report = |finding: Finding, column: usize, value: &str| {
                 // A step that was there before may be made impossible by one added earlier in time.
                 let at = taken.at.clone().or_else(|| self.steps.iter().find_map(|one| one.at.clone()));
-                findings.push(at.unwrap_or_default().place(finding, super::STEP_TITLES[column].zh, value));
+                findings.push(at.unwrap_or_default().own(finding, super::STEP_TITLES[column], value));
             };
             if taken.on > job.desk.today && taken.at.is_some() {
                 let today = job.desk.today.to_string();
@@ -227,31 +228,35 @@ impl Course {
             }
             let (Some(flow), Some(step)) = (&job.ledger.flow, job.flow_step(&taken.step)) else { continue };
             if step.from.iter().any(|from| from == state) {
-                for (finding, column) in wants(step, taken, before) {
+                for (finding, column) in wants(flow, step, taken, before) {
                     if taken.at.is_some() {
                         report(finding, column, &taken.person);
                     }
                 }
                 state = &step.to;
             } else {
-                report(wrong_state(flow, step, state), 1, &step.title.zh);
+                report(wrong_state(flow, step, state), 1, "");
             }
         }
     }
 }
 
 fn wrong_state(flow: &Flow, step: &Step, state: &str) -> Finding {
-    let title = |code: &str| flow.state_title(code).map_or_else(|| code.to_owned(), |title| title.zh.clone());
-    let from: Vec<String> = step.from.iter().map(|code| title(code)).collect();
-    Finding::error("step-wrong-state").arg("state", title(state)).arg("from", from.join("、"))
+    let title = |code: &str| flow.state_title(code).cloned().unwrap_or_else(|| code.into());
+    let from: Vec<Title> = step.from.iter().map(|code| title(code)).collect();
+    Finding::error("step-wrong-state")
+        .arg("step", &step.title)
+        .arg("state", title(state))
+        .arg("from", Title::list(&from))
 }
 
 /// What a step wants of itself and of the steps before it.
-fn wants(step: &Step, taken: &Taken, before: &[Taken]) -> Vec<(Finding, usize)> {
+fn wants(flow: &Flow, step: &Step, taken: &Taken, before: &[Taken]) -> Vec<(Finding, usize)> {
     let mut missing = Vec::new();
     for name in &step.after {
         if !before.iter().any(|one| one.step == *name) {
-            missing.push((Finding::error("step-needs-step-before").arg("step", name), 1));
+            let title = flow.step(name).map_or_else(|| name.into(), |step| step.title.clone());
+            missing.push((Finding::error("step-needs-step-before").arg("step", title), 1));
         }
     }
     if step.needs.contains(&Need::Evidence) && taken.evidence.is_empty() {
