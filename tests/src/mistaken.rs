@@ -288,6 +288,25 @@ async fn a_mistake_in_a_pack_stops_the_start_with_its_place(house: &House) {
 }
 both!(a_mistake_in_a_pack_stops_the_start_with_its_place, Empty);
 
+async fn a_pack_in_a_folder_of_another_name_is_not_taken_for_a_second_one(house: &House) {
+    own_pack(house, "lanterns", "\"base\"", &schema("lanterns", ""));
+    let packs = house.data().join("packs");
+    // A copy of a shipped pack under another name would not stand in for it: both would be in force.
+    let (here, there) = (packs.join("lanterns"), packs.join("kites"));
+    std::fs::rename(&here, &there).unwrap();
+    let said = house.program(&["pack", "list"]).refused();
+    assert!(said.contains("kites/pack.toml:1:8"), "{said}");
+    assert!(said.contains("lanterns") && said.contains("kites"), "{said}");
+    std::fs::rename(&there, &here).unwrap();
+    for named in [here.display().to_string(), format!("{}/", here.display())] {
+        assert!(house.program(&["pack", "check", &named]).code == Some(0), "{named}");
+    }
+    let mut inside = house.command(&["pack", "check", "."]);
+    let inside = inside.current_dir(&here).output().unwrap();
+    assert_eq!(inside.status.code(), Some(0), "{inside:?}");
+}
+both!(a_pack_in_a_folder_of_another_name_is_not_taken_for_a_second_one, Empty);
+
 async fn packs_that_need_each_other_in_a_circle_are_refused(house: &House) {
     own_pack(house, "lanterns", "\"kites\"", &schema("lanterns", ""));
     own_pack(house, "kites", "\"lanterns\"", &schema("kites", ""));
@@ -316,6 +335,38 @@ async fn an_unknown_name_is_answered_with_the_one_that_was_meant(house: &House) 
     assert!(said.contains("nowhere"), "{said}");
 }
 both!(an_unknown_name_is_answered_with_the_one_that_was_meant, Sample);
+
+async fn a_fresh_demo_empties_neither_folder_nor_database(house: &House) {
+    let demo = house.file("demo");
+    let keys = office::folder::Keys(house.keys());
+    office::folder::Folder::create_sample(&demo, "committee", crate::place::today(), &keys).unwrap();
+    let kept = demo.join("kept.txt");
+    std::fs::write(&kept, "kept").unwrap();
+    let mut command = std::process::Command::new(crate::program::path());
+    command.arg("--data").arg(&demo).arg("--keys").arg(house.keys());
+    command.args(["--database", "postgres://clerk:opensesame@127.0.0.1:1/records", "demo", "--fresh"]);
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("clerk@127.0.0.1:1/records") && said.contains("--fresh"), "{said}");
+    assert!(!said.contains("opensesame"), "a password was shown: {said}");
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), "kept");
+}
+both!(a_fresh_demo_empties_neither_folder_nor_database, Empty);
+
+async fn a_demo_is_not_put_into_a_database_that_holds_records(house: &House) {
+    let Some(url) = &house.url else { return };
+    let desk = house.desk().await;
+    let before = head(&desk).await;
+    let demo = house.file("demo");
+    let mut command = std::process::Command::new(crate::program::path());
+    command.arg("--data").arg(&demo).arg("--keys").arg(house.keys());
+    let output = command.args(["--database", url, "demo", "--no-serve"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(!demo.exists(), "a half-made demo was left");
+    assert_eq!(head(&desk).await, before);
+}
+both!(a_demo_is_not_put_into_a_database_that_holds_records, Sample);
 
 async fn a_folder_that_is_none_is_said_so(house: &House) {
     let mut command = std::process::Command::new(crate::program::path());

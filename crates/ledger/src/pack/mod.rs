@@ -29,6 +29,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// The folder's own name, which is also the pack's.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.folder.rsplit(['/', '\\']).next().unwrap_or_default()
+    }
+
     /// The path of a file as people see it.
     #[must_use]
     pub fn path(&self, file: &str) -> String {

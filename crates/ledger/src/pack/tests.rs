@@ -152,6 +152,17 @@ fn each_mistake_is_named_with_place_and_suggestion() {
 }
 
 #[test]
+fn a_pack_is_named_as_its_folder() {
+    let mut other = source("land", "", &[("orchard", ORCHARD)]);
+    other.folder = "/home/office/packs/woods".to_owned();
+    let findings = Packs::read(&[other]).unwrap_err();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    let finding = &findings[0];
+    assert_eq!((finding.code, finding.place.value.as_str()), ("pack-name-not-folder", "\"land\""));
+    assert_eq!((finding.argument("name"), finding.argument("folder")), (Some("land"), Some("woods")));
+}
+
+#[test]
 fn packs_that_need_each_other_in_a_circle_are_refused() {
     let findings = Packs::read(&[source("a", "\"b\"", &[]), source("b", "\"a\"", &[])]).unwrap_err();
     assert!(findings.iter().any(|finding| finding.code == "pack-needs-circle"));

@@ -13,6 +13,8 @@ finding-pack-no-pack-toml = The folder “{ $folder }” has no pack.toml.
 finding-pack-no-pack-toml-remedy = Add one with name, title and version.
 finding-pack-twice = The pack “{ $name }” is there twice.
 finding-pack-twice-remedy = Choose another name, or remove one of the folders.
+finding-pack-name-not-folder = The pack is named “{ $name }”, its folder “{ $folder }”.
+finding-pack-name-not-folder-remedy = Write name = "{ $folder }", or rename the folder to “{ $name }”.
 finding-pack-needs-missing = The pack “{ $name }” is needed and not there.
 finding-pack-needs-missing-remedy = Add the pack, or remove it from needs.
 finding-pack-needs-circle = The pack “{ $name }” and others need each other in a circle.
