@@ -19,6 +19,8 @@ mod claims;
 #[cfg(test)]
 mod conflicts;
 #[cfg(test)]
+mod early;
+#[cfg(test)]
 mod frozen;
 #[cfg(test)]
 mod keys;

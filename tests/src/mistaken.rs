@@ -258,15 +258,6 @@ fn part(workbook: &[u8], name: &str) -> String {
     text
 }
 
-/// Writes a pack of one ledger into the data folder.
-fn own_pack(house: &House, name: &str, needs: &str, schema: &str) {
-    let folder = house.data().join("packs").join(name);
-    std::fs::create_dir_all(folder.join("schema")).unwrap();
-    let pack = format!("name = \"{name}\"\ntitle = \"自建\"\nversion = \"1.0.0\"\nneeds = [{needs}]\n");
-    std::fs::write(folder.join("pack.toml"), pack).unwrap();
-    std::fs::write(folder.join("schema").join(format!("{name}.toml")), schema).unwrap();
-}
-
 fn schema(name: &str, more: &str) -> String {
     format!(
         "[ledger]\nname = \"{name}\"\ntitle = \"自建台账\"\nkey = [\"number\"]\n\n[[field]]\nname = \"number\"\n\
@@ -278,18 +269,18 @@ async fn a_mistake_in_a_pack_stops_the_start_with_its_place(house: &House) {
     house.desk().await.store.close().await;
     let database = house.data().join("mingzhang.db");
     let before = std::fs::read(&database).ok();
-    own_pack(house, "lanterns", "\"base\"", &schema("lanterns", "requird = true\n"));
+    house.own_pack("lanterns", "\"base\"", &schema("lanterns", "requird = true\n"));
     let said = house.program(&["figure", "list"]).refused();
     assert!(said.contains("lanterns.toml:11:1"), "{said}");
     assert!(said.contains("requird") && said.contains("required"), "the mistake and what was meant: {said}");
     assert_eq!(std::fs::read(&database).ok(), before);
-    own_pack(house, "lanterns", "\"base\"", &schema("lanterns", ""));
+    house.own_pack("lanterns", "\"base\"", &schema("lanterns", ""));
     assert!(house.program(&["pack", "list"]).good().contains("lanterns"));
 }
 both!(a_mistake_in_a_pack_stops_the_start_with_its_place, Empty);
 
 async fn a_pack_in_a_folder_of_another_name_is_not_taken_for_a_second_one(house: &House) {
-    own_pack(house, "lanterns", "\"base\"", &schema("lanterns", ""));
+    house.own_pack("lanterns", "\"base\"", &schema("lanterns", ""));
     let packs = house.data().join("packs");
     // A copy of a shipped pack under another name would not stand in for it: both would be in force.
     let (here, there) = (packs.join("lanterns"), packs.join("kites"));
@@ -308,8 +299,8 @@ async fn a_pack_in_a_folder_of_another_name_is_not_taken_for_a_second_one(house:
 both!(a_pack_in_a_folder_of_another_name_is_not_taken_for_a_second_one, Empty);
 
 async fn packs_that_need_each_other_in_a_circle_are_refused(house: &House) {
-    own_pack(house, "lanterns", "\"kites\"", &schema("lanterns", ""));
-    own_pack(house, "kites", "\"lanterns\"", &schema("kites", ""));
+    house.own_pack("lanterns", "\"kites\"", &schema("lanterns", ""));
+    house.own_pack("kites", "\"lanterns\"", &schema("kites", ""));
     let said = house.program(&["figure", "list"]).refused();
     assert!(said.contains("lanterns") || said.contains("kites"), "{said}");
     assert!(said.matches("✗ ").count() <= 2, "{said}");

@@ -40,6 +40,8 @@ pub struct Step {
     pub from: Vec<String>,
     /// The state that it leads to.
     pub to: String,
+    /// Whether it may be taken before the record's own date: a duty done before it is due.
+    pub early: bool,
     /// Who may take it.
     pub by: Option<By>,
     /// Who may not take it.

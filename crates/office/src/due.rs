@@ -75,7 +75,7 @@ fn course(
     steps: &[&StepTaken],
 ) -> Option<Course> {
     let day = |name: &str| version.values.get(name).and_then(Value::span).map(|(first, _)| first);
-    let born = ledger.effective.as_deref().and_then(day);
+    let born = ledger.first_day(&version.values);
     let mut stay: Option<Course> = None;
     let mut state = flow.start.as_str();
     if state == limit.state {

@@ -104,6 +104,7 @@ impl Builder<'_, '_> {
             title: raw.title.clone(),
             from: from.into_iter().map(Spanned::into_inner).collect(),
             to: raw.to.get_ref().clone(),
+            early: self.early(raw),
             by,
             not_by,
             needs,
@@ -112,6 +113,15 @@ impl Builder<'_, '_> {
             requires: self.resolver.filter(self.own, &raw.requires),
             name,
         }
+    }
+
+    /// Only a record with a date of its own has steps before it.
+    fn early(&mut self, raw: &RawStep) -> bool {
+        let Some(early) = &raw.early else { return false };
+        if self.own.effective.is_none() {
+            self.resolver.report(Finding::error("pack-early-without-date"), early.span());
+        }
+        *early.get_ref()
     }
 
     fn not_by(&mut self, word: &Spanned<String>) -> Option<NotBy> {

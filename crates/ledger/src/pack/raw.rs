@@ -133,6 +133,7 @@ pub(crate) struct RawStep {
     pub(crate) title: Title,
     pub(crate) from: Words,
     pub(crate) to: Spanned<String>,
+    pub(crate) early: Option<Spanned<bool>>,
     pub(crate) by: Option<Spanned<String>>,
     pub(crate) not_by: Option<Spanned<String>>,
     #[serde(default)]

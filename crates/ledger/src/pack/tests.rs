@@ -72,6 +72,7 @@ name = "finish"
 title = "办结"
 from = "open"
 to = "done"
+early = true
 needs = ["evidence"]
 where = [{ path = "orchard.size", above = "0.5" }]
 [[flow.limit]]
@@ -146,6 +147,13 @@ fn each_mistake_is_named_with_place_and_suggestion() {
     check("above = \"0.5\"", "above = \"half\"", "pack-wrong-value", "half", "");
     check("least = \"0.01\"", "least = \"0.001\"", "pack-wrong-bound", "0.001", "");
     check("name = \"finish\"", "name = \"void\"", "pack-bad-step-name", "void", "");
+    check(
+        "key = [\"number\"]\neffective = \"day\"",
+        "key = [\"number\"]",
+        "pack-early-without-date",
+        "true",
+        "",
+    );
     check("name = \"size\"", "name = \"name\"", "pack-field-twice", "name", "");
     check("title = \"走访\"", "titel = \"走访\"", "pack-unknown-key", "titel", "title");
     check("= [\"number\"]\neffective", "= [\"number\"\neffective", "pack-toml", "", "");

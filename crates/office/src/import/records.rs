@@ -156,9 +156,13 @@ impl Job<'_> {
             return Ok(Change::None);
         }
         let kept = keep_sealed(&present.values, &values);
+        let at = last.at.clone();
         let Some(versions) = self.versions(values, rows, act.moment(), findings) else {
             return Ok(Change::None);
         };
+        if let Some(last) = versions.last() {
+            findings.extend(self.moved_behind_steps(act, present, last, &at).await?);
+        }
         let versions = versions.into_iter().map(|version| kept.put_back(version)).collect();
         act.supersede(self.ledger, present, &present.key, versions).await?;
         Ok(Change::Made)

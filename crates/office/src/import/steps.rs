@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+use ledger::field::Field;
 use ledger::finding::Finding;
 use ledger::flow::{By, Flow, Need, NotBy, Step, VOID};
 use ledger::period::AsOf;
-use ledger::record::{History, StepTaken};
+use ledger::record::{History, StepTaken, Version};
 use ledger::title::Title;
 use ledger::value::RecordId;
-use store::act::{Act, NewStep};
+use store::act::{Act, NewStep, NewVersion};
 
 use super::{At, GivenStep, Imported, Job};
 use crate::refusal::Refusal;
@@ -46,6 +48,7 @@ impl Job<'_> {
         for step in act.steps_of(self.ledger, &list).await? {
             known.entry(step.record).or_default().push(step);
         }
+        let born = act.first_days(self.ledger, &list).await?;
         // In the order of their dates, and of the sheet within a day: ids grow in this order.
         given.sort_by_key(|step| step.on);
         let mut takers: BTreeMap<RecordId, Course> = BTreeMap::new();
@@ -56,8 +59,9 @@ impl Job<'_> {
                 findings.push(step.at.own(finding, super::STEP_TITLES[0], &step.key));
                 continue;
             };
-            let course =
-                takers.entry(*id).or_insert_with(|| Course::new(known.remove(id).unwrap_or_default()));
+            let course = takers
+                .entry(*id)
+                .or_insert_with(|| Course::new(known.remove(id).unwrap_or_default(), born.get(id).copied()));
             if course.holds(&step) {
                 outcome.steps_unchanged += 1;
                 continue;
@@ -77,6 +81,37 @@ impl Job<'_> {
         outcome.steps += steps.len() as u64;
         let ids = act.step(self.ledger, steps).await?;
         Ok(ids.into_iter().zip(places).collect())
+    }
+
+    /// A correction that moves a record's own date behind a step that it has taken already.
+    pub(super) async fn moved_behind_steps(
+        &self,
+        act: &mut Act,
+        present: &Version,
+        new: &NewVersion,
+        at: &At,
+    ) -> Result<Option<Finding>, Refusal> {
+        let days = [&present.values, &new.values].map(|values| self.ledger.first_day(values));
+        let (Some(field), [Some(before), Some(after)]) = (self.own_date(), days) else { return Ok(None) };
+        if after <= before {
+            return Ok(None);
+        }
+        let history = act.history(self.ledger, present.id).await?;
+        let left_behind = history.steps(AsOf::NOW).into_iter().find_map(|taken| {
+            let step = self.flow_step(&taken.step).filter(|step| taken.on < after && !step.early)?;
+            let finding = Finding::error("record-after-its-step")
+                .arg("field", &field.title)
+                .arg("day", after.to_string())
+                .arg("step", &step.title)
+                .arg("on", taken.on.to_string());
+            Some(at.field(finding, field, &after.to_string()))
+        });
+        Ok(left_behind)
+    }
+
+    /// The field that says from when on a record exists in the world.
+    fn own_date(&self) -> Option<&Field> {
+        self.ledger.effective.as_ref().and_then(|name| self.ledger.field(name))
     }
 
     fn target(&self, step: &str) -> String {
@@ -155,11 +190,13 @@ impl People {
 /// The steps of one record: those that stand and those that are added.
 struct Course {
     steps: Vec<Taken>,
+    /// The day from which on the record exists in the world, if it has one.
+    born: Option<NaiveDate>,
 }
 
 struct Taken {
     step: String,
-    on: chrono::NaiveDate,
+    on: NaiveDate,
     person: String,
     evidence: String,
     /// Where it stands in the file; none for those that were there before.
@@ -167,7 +204,7 @@ struct Taken {
 }
 
 impl Course {
-    fn new(steps: Vec<StepTaken>) -> Self {
+    fn new(steps: Vec<StepTaken>, born: Option<NaiveDate>) -> Self {
         let history = History { versions: Vec::new(), steps };
         let standing = history.steps(AsOf::NOW).into_iter().map(|step| Taken {
             step: step.step.clone(),
@@ -176,7 +213,7 @@ impl Course {
             evidence: step.evidence.clone(),
             at: None,
         });
-        Self { steps: standing.collect() }
+        Self { steps: standing.collect(), born }
     }
 
     fn holds(&self, step: &GivenStep) -> bool {
@@ -227,6 +264,10 @@ impl Course {
                 continue;
             }
             let (Some(flow), Some(step)) = (&job.ledger.flow, job.flow_step(&taken.step)) else { continue };
+            if let Some(born) = self.born.filter(|born| taken.at.is_some() && taken.on < *born && !step.early)
+            {
+                report(before_record(job, step, born), 2, &taken.on.to_string());
+            }
             if step.from.iter().any(|from| from == state) {
                 for (finding, column) in wants(flow, step, taken, before) {
                     if taken.at.is_some() {
@@ -239,6 +280,15 @@ impl Course {
             }
         }
     }
+}
+
+/// A step that was taken before the record existed in the world.
+fn before_record(job: &Job<'_>, step: &Step, born: NaiveDate) -> Finding {
+    let title = job.own_date().map(|field| field.title.clone()).unwrap_or_default();
+    Finding::error("step-before-record")
+        .arg("step", &step.title)
+        .arg("field", title)
+        .arg("day", born.to_string())
 }
 
 fn wrong_state(flow: &Flow, step: &Step, state: &str) -> Finding {

@@ -83,6 +83,8 @@ finding-pack-bad-states = The states cannot be read.
 finding-pack-bad-states-remedy = Write {"{"} code = "title" {"}"}, at least one.
 finding-pack-bad-step-name = “{ $name }” cannot name a step, or is there twice.
 finding-pack-bad-step-name-remedy = Use lower-case letters, digits and underscores; void is reserved.
+finding-pack-early-without-date = “early” means nothing here: the ledger has no effective date.
+finding-pack-early-without-date-remedy = Give the ledger an effective field, or remove early.
 finding-pack-bad-not-by = not_by cannot be “{ $word }”.
 finding-pack-bad-not-by-remedy = Write field:NAME or step:NAME.
 finding-pack-bad-within = The limit cannot be “{ $word }”.

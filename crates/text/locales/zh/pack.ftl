@@ -83,6 +83,8 @@ finding-pack-bad-states = 状态的写法有误。
 finding-pack-bad-states-remedy = 请写作{"{"} 代码 = "标题" {"}"}，至少一个。
 finding-pack-bad-step-name = “{ $name }”不能作步骤名称，或者重复。
 finding-pack-bad-step-name-remedy = 名称只含小写字母、数字和下划线；void为保留名称。
+finding-pack-early-without-date = “early”要有 effective：台账没有自己的日期。
+finding-pack-early-without-date-remedy = 请给台账写上 effective，或去掉 early。
 finding-pack-bad-not-by = not_by不能写作“{ $word }”。
 finding-pack-bad-not-by-remedy = 请写field:字段，或者step:步骤。
 finding-pack-bad-within = 期限不能写作“{ $word }”。
