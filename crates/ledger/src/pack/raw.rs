@@ -149,9 +149,14 @@ pub(crate) struct RawStep {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawLimit {
+    #[serde(default)]
+    pub(crate) title: Title,
     pub(crate) state: Spanned<String>,
+    #[serde(default, rename = "where")]
+    pub(crate) filter: Vec<RawTest>,
     pub(crate) from: Option<Spanned<String>>,
-    pub(crate) within: Spanned<String>,
+    pub(crate) within: Option<Spanned<String>>,
+    pub(crate) until: Option<Spanned<String>>,
     pub(crate) roll: Option<bool>,
     #[serde(default)]
     pub(crate) pauses: Vec<Spanned<String>>,

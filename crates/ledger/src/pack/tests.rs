@@ -160,6 +160,50 @@ fn each_mistake_is_named_with_place_and_suggestion() {
 }
 
 #[test]
+fn a_limit_is_for_the_records_that_pass_its_own_tests() {
+    let sudden = "title = \"临时\"\nstate = \"open\"\nwhere = [{ path = \"kind\", is = \"sudden\" }]\n";
+    let visit = VISIT.replace("state = \"open\"\nfrom", &format!("{sudden}from"));
+    let (packs, _) = read(ORCHARD, &visit).unwrap();
+    let limit = &packs.ledger("visit").unwrap().flow.as_ref().unwrap().limits[0];
+    let passes = |kind: Option<&str>| {
+        let values =
+            kind.map(|kind| ("kind".to_owned(), Value::Choice(kind.to_owned()))).into_iter().collect();
+        limit.filter.iter().all(|test| test.passes(&values))
+    };
+    assert_eq!([Some("sudden"), Some("planned"), None].map(passes), [true, false, false]);
+    let wrong = |from: &str, to: &str| read(ORCHARD, &visit.replacen(from, to, 1)).unwrap_err()[0].clone();
+    assert_eq!(wrong("title = \"临时\"\n", "").code, "pack-limit-untitled");
+    // What lies in another record, or in the state itself, may change without the record.
+    for path in ["orchard.size", "state", "key"] {
+        let found = wrong(
+            "{ path = \"kind\", is = \"sudden\" }]\nfrom",
+            &format!("{{ path = \"{path}\", set = true }}]\nfrom"),
+        );
+        assert_eq!((found.code, found.place.value.trim_matches('"')), ("pack-limit-looks-further", path));
+    }
+}
+
+#[test]
+fn a_limit_ends_by_a_number_of_days_or_on_a_day_that_was_set() {
+    let counted = "from = \"field:day\"\nwithin = \"15 days\"";
+    let limit = |to: &str| read(ORCHARD, &VISIT.replace(counted, to));
+    let (packs, _) = limit("until = \"field:day\"").unwrap();
+    let flow = packs.ledger("visit").unwrap().flow.clone().unwrap();
+    assert_eq!(flow.limits[0].end, crate::flow::End::Until { field: "day".to_owned(), warn: 5 });
+    for (to, code) in [
+        ("until = \"field:day\"\nwithin = \"15 days\"", "pack-within-and-until"),
+        ("until = \"field:day\"\nroll = true", "pack-until-counts"),
+        ("until = \"field:day\"\nfrom = \"field:day\"", "pack-until-counts"),
+        ("until = \"field:kind\"", "pack-not-dated"),
+        ("until = \"field:dya\"", "pack-unknown-field"),
+        ("warn = 3", "pack-missing-key"),
+    ] {
+        let found = limit(to).unwrap_err();
+        assert_eq!(found[0].code, code, "{to}");
+    }
+}
+
+#[test]
 fn a_pack_is_named_as_its_folder() {
     let mut other = source("land", "", &[("orchard", ORCHARD)]);
     other.folder = "/home/office/packs/woods".to_owned();
