@@ -60,7 +60,7 @@ async fn a_third_value_is_asked_about_with_both_others(house: &House) {
     let found = findings(import(&desk, "5", Conflicts::Stop).await);
     let [finding] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!(
-        (finding.code, finding.place.row, finding.place.column.as_str()),
+        (finding.code, finding.place.row, finding.place.column.zh.as_str()),
         ("import-conflict", Some(2), "检查人数")
     );
     assert_eq!((finding.argument("record"), finding.argument("file_value")), (Some("4"), Some("5")));

@@ -23,6 +23,8 @@ mod conflicts;
 #[cfg(test)]
 mod earlier;
 #[cfg(test)]
+mod early;
+#[cfg(test)]
 mod erased;
 #[cfg(test)]
 mod frozen;

@@ -75,6 +75,44 @@ async fn a_wrong_cell_or_column_is_named_and_nothing_is_imported(house: &House) 
 }
 both!(a_wrong_cell_or_column_is_named_and_nothing_is_imported, Sample);
 
+/// Imports a file as an English reader and gives what was complained of.
+fn told_in_english(house: &House, ledger: &str, file: &str, bytes: &[u8]) -> String {
+    let path = house.file(file);
+    std::fs::write(&path, bytes).unwrap();
+    let path = path.display().to_string();
+    let said = house.program(&["--lang", "en", "import", ledger, &path]);
+    assert_eq!(said.code, Some(2), "{said:?}");
+    said.err.replace(&path, "FILE")
+}
+
+async fn english_readers_are_told_english_titles(house: &House) {
+    // A column that is missing bears no heading: its title is said in the reader's language.
+    let undated = csv(&[], &[("检查日期", "状态")]);
+    let said = told_in_english(house, "inspection", "undated.csv", &undated);
+    assert!(said.contains("「Date」") && !said.contains("日期"), "{said}");
+    let unknown = csv(&[], &[("检查人数", "Weather")]);
+    let said = told_in_english(house, "inspection", "weather.csv", &unknown);
+    assert!(said.contains("Number, Line, Kind"), "{said}");
+    let stepped = "Record,Step,Done on\nYH-2023-12-01,reopen,2023-12-04\n";
+    let said = told_in_english(house, "hazard", "reopen.csv", stepped.as_bytes());
+    assert!(said.contains("“Reopen” may not be taken"), "{said}");
+    assert!(said.contains("from: Closed."), "{said}");
+    assert!(!said.contains(|c: char| ('一'..='龥').contains(&c)), "{said}");
+}
+both!(english_readers_are_told_english_titles, Sample);
+
+async fn a_column_of_the_file_is_quoted_as_it_stands_there(house: &House) {
+    for heading in ["检查日期", "Date", "checked_on"] {
+        let bytes = csv(&[("检查日期", "2023-02-30")], &[("检查日期", heading)]);
+        let said = told_in_english(house, "inspection", "heading.csv", &bytes);
+        assert!(said.contains(&format!("「{heading}」")), "{said}");
+        let bytes = csv(&[("组织部门", "nowhere")], &[("组织部门", "department")]);
+        let said = told_in_english(house, "inspection", "department.csv", &bytes);
+        assert!(said.contains("「department」"), "{said}");
+    }
+}
+both!(a_column_of_the_file_is_quoted_as_it_stands_there, Sample);
+
 async fn an_amount_in_another_unit_is_not_guessed(house: &House) {
     let head = "所属项目,月份,完成投资（亿元）,来源,填报人";
     let desk = house.desk().await;
@@ -220,15 +258,6 @@ fn part(workbook: &[u8], name: &str) -> String {
     text
 }
 
-/// Writes a pack of one ledger into the data folder.
-fn own_pack(house: &House, name: &str, needs: &str, schema: &str) {
-    let folder = house.data().join("packs").join(name);
-    std::fs::create_dir_all(folder.join("schema")).unwrap();
-    let pack = format!("name = \"{name}\"\ntitle = \"自建\"\nversion = \"1.0.0\"\nneeds = [{needs}]\n");
-    std::fs::write(folder.join("pack.toml"), pack).unwrap();
-    std::fs::write(folder.join("schema").join(format!("{name}.toml")), schema).unwrap();
-}
-
 fn schema(name: &str, more: &str) -> String {
     format!(
         "[ledger]\nname = \"{name}\"\ntitle = \"自建台账\"\nkey = [\"number\"]\n\n[[field]]\nname = \"number\"\n\
@@ -240,19 +269,38 @@ async fn a_mistake_in_a_pack_stops_the_start_with_its_place(house: &House) {
     house.desk().await.store.close().await;
     let database = house.data().join("mingzhang.db");
     let before = std::fs::read(&database).ok();
-    own_pack(house, "lanterns", "\"base\"", &schema("lanterns", "requird = true\n"));
+    house.own_pack("lanterns", "\"base\"", &schema("lanterns", "requird = true\n"));
     let said = house.program(&["figure", "list"]).refused();
     assert!(said.contains("lanterns.toml:11:1"), "{said}");
     assert!(said.contains("requird") && said.contains("required"), "the mistake and what was meant: {said}");
     assert_eq!(std::fs::read(&database).ok(), before);
-    own_pack(house, "lanterns", "\"base\"", &schema("lanterns", ""));
+    house.own_pack("lanterns", "\"base\"", &schema("lanterns", ""));
     assert!(house.program(&["pack", "list"]).good().contains("lanterns"));
 }
 both!(a_mistake_in_a_pack_stops_the_start_with_its_place, Empty);
 
+async fn a_pack_in_a_folder_of_another_name_is_not_taken_for_a_second_one(house: &House) {
+    house.own_pack("lanterns", "\"base\"", &schema("lanterns", ""));
+    let packs = house.data().join("packs");
+    // A copy of a shipped pack under another name would not stand in for it: both would be in force.
+    let (here, there) = (packs.join("lanterns"), packs.join("kites"));
+    std::fs::rename(&here, &there).unwrap();
+    let said = house.program(&["pack", "list"]).refused();
+    assert!(said.contains("kites/pack.toml:1:8"), "{said}");
+    assert!(said.contains("lanterns") && said.contains("kites"), "{said}");
+    std::fs::rename(&there, &here).unwrap();
+    for named in [here.display().to_string(), format!("{}/", here.display())] {
+        assert!(house.program(&["pack", "check", &named]).code == Some(0), "{named}");
+    }
+    let mut inside = house.command(&["pack", "check", "."]);
+    let inside = inside.current_dir(&here).output().unwrap();
+    assert_eq!(inside.status.code(), Some(0), "{inside:?}");
+}
+both!(a_pack_in_a_folder_of_another_name_is_not_taken_for_a_second_one, Empty);
+
 async fn packs_that_need_each_other_in_a_circle_are_refused(house: &House) {
-    own_pack(house, "lanterns", "\"kites\"", &schema("lanterns", ""));
-    own_pack(house, "kites", "\"lanterns\"", &schema("kites", ""));
+    house.own_pack("lanterns", "\"kites\"", &schema("lanterns", ""));
+    house.own_pack("kites", "\"lanterns\"", &schema("kites", ""));
     let said = house.program(&["figure", "list"]).refused();
     assert!(said.contains("lanterns") || said.contains("kites"), "{said}");
     assert!(said.matches("✗ ").count() <= 2, "{said}");
@@ -278,6 +326,38 @@ async fn an_unknown_name_is_answered_with_the_one_that_was_meant(house: &House) 
     assert!(said.contains("nowhere"), "{said}");
 }
 both!(an_unknown_name_is_answered_with_the_one_that_was_meant, Sample);
+
+async fn a_fresh_demo_empties_neither_folder_nor_database(house: &House) {
+    let demo = house.file("demo");
+    let keys = office::folder::Keys(house.keys());
+    office::folder::Folder::create_sample(&demo, "committee", crate::place::today(), &keys).unwrap();
+    let kept = demo.join("kept.txt");
+    std::fs::write(&kept, "kept").unwrap();
+    let mut command = std::process::Command::new(crate::program::path());
+    command.arg("--data").arg(&demo).arg("--keys").arg(house.keys());
+    command.args(["--database", "postgres://clerk:opensesame@127.0.0.1:1/records", "demo", "--fresh"]);
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("clerk@127.0.0.1:1/records") && said.contains("--fresh"), "{said}");
+    assert!(!said.contains("opensesame"), "a password was shown: {said}");
+    assert_eq!(std::fs::read_to_string(&kept).unwrap(), "kept");
+}
+both!(a_fresh_demo_empties_neither_folder_nor_database, Empty);
+
+async fn a_demo_is_not_put_into_a_database_that_holds_records(house: &House) {
+    let Some(url) = &house.url else { return };
+    let desk = house.desk().await;
+    let before = head(&desk).await;
+    let demo = house.file("demo");
+    let mut command = std::process::Command::new(crate::program::path());
+    command.arg("--data").arg(&demo).arg("--keys").arg(house.keys());
+    let output = command.args(["--database", url, "demo", "--no-serve"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(!demo.exists(), "a half-made demo was left");
+    assert_eq!(head(&desk).await, before);
+}
+both!(a_demo_is_not_put_into_a_database_that_holds_records, Sample);
 
 async fn a_folder_that_is_none_is_said_so(house: &House) {
     let mut command = std::process::Command::new(crate::program::path());

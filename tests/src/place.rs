@@ -143,6 +143,15 @@ impl House {
         self.folder.path().join(name)
     }
 
+    /// Writes a pack of one ledger into the data folder.
+    pub(crate) fn own_pack(&self, name: &str, needs: &str, schema: &str) {
+        let folder = self.data().join("packs").join(name);
+        std::fs::create_dir_all(folder.join("schema")).unwrap();
+        let pack = format!("name = \"{name}\"\ntitle = \"自建\"\nversion = \"1.0.0\"\nneeds = [{needs}]\n");
+        std::fs::write(folder.join("pack.toml"), pack).unwrap();
+        std::fs::write(folder.join("schema").join(format!("{name}.toml")), schema).unwrap();
+    }
+
     /// The folder of the sample's workbooks, by organ.
     pub(crate) fn workbooks(&self) -> PathBuf {
         let engine = if self.url.is_some() { Engine::Postgres } else { Engine::Sqlite };

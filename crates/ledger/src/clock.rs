@@ -21,6 +21,8 @@ pub enum Within {
     Days(u32),
     /// Working days (工作日).
     Workdays(u32),
+    /// Up to and including the day that a document sets for the case; it is taken as it is.
+    Until(NaiveDate),
 }
 
 impl Within {
@@ -39,15 +41,9 @@ impl Within {
             _ => None,
         }
     }
-
-    fn number(self) -> u32 {
-        match self {
-            Self::Days(number) | Self::Workdays(number) => number,
-        }
-    }
 }
 
-/// A time limit as it is declared.
+/// A time limit as it is declared, or as a document sets it for one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Limit {
     /// How long it is.
@@ -244,7 +240,7 @@ impl Limit {
         }
         let paused = |pause: &Pause| pause.from <= today && pause.to.is_none_or(|to| today < to);
         let near = left.and_then(|left| match self.within {
-            Within::Days(_) => Some(left.days),
+            Within::Days(_) | Within::Until(_) => Some(left.days),
             Within::Workdays(_) => left.workdays,
         });
         if late > 0 {
@@ -279,10 +275,14 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn find_end(&mut self) -> Result<NaiveDate, MissingYear> {
+        let number = match self.limit.within {
+            Within::Days(number) | Within::Workdays(number) => number,
+            Within::Until(end) => return self.count_to(end),
+        };
         let mut date = self.course.start;
         let begin = self.course.resets.iter().copied().max().unwrap_or(date).max(date);
         self.push(date, false, Why::FirstDay);
-        while date < begin || self.count < self.limit.within.number() {
+        while date < begin || self.count < number {
             date = following(date)?;
             if self.course.resets.contains(&date) {
                 self.count = 0;
@@ -301,12 +301,23 @@ impl Walk<'_> {
         }
     }
 
+    /// A day that was set is the end whatever lies between; the days up to it are told.
+    fn count_to(&mut self, end: NaiveDate) -> Result<NaiveDate, MissingYear> {
+        let mut date = self.course.start;
+        self.push(date, false, Why::FirstDay);
+        while date < end {
+            date = following(date)?;
+            self.push(date, true, Why::Day);
+        }
+        Ok(end)
+    }
+
     fn judge(&self, date: NaiveDate) -> Result<(bool, Why), MissingYear> {
         if self.paused(date) {
             return Ok((false, Why::Paused));
         }
         let why = match self.limit.within {
-            Within::Days(_) => return Ok((true, Why::Day)),
+            Within::Days(_) | Within::Until(_) => return Ok((true, Why::Day)),
             Within::Workdays(_) => self.calendar.reason(date)?.kind,
         };
         Ok(match why {

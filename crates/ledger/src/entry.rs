@@ -2,6 +2,7 @@
 
 use crate::field::{Field, FieldType, NumberType, Privacy};
 use crate::finding::{Finding, nearest};
+use crate::title::Title;
 use crate::value::{
     Moment, Month, NotANumber, Number, Value, parse_date, parse_scaled, print_number, print_scaled,
 };
@@ -132,10 +133,11 @@ fn option(field: &Field, word: &str) -> Result<String, Finding> {
         option.code == word || option.title.zh == word || option.title.en.eq_ignore_ascii_case(word)
     });
     found.map(|option| option.code.clone()).ok_or_else(|| {
-        let known: Vec<&str> = options.iter().map(|option| option.title.zh.as_str()).collect();
+        let titles = options.iter().flat_map(|option| option.title.words());
         let codes = options.iter().map(|option| option.code.as_str());
-        let meant = nearest(word, known.iter().copied().chain(codes)).unwrap_or_default();
-        Finding::error("entry-no-option").arg("known", known.join("、")).arg("meant", meant)
+        let meant = nearest(word, titles.chain(codes)).unwrap_or_default();
+        let known = Title::list(options.iter().map(|option| &option.title));
+        Finding::error("entry-no-option").arg("known", known).arg("meant", meant)
     })
 }
 
@@ -221,7 +223,6 @@ pub fn is_open(field: &Field) -> bool {
 mod tests {
     use super::*;
     use crate::field::{Choice, TextForm};
-    use crate::title::Title;
 
     fn field(kind: FieldType) -> Field {
         Field {

@@ -3,6 +3,8 @@
 //! Paths and values are resolved and typed when a pack is read, so that whoever evaluates a test – the reference
 //! evaluator in memory, the store in SQL, an entry rule – needs no further look at the pack.
 
+use std::collections::BTreeMap;
+
 use crate::value::Value;
 
 /// A way from a record to a value: through reference fields to a last part.
@@ -123,6 +125,38 @@ pub enum Comparison {
     Before,
     /// Greater: for dates, later.
     After,
+}
+
+impl Test {
+    /// Whether it looks at nothing but the record's own open fields; of a sealed one only whether it is set.
+    #[must_use]
+    pub fn is_own(&self, is_sealed: impl Fn(&str) -> bool) -> bool {
+        let Self::Value { path, op } = self else { return false };
+        let open = |path: &Path| match &path.last {
+            Last::Field(name) => path.hops.is_empty() && !is_sealed(name),
+            Last::State | Last::Key => false,
+        };
+        match op {
+            Op::Set(_) => path.is_own_field(),
+            Op::With(_, other) => open(path) && open(other),
+            _ => open(path),
+        }
+    }
+
+    /// Whether a record with these values passes a test on its own fields; what looks further does not pass.
+    #[must_use]
+    pub fn passes(&self, values: &BTreeMap<String, Value>) -> bool {
+        let own = |path: &Path| match &path.last {
+            Last::Field(name) if path.hops.is_empty() => values.get(name),
+            _ => None,
+        };
+        let Self::Value { path, op } = self else { return false };
+        let other = match op {
+            Op::With(_, other) => own(other),
+            _ => None,
+        };
+        path.is_own_field() && op.passes(own(path), other)
+    }
 }
 
 impl Op {

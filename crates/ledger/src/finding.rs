@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::title::Title;
+
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -42,8 +44,8 @@ pub struct Place {
     pub line: Option<u32>,
     /// Column of a text file in characters, from 1.
     pub column_number: Option<u32>,
-    /// Title of a sheet's column, or a field.
-    pub column: String,
+    /// A sheet's column as its file heads it, or the title of a field.
+    pub column: Title,
     /// The offending text.
     pub value: String,
     /// Bytes of a text file that are underlined.
@@ -59,8 +61,9 @@ pub struct Finding {
     pub code: &'static str,
     /// Where it is; boxed, since findings travel in results.
     pub place: Box<Place>,
-    /// What the sentence needs beside the place.
-    pub args: Vec<(&'static str, String)>,
+    /// What the sentence needs beside the place. A title keeps both its languages until the sentence is said; what
+    /// somebody wrote is the same in both.
+    pub args: Vec<(&'static str, Title)>,
 }
 
 impl Finding {
@@ -84,7 +87,7 @@ impl Finding {
 
     /// Adds an argument of the sentence.
     #[must_use]
-    pub fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub fn arg(mut self, name: &'static str, value: impl Into<Title>) -> Self {
         self.args.push((name, value.into()));
         self
     }
@@ -119,11 +122,18 @@ impl Finding {
 
     /// Sets the file, sheet, row and column of a cell.
     #[must_use]
-    pub fn in_cell(mut self, file: &str, sheet: &str, row: u32, column: &str, value: &str) -> Self {
+    pub fn in_cell(
+        mut self,
+        file: &str,
+        sheet: &str,
+        row: u32,
+        column: impl Into<Title>,
+        value: &str,
+    ) -> Self {
         file.clone_into(&mut self.place.file);
         sheet.clone_into(&mut self.place.sheet);
         self.place.row = Some(row);
-        column.clone_into(&mut self.place.column);
+        self.place.column = column.into();
         value.clone_into(&mut self.place.value);
         self
     }
@@ -140,10 +150,10 @@ impl Finding {
         self.severity == Severity::Notice
     }
 
-    /// An argument by name.
+    /// An argument by name, as somebody wrote it; of a title the Chinese.
     #[must_use]
     pub fn argument(&self, name: &str) -> Option<&str> {
-        self.args.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+        self.args.iter().find(|(known, _)| *known == name).map(|(_, value)| value.zh.as_str())
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Step {
     pub from: Vec<String>,
     /// The state that it leads to.
     pub to: String,
+    /// Whether it may be taken before the record's own date: a duty done before it is due.
+    pub early: bool,
     /// Who may take it.
     pub by: Option<By>,
     /// Who may not take it.
@@ -86,18 +88,36 @@ pub enum Need {
 /// A time limit that runs while a record is in a state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limit {
+    /// What it is called among several of one state; empty where it is the only one.
+    pub title: Title,
     /// The state in which the clock runs.
     pub state: String,
+    /// The records to which it applies: tests on their own fields.
+    pub filter: Vec<Test>,
     /// The day from which it counts.
     pub from: From,
-    /// How long, whether it rolls, and when to warn.
-    pub clock: Clock,
+    /// When it ends.
+    pub end: End,
     /// States in which it stands still.
     pub pauses: Vec<String>,
     /// Steps after which it starts anew.
     pub resets: Vec<String>,
     /// The law or rule behind it.
     pub basis: Title,
+}
+
+/// When a limit ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// After so many days.
+    Within(Clock),
+    /// On the day that a document sets for each case and that the record keeps.
+    Until {
+        /// The field that keeps it.
+        field: String,
+        /// From how many days before it counts as due soon.
+        warn: u32,
+    },
 }
 
 /// From when a limit counts.

@@ -1,4 +1,4 @@
-//! A title in both languages: a bare string is Chinese, English is optional and falls back to it.
+//! A title, or any words, in both languages: a bare string is Chinese, English is optional and falls back to it.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,44 @@ impl Title {
     #[must_use]
     pub fn plain(text: &str) -> Self {
         Self { zh: text.to_owned(), en: String::new() }
+    }
+
+    /// The title in both languages: by either of them a thing is called.
+    #[must_use]
+    pub fn words(&self) -> [&str; 2] {
+        [&self.zh, self.in_language("en")]
+    }
+
+    /// Titles one after the other, joined as each language joins them.
+    #[must_use]
+    pub fn list<'a>(titles: impl IntoIterator<Item = &'a Self>) -> Self {
+        let (zh, en): (Vec<&str>, Vec<&str>) =
+            titles.into_iter().map(|title| (title.zh.as_str(), title.in_language("en"))).unzip();
+        Self { zh: zh.join("、"), en: en.join(", ") }
+    }
+}
+
+impl From<&Self> for Title {
+    fn from(title: &Self) -> Self {
+        title.clone()
+    }
+}
+
+impl From<&str> for Title {
+    fn from(text: &str) -> Self {
+        Self::plain(text)
+    }
+}
+
+impl From<String> for Title {
+    fn from(zh: String) -> Self {
+        Self { zh, en: String::new() }
+    }
+}
+
+impl From<&String> for Title {
+    fn from(text: &String) -> Self {
+        Self::plain(text)
     }
 }
 

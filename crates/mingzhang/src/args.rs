@@ -117,7 +117,7 @@ pub(crate) struct Demo {
     /// Load only, do not serve
     #[arg(long)]
     pub(crate) no_serve: bool,
-    /// Begin anew: the demo's data folder is emptied
+    /// Begin anew: the demo's data folder is emptied; a database never is
     #[arg(long)]
     pub(crate) fresh: bool,
     /// Draw another district

@@ -89,11 +89,13 @@ fn refusal_json(house: &House, refusal: &Refusal) -> serde_json::Value {
 /// A finding for programs: code, severity, place, sentence and remedy.
 pub(crate) fn finding_json(house: &House, finding: &Finding) -> serde_json::Value {
     let place = &finding.place;
+    let said = |value: &office::terms::Title| value.in_language(house.lang.code()).into();
     let arguments: serde_json::Map<String, serde_json::Value> =
-        finding.args.iter().map(|(name, value)| ((*name).to_owned(), value.as_str().into())).collect();
+        finding.args.iter().map(|(name, value)| ((*name).to_owned(), said(value))).collect();
     serde_json::json!({
         "code": finding.code, "severity": finding.severity.code(), "file": place.file, "sheet": place.sheet,
-        "row": place.row, "line": place.line, "column": place.column, "value": place.value,
+        "row": place.row, "line": place.line, "column": place.column.in_language(house.lang.code()),
+        "value": place.value,
         "message": sentence(house.lang, finding, ""), "remedy": sentence(house.lang, finding, "-remedy"),
         "arguments": arguments,
     })
@@ -108,7 +110,7 @@ fn sentence(lang: Lang, finding: &Finding, which: &str) -> String {
     let place = &finding.place;
     let mut arguments: Vec<(&str, String)> = vec![
         ("value", place.value.clone()),
-        ("column", place.column.clone()),
+        ("column", place.column.in_language(lang.code()).to_owned()),
         ("file", place.file.clone()),
         ("sheet", place.sheet.clone()),
         ("row", place.row.map_or_else(String::new, |row| row.to_string())),
@@ -116,11 +118,9 @@ fn sentence(lang: Lang, finding: &Finding, which: &str) -> String {
     ];
     for (name, value) in &finding.args {
         // An expectation is itself a key of the text files.
-        let value = if *name == "expected" && text::has(lang, value) {
-            text::text(lang, value)
-        } else {
-            value.clone()
-        };
+        let value = value.in_language(lang.code());
+        let expected = *name == "expected" && text::has(lang, value);
+        let value = if expected { text::text(lang, value) } else { value.to_owned() };
         arguments.retain(|(known, _)| known != name);
         arguments.push((name, value));
     }
@@ -184,8 +184,9 @@ fn place(house: &House, finding: &Finding) -> String {
     if let Some(row) = place.row.filter(|row| *row > 0) {
         parts.push(house.say_with("cli-row", &[("row", row.to_string())]));
     }
-    if !place.column.is_empty() {
-        parts.push(format!("「{}」", place.column));
+    let column = place.column.in_language(house.lang.code());
+    if !column.is_empty() {
+        parts.push(format!("「{column}」"));
     }
     let said = sentence(house.lang, finding, "");
     if !place.value.is_empty() && place.value.chars().count() <= 60 && !said.contains(&place.value) {

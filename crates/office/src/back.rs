@@ -5,6 +5,7 @@ use ledger::finding::Finding;
 use ledger::flow::VOID;
 use ledger::pack::Ledger;
 use ledger::record::Version;
+use ledger::title::Title;
 use store::act::{Act, NewStep};
 use store::journal::Head;
 
@@ -75,19 +76,17 @@ impl Desk {
         (back, named): (Back<'_>, Option<String>),
         who: &Who,
     ) -> Result<(String, NewStep), Refusal> {
-        let mut course = Course::new(act.steps_of(job.ledger, &[version.id]).await?);
+        let mut course = Course::new(act.steps_of(job.ledger, &[version.id]).await?, None);
         let Some((id, step, on)) = course.last(named.as_deref()) else {
             let finding = Finding::error("step-back-nothing");
-            return Err(At::default().place(finding, "", back.step.unwrap_or_default()).into());
+            return Err(At::default().row(finding, back.step.unwrap_or_default()).into());
         };
         let step = step.to_owned();
         let people = job.people(act).await?;
         let person = match back.person {
             // Whoever acts need not be registered until there are accounts; then nobody is named.
             "" => people.settle(&who.person).unwrap_or_default(),
-            word => {
-                people.settle(word).map_err(|code| At::default().place(Finding::error(code), "", word))?
-            }
+            word => people.settle(word).map_err(|code| At::default().row(Finding::error(code), word))?,
         };
         let before = course.walk(job);
         let wrong = course.take_back(job, id, &person, back.reason);
@@ -96,7 +95,7 @@ impl Desk {
         if let Some((later, day)) = course.first_broken(job, &before) {
             let finding = Finding::error("step-back-needed").arg("later", job.step_title(later));
             let finding = finding.arg("on", day.to_string());
-            findings.push(At::default().place(finding, "", &job.step_title(&step)));
+            findings.push(At::default().row(finding, &job.step_title(&step).zh));
         }
         if !findings.is_empty() {
             return Err(findings.into());
@@ -123,11 +122,11 @@ impl Desk {
 
 impl Job<'_> {
     /// What people call a step.
-    fn step_title(&self, name: &str) -> String {
+    fn step_title(&self, name: &str) -> Title {
         match self.flow_step(name) {
-            Some(step) => step.title.zh.clone(),
-            None if name == VOID => "作废".to_owned(),
-            None => name.to_owned(),
+            Some(step) => step.title.clone(),
+            None if name == VOID => Title { zh: "作废".to_owned(), en: "Void".to_owned() },
+            None => name.into(),
         }
     }
 }

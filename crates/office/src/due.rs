@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use ledger::calendar::Calendar;
-use ledger::clock::{Course, Deadline, Due, Pause, Standing};
+use ledger::clock::{Course, Deadline, Due, Limit as Clock, Pause, Standing, Within};
 use ledger::filter::{Last, Op, Path, Test};
-use ledger::flow::{By, Flow, From, Limit};
+use ledger::flow::{By, End, Flow, From, Limit};
 use ledger::pack::Ledger;
 use ledger::period::AsOf;
 use ledger::record::{History, StepTaken, Version};
@@ -23,6 +23,8 @@ pub struct Deadlines {
     pub state: String,
     /// The limit as declared.
     pub limit: Limit,
+    /// How long it is for this record.
+    pub clock: Clock,
     /// Its course.
     pub course: Course,
     /// What comes of it.
@@ -47,7 +49,7 @@ pub struct DueRecord {
 /// Most open records of one ledger that are looked at.
 const MOST: u64 = 20_000;
 
-/// The limits of a record, one for each declared limit whose state it was ever in.
+/// The limits of a record: each that is declared for records like it and whose state it was ever in.
 #[must_use]
 pub fn deadlines(
     ledger: &Ledger,
@@ -63,11 +65,26 @@ pub fn deadlines(
     flow.limits
         .iter()
         .filter_map(|limit| {
+            if !limit.filter.iter().all(|test| test.passes(&version.values)) {
+                return None;
+            }
+            let clock = clock(limit, version)?;
             let course = course(ledger, flow, limit, version, &steps)?;
-            let deadline = limit.clock.deadline(&course, calendar, today);
-            Some(Deadlines { state: limit.state.clone(), limit: limit.clone(), course, deadline })
+            let deadline = clock.deadline(&course, calendar, today);
+            Some(Deadlines { state: limit.state.clone(), limit: limit.clone(), clock, course, deadline })
         })
         .collect()
+}
+
+/// How long a limit is for a record; none while no document has set its end.
+fn clock(limit: &Limit, version: &Version) -> Option<Clock> {
+    match &limit.end {
+        End::Within(clock) => Some(*clock),
+        End::Until { field, warn } => {
+            let (_, last) = version.values.get(field).and_then(Value::span)?;
+            Some(Clock { within: Within::Until(last), roll: false, warn: *warn })
+        }
+    }
 }
 
 /// The last stay of a record in the limit's state, with its pauses and resets.
@@ -79,7 +96,7 @@ fn course(
     steps: &[&StepTaken],
 ) -> Option<Course> {
     let day = |name: &str| version.values.get(name).and_then(Value::span).map(|(first, _)| first);
-    let born = ledger.effective.as_deref().and_then(day);
+    let born = ledger.first_day(&version.values);
     let mut stay: Option<Course> = None;
     let mut state = flow.start.as_str();
     if state == limit.state {

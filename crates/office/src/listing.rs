@@ -9,6 +9,7 @@ use ledger::finding::Finding;
 use ledger::pack::{Ledger, Resolver, Spanned};
 use ledger::period::AsOf;
 use ledger::record::Version;
+use ledger::title::Title;
 use ledger::value::{RecordId, Value};
 use store::read::List;
 
@@ -230,7 +231,7 @@ impl Desk {
         match entry::read(field, text)
             .map_err(|finding| finding.arg("expected", entry::expectation(field)))?
         {
-            Given::Cleared => Err(Finding::error("listing-no-value").arg("field", &field.title.zh)),
+            Given::Cleared => Err(Finding::error("listing-no-value").arg("field", &field.title)),
             Given::Value(Value::Choices(codes)) => Ok((path, codes.into_iter().map(Value::Choice).collect())),
             Given::Value(value) => Ok((path, vec![value])),
             Given::Key(key) => Ok((by_key(path, field), vec![Value::Text(key)])),
@@ -244,9 +245,10 @@ impl Desk {
             state.code == text || state.title.zh == text || state.title.en.eq_ignore_ascii_case(text)
         });
         found.map(|state| state.code.clone()).ok_or_else(|| {
-            let known: Vec<&str> = states.iter().map(|state| state.title.zh.as_str()).collect();
-            let meant = ledger::finding::nearest(text, known.iter().copied()).unwrap_or_default();
-            Finding::error("entry-no-option").arg("known", known.join("、")).arg("meant", meant)
+            let titles = states.iter().flat_map(|state| state.title.words());
+            let meant = ledger::finding::nearest(text, titles).unwrap_or_default();
+            let known = Title::list(states.iter().map(|state| &state.title));
+            Finding::error("entry-no-option").arg("known", known).arg("meant", meant)
         })
     }
 

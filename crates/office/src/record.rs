@@ -226,7 +226,7 @@ impl Desk {
                 Ok(one) => given.push((place_of(ledger, field), one)),
                 Err(finding) => {
                     let finding = finding.arg("expected", entry::expectation(field));
-                    findings.push(at.place(finding, &field.title.zh, text));
+                    findings.push(at.field(finding, field, text));
                 }
             }
         }
@@ -238,11 +238,11 @@ impl Desk {
             let made = key_text(ledger, &given);
             if made.as_deref() != Some(key) {
                 let finding = Finding::error("record-key-differs").arg("key", key);
-                return Err(at.place(finding, "", made.as_deref().unwrap_or_default()).into());
+                return Err(at.row(finding, made.as_deref().unwrap_or_default()).into());
             }
             let there = self.store.find(ledger, &self.organ, key).await?;
             if there.is_some_and(|version| version.organ == self.organ) {
-                return Err(at.place(Finding::error("record-exists"), "", key).into());
+                return Err(at.row(Finding::error("record-exists"), key).into());
             }
         } else {
             self.find(ledger, key).await?;

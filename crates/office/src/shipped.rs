@@ -70,7 +70,7 @@ fn not_utf8(path: &Path) -> Refusal {
 }
 
 fn read_pack(folder: &Path) -> Result<Source, Refusal> {
-    let mut source = Source { folder: folder.display().to_string(), ..Source::default() };
+    let mut source = Source { folder: named(folder)?, ..Source::default() };
     let mut open = vec![folder.to_path_buf()];
     while let Some(inner) = open.pop() {
         for entry in std::fs::read_dir(&inner).map_err(|e| refuse(&inner, &e))? {
@@ -92,10 +92,20 @@ fn read_pack(folder: &Path) -> Result<Source, Refusal> {
     Ok(source)
 }
 
+/// A folder as people see it, ending in its own name even where it was given as `.` or with a slash behind.
+fn named(folder: &Path) -> Result<String, Refusal> {
+    if folder.file_name().is_some() {
+        return Ok(folder.components().as_path().display().to_string());
+    }
+    let whole = folder.canonicalize().map_err(|e| refuse(folder, &e))?;
+    Ok(whole.display().to_string())
+}
+
 /// The shipped packs and an office's own; one of the same name stands in for the shipped one.
 #[must_use]
 pub fn together(shipped: Vec<Source>, own: Vec<Source>) -> Vec<Source> {
-    let name = |source: &Source| source.folder.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    let names: Vec<String> = own.iter().map(name).collect();
-    shipped.into_iter().filter(|source| !names.contains(&name(source))).chain(own).collect()
+    let mut sources = shipped;
+    sources.retain(|source| !own.iter().any(|other| other.name() == source.name()));
+    sources.extend(own);
+    sources
 }

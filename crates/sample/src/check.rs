@@ -277,7 +277,7 @@ pub(crate) fn misfit(field: &Field, text: &str, place: &Place) -> Option<Finding
         return None;
     }
     let finding = entry::read(field, &text).err()?;
-    Some(finding.at(Place { column: field.name.clone(), value: text, ..place.clone() }))
+    Some(finding.at(Place { column: (&field.name).into(), value: text, ..place.clone() }))
 }
 
 /// Shows the texts that a generator draws as they stand.

@@ -5,6 +5,7 @@ mod read;
 use std::collections::BTreeMap;
 
 use ledger::finding::{Finding, Place};
+use ledger::title::Title;
 
 use crate::amount::{Amount, Range};
 use crate::days::{Hours, Shift};
@@ -185,7 +186,7 @@ static NOWHERE: Place = Place {
     row: None,
     line: None,
     column_number: None,
-    column: String::new(),
+    column: Title { zh: String::new(), en: String::new() },
     value: String::new(),
     span: None,
 };

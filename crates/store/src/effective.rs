@@ -1,13 +1,22 @@
 //! Effective time in SQL: on which day something is asked, whether a dated value lies in a period or has begun, and
-//! its month.
+//! its month; and the day from which on a record exists.
+
+use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
 use ledger::field::FieldType;
+use ledger::pack::Ledger;
 use ledger::period::Period;
-use ledger::value::{Moment, Month};
-use sea_query::{Alias, BinOper, Expr, ExprTrait as _, Func};
+use ledger::value::{Moment, Month, RecordId, Value};
+use sea_query::{Alias, BinOper, Expr, ExprTrait as _, Func, Query};
 
-use crate::sql::Dialect;
+use crate::act::Act;
+use crate::row::read_value;
+use crate::schema::{column, kind};
+use crate::sql::{Dialect, Fault, Kind};
+
+/// Most ids listed in one statement.
+const MOST: usize = 400;
 
 /// The day at whose end states and children are read.
 #[derive(Clone)]
@@ -42,6 +51,37 @@ impl Day {
             }
             (day, _) => value.lte(day.text()),
         }
+    }
+}
+
+impl Act {
+    /// The day from which on each record exists in the world; one whose effective date is not set is absent.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn first_days(
+        &mut self,
+        ledger: &Ledger,
+        ids: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, NaiveDate>, Fault> {
+        let mut days = BTreeMap::new();
+        let Some(field) = ledger.effective.as_ref().and_then(|name| ledger.field(name)) else {
+            return Ok(days);
+        };
+        for part in ids.chunks(MOST) {
+            let query = Query::select()
+                .columns(["_id", column(field)].map(Alias::new))
+                .from(Alias::new(format!("r_{}", ledger.name)))
+                .and_where(Expr::col("_id").is_in(part.iter().copied()))
+                .to_owned();
+            for row in self.tx.fetch(&query, &[Kind::Integer, kind(field)]).await? {
+                let [id, cell] = <[_; 2]>::try_from(row).map_err(|_| Fault::Broken("dates".to_owned()))?;
+                if let Some((first, _)) = read_value(field, cell, None)?.as_ref().and_then(Value::span) {
+                    days.insert(id.integer()?, first);
+                }
+            }
+        }
+        Ok(days)
     }
 }
 

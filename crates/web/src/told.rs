@@ -123,7 +123,7 @@ fn sentence(lang: Lang, finding: &Finding, which: &str) -> String {
     let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
     let mut arguments: Vec<(&str, String)> = vec![
         ("value", place.value.clone()),
-        ("column", place.column.clone()),
+        ("column", title(lang, &place.column)),
         ("file", place.file.clone()),
         ("sheet", place.sheet.clone()),
         ("row", number(place.row)),
@@ -131,8 +131,9 @@ fn sentence(lang: Lang, finding: &Finding, which: &str) -> String {
     ];
     for (name, value) in &finding.args {
         // An expectation is itself the key of a sentence.
-        let expected = *name == "expected" && text::has(lang, value);
-        let value = if expected { text::text(lang, value) } else { value.clone() };
+        let value = title(lang, value);
+        let expected = *name == "expected" && text::has(lang, &value);
+        let value = if expected { text::text(lang, &value) } else { value };
         arguments.retain(|(known, _)| known != name);
         arguments.push((name, value));
     }
@@ -142,7 +143,7 @@ fn sentence(lang: Lang, finding: &Finding, which: &str) -> String {
 /// A finding as a problem on a page.
 pub(crate) fn problem(lang: Lang, finding: &Finding) -> Problem {
     let place = &finding.place;
-    let mut parts: Vec<String> = vec![place.file.clone(), place.column.clone(), place.value.clone()];
+    let mut parts: Vec<String> = vec![place.file.clone(), title(lang, &place.column), place.value.clone()];
     parts.retain(|part| !part.is_empty());
     Problem {
         what: sentence(lang, finding, ""),

@@ -45,6 +45,28 @@ fn a_limit_is_read_from_its_text() {
 }
 
 #[test]
+fn a_day_that_a_document_set_is_the_end_as_it_is() {
+    let until = |end: &str| Limit { within: Within::Until(day(end)), roll: false, warn: 3 };
+    let course = Course::since(day("2023-09-25"));
+    let at = |limit: Limit, today: &str| limit.deadline(&course, &shipped(), day(today));
+    // The first of October is a day off, 2099 has no notice, and a day before the start is late from the first.
+    for end in ["2023-10-01", "2099-05-01", "2023-09-20"] {
+        assert_eq!(due(until(end), &course), Due::On(day(end)));
+    }
+    let october = until("2023-10-01");
+    assert_eq!(at(october, "2023-09-27").standing, Standing::Running);
+    assert_eq!(at(october, "2023-09-28").standing, Standing::DueSoon);
+    assert_eq!(at(october, "2023-10-01").standing, Standing::DueSoon);
+    assert_eq!(at(october, "2023-10-02").standing, Standing::Late { days: 1 });
+    assert_eq!(at(until("2023-09-20"), "2023-09-25").standing, Standing::Late { days: 5 });
+    let days = at(october, "2023-09-27").days;
+    assert_eq!(
+        (days.len(), days.last().unwrap().date, days.last().unwrap().count),
+        (7, day("2023-10-01"), 6)
+    );
+}
+
+#[test]
 fn a_pause_leaves_out_the_days_after_it_began_up_to_its_end() {
     let mut course = Course::since(day("2024-01-29"));
     assert_eq!(due(TWENTY, &course), Due::On(day("2024-02-29")));
@@ -262,16 +284,24 @@ fn works(date: NaiveDate) -> Option<bool> {
     Some(made_up || (!weekend && !free))
 }
 
+/// How many days a limit counts.
+fn number(limit: Limit) -> u32 {
+    match limit.within {
+        Within::Days(number) | Within::Workdays(number) => number,
+        Within::Until(end) => panic!("{end} was set, not counted"),
+    }
+}
+
 /// The second implementation: the smallest day by which enough days have passed, found by counting from scratch.
 fn dumb(limit: Limit, start: NaiveDate, skipped: &BTreeSet<NaiveDate>) -> Option<NaiveDate> {
     let counts = |date: &NaiveDate| match limit.within {
         _ if skipped.contains(date) => Some(false),
-        Within::Days(_) => Some(true),
+        Within::Days(_) | Within::Until(_) => Some(true),
         Within::Workdays(_) => works(*date),
     };
     let mut end = start;
     let mut count = 0;
-    while count < limit.within.number() {
+    while count < number(limit) {
         end = end + Days::new(1);
         count += u32::from(counts(&end)?);
     }
@@ -400,7 +430,7 @@ proptest! {
         }
         if let Due::On(due) = deadline.due {
             prop_assert_eq!(deadline.days.last().map(|entry| entry.date), Some(due));
-            prop_assert_eq!(count, limit.within.number());
+            prop_assert_eq!(count, number(limit));
         }
     }
 }

@@ -83,6 +83,16 @@ fn read_packs(sources: &[Source], findings: &mut Vec<Finding>) -> Vec<Pack> {
             }
         };
         let name = raw.name.get_ref().clone();
+        // An office's pack stands in for the shipped one by the name of its folder, and everything else goes by the
+        // name in the file: were they two, both packs would be in force.
+        if name != source.name() {
+            findings.push(
+                Finding::error("pack-name-not-folder")
+                    .arg("name", &name)
+                    .arg("folder", source.name())
+                    .in_text(&file, text, raw.name.span()),
+            );
+        }
         if packs.iter().any(|pack| pack.name == name) {
             findings.push(Finding::error("pack-twice").arg("name", &name).in_text(
                 &file,

@@ -10,8 +10,10 @@ use super::raw::{RawFlow, RawLimit, RawSchema, RawStep};
 use super::resolve::Resolver;
 use crate::clock::{Limit as Clock, Within};
 use crate::field::Field;
+use crate::filter::Test;
 use crate::finding::Finding;
-use crate::flow::{By, Flow, From, Limit, Need, NotBy, State, Step, VOID};
+use crate::flow::{By, End, Flow, From, Limit, Need, NotBy, State, Step, VOID};
+use crate::title::Title;
 
 /// Days before the end at which a limit is shown as due soon, unless the pack says otherwise.
 const WARN: u32 = 5;
@@ -105,6 +107,7 @@ impl Builder<'_, '_> {
             title: raw.title.clone(),
             from: from.into_iter().map(Spanned::into_inner).collect(),
             to: raw.to.get_ref().clone(),
+            early: self.early(raw),
             by,
             not_by,
             needs,
@@ -113,6 +116,15 @@ impl Builder<'_, '_> {
             requires: self.resolver.filter(self.own, &raw.requires),
             name,
         }
+    }
+
+    /// Only a record with a date of its own has steps before it.
+    fn early(&mut self, raw: &RawStep) -> bool {
+        let Some(early) = &raw.early else { return false };
+        if self.own.effective.is_none() {
+            self.resolver.report(Finding::error("pack-early-without-date"), early.span());
+        }
+        *early.get_ref()
     }
 
     fn not_by(&mut self, word: &Spanned<String>) -> Option<NotBy> {
@@ -146,28 +158,75 @@ impl Builder<'_, '_> {
         raw.resets.iter().for_each(|step| self.check_step(step));
         let from = match raw.from.as_ref().map(|word| (word, word.get_ref().as_str())) {
             None | Some((_, "entered")) => From::Entered,
-            Some((word, text)) => {
-                let field = text.strip_prefix("field:").unwrap_or(text).to_owned();
-                self.check_field(word, &field);
-                if self.own.field(&field).is_some_and(|field| !Field::is_dated(field)) {
-                    self.resolver.report(Finding::error("pack-not-dated").arg("field", &field), word.span());
-                }
-                From::Field(field)
-            }
-        };
-        let Some(within) = within(raw.within.get_ref()) else {
-            let finding = Finding::error("pack-bad-within").arg("word", raw.within.get_ref());
-            self.resolver.report(finding, raw.within.span());
-            return None;
+            Some((word, text)) => From::Field(self.dated_field(word, text)),
         };
         Some(Limit {
+            title: raw.title.clone(),
             state: raw.state.get_ref().clone(),
+            filter: self.limit_filter(raw),
             from,
-            clock: Clock { within, roll: raw.roll.unwrap_or(true), warn: raw.warn.unwrap_or(WARN) },
+            end: self.end(raw)?,
             pauses: raw.pauses.iter().map(|word| word.get_ref().clone()).collect(),
             resets: raw.resets.iter().map(|word| word.get_ref().clone()).collect(),
             basis: raw.basis.clone(),
         })
+    }
+
+    fn dated_field(&mut self, word: &Spanned<String>, text: &str) -> String {
+        let field = text.strip_prefix("field:").unwrap_or(text).to_owned();
+        self.check_field(word, &field);
+        if self.own.field(&field).is_some_and(|field| !Field::is_dated(field)) {
+            self.resolver.report(Finding::error("pack-not-dated").arg("field", &field), word.span());
+        }
+        field
+    }
+
+    /// Which records a limit is for. Whoever reads a deadline must see which of several it is, so it has a title.
+    fn limit_filter(&mut self, raw: &RawLimit) -> Vec<Test> {
+        let own = self.own;
+        let filter = self.resolver.filter(own, &raw.filter);
+        let is_sealed = |name: &str| own.field(name).is_some_and(|field| field.privacy.is_sealed());
+        if filter.iter().any(|test| !test.is_own(is_sealed)) {
+            let span = raw.filter.iter().find_map(|test| test.path.as_ref()).unwrap_or(&raw.state).span();
+            self.resolver.report(Finding::error("pack-limit-looks-further"), span);
+        }
+        if !raw.filter.is_empty() && raw.title == Title::default() {
+            self.resolver.report(Finding::error("pack-limit-untitled"), raw.state.span());
+        }
+        filter
+    }
+
+    fn end(&mut self, raw: &RawLimit) -> Option<End> {
+        let warn = raw.warn.unwrap_or(WARN);
+        match (&raw.within, &raw.until) {
+            (Some(word), None) => {
+                let within = Within::parse(word.get_ref());
+                if within.is_none() {
+                    let finding = Finding::error("pack-bad-within").arg("word", word.get_ref());
+                    self.resolver.report(finding, word.span());
+                }
+                within.map(|within| End::Within(Clock { within, roll: raw.roll.unwrap_or(true), warn }))
+            }
+            (None, Some(word)) => {
+                let counts = raw.from.is_some()
+                    || raw.roll.is_some()
+                    || !raw.pauses.is_empty()
+                    || !raw.resets.is_empty();
+                if counts {
+                    self.resolver.report(Finding::error("pack-until-counts"), word.span());
+                }
+                Some(End::Until { field: self.dated_field(word, word.get_ref()), warn })
+            }
+            (Some(word), Some(_)) => {
+                self.resolver.report(Finding::error("pack-within-and-until"), word.span());
+                None
+            }
+            (None, None) => {
+                let finding = Finding::error("pack-missing-key").arg("key", "within");
+                self.resolver.report(finding, raw.state.span());
+                None
+            }
+        }
     }
 
     /// A state that no step leads to is a mistake of the pack, though not one that stops the start.
@@ -181,16 +240,5 @@ impl Builder<'_, '_> {
                 self.resolver.report(finding, self.raw.start.span());
             }
         }
-    }
-}
-
-/// Reads `15 days` or `20 workdays`.
-fn within(text: &str) -> Option<Within> {
-    let (count, unit) = text.trim().split_once(' ')?;
-    let count: u32 = count.parse().ok().filter(|count| (1..=3650).contains(count))?;
-    match unit.trim() {
-        "day" | "days" => Some(Within::Days(count)),
-        "workday" | "workdays" => Some(Within::Workdays(count)),
-        _ => None,
     }
 }

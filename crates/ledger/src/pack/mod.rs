@@ -4,11 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use crate::field::Field;
 use crate::filter::{Path, Test};
 use crate::finding::{Finding, Severity};
 use crate::flow::Flow;
 use crate::title::Title;
+use crate::value::Value;
 
 mod build;
 mod flow;
@@ -31,6 +34,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// The folder's own name, which is also the pack's.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.folder.rsplit(['/', '\\']).next().unwrap_or_default()
+    }
+
     /// The path of a file as people see it.
     #[must_use]
     pub fn path(&self, file: &str) -> String {
@@ -91,6 +100,12 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// The day from which on a record with these values exists in the world: the first of its effective date.
+    #[must_use]
+    pub fn first_day(&self, values: &BTreeMap<String, Value>) -> Option<NaiveDate> {
+        values.get(self.effective.as_ref()?)?.span().map(|(first, _)| first)
+    }
+
     /// A field by its name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {

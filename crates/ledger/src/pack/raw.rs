@@ -103,6 +103,7 @@ pub(crate) struct RawStep {
     pub(crate) title: Title,
     pub(crate) from: Words,
     pub(crate) to: Spanned<String>,
+    pub(crate) early: Option<Spanned<bool>>,
     pub(crate) by: Option<Spanned<String>>,
     pub(crate) not_by: Option<Spanned<String>>,
     #[serde(default)]
@@ -118,9 +119,14 @@ pub(crate) struct RawStep {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawLimit {
+    #[serde(default)]
+    pub(crate) title: Title,
     pub(crate) state: Spanned<String>,
+    #[serde(default, rename = "where")]
+    pub(crate) filter: Vec<RawTest>,
     pub(crate) from: Option<Spanned<String>>,
-    pub(crate) within: Spanned<String>,
+    pub(crate) within: Option<Spanned<String>>,
+    pub(crate) until: Option<Spanned<String>>,
     pub(crate) roll: Option<bool>,
     #[serde(default)]
     pub(crate) pauses: Vec<Spanned<String>>,

@@ -43,7 +43,9 @@ fn told(message: &str, text: &str, span: Range<usize>) -> (Finding, Range<usize>
                 wrong_kind(found, expected, text.get(span.clone()).unwrap_or(""))
             }
             (_, Some((at, sign, meant))) => {
-                let finding = Finding::error("pack-wide-sign").arg("sign", sign).arg("meant", meant);
+                let finding = Finding::error("pack-wide-sign")
+                    .arg("sign", sign.to_string())
+                    .arg("meant", meant.to_string());
                 return (finding, at..at + sign.len_utf8());
             }
             _ => Finding::error("pack-toml").arg("message", message),

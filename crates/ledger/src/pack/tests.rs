@@ -72,6 +72,7 @@ name = "finish"
 title = "办结"
 from = "open"
 to = "done"
+early = true
 needs = ["evidence"]
 where = [{ path = "orchard.size", above = "0.5" }]
 [[flow.limit]]
@@ -146,9 +147,71 @@ fn each_mistake_is_named_with_place_and_suggestion() {
     check("above = \"0.5\"", "above = \"half\"", "pack-wrong-value", "half", "");
     check("least = \"0.01\"", "least = \"0.001\"", "pack-wrong-bound", "0.001", "");
     check("name = \"finish\"", "name = \"void\"", "pack-bad-step-name", "void", "");
+    check(
+        "key = [\"number\"]\neffective = \"day\"",
+        "key = [\"number\"]",
+        "pack-early-without-date",
+        "true",
+        "",
+    );
     check("name = \"size\"", "name = \"name\"", "pack-field-twice", "name", "");
     check("title = \"走访\"", "titel = \"走访\"", "pack-unknown-key", "titel", "title");
     check("= [\"number\"]\neffective", "= [\"number\"\neffective", "pack-toml", "", "");
+}
+
+#[test]
+fn a_limit_is_for_the_records_that_pass_its_own_tests() {
+    let sudden = "title = \"临时\"\nstate = \"open\"\nwhere = [{ path = \"kind\", is = \"sudden\" }]\n";
+    let visit = VISIT.replace("state = \"open\"\nfrom", &format!("{sudden}from"));
+    let (packs, _) = read(ORCHARD, &visit).unwrap();
+    let limit = &packs.ledger("visit").unwrap().flow.as_ref().unwrap().limits[0];
+    let passes = |kind: Option<&str>| {
+        let values =
+            kind.map(|kind| ("kind".to_owned(), Value::Choice(kind.to_owned()))).into_iter().collect();
+        limit.filter.iter().all(|test| test.passes(&values))
+    };
+    assert_eq!([Some("sudden"), Some("planned"), None].map(passes), [true, false, false]);
+    let wrong = |from: &str, to: &str| read(ORCHARD, &visit.replacen(from, to, 1)).unwrap_err()[0].clone();
+    assert_eq!(wrong("title = \"临时\"\n", "").code, "pack-limit-untitled");
+    // What lies in another record, or in the state itself, may change without the record.
+    for path in ["orchard.size", "state", "key"] {
+        let found = wrong(
+            "{ path = \"kind\", is = \"sudden\" }]\nfrom",
+            &format!("{{ path = \"{path}\", set = true }}]\nfrom"),
+        );
+        assert_eq!((found.code, found.place.value.trim_matches('"')), ("pack-limit-looks-further", path));
+    }
+}
+
+#[test]
+fn a_limit_ends_by_a_number_of_days_or_on_a_day_that_was_set() {
+    let counted = "from = \"field:day\"\nwithin = \"15 days\"";
+    let limit = |to: &str| read(ORCHARD, &VISIT.replace(counted, to));
+    let (packs, _) = limit("until = \"field:day\"").unwrap();
+    let flow = packs.ledger("visit").unwrap().flow.clone().unwrap();
+    assert_eq!(flow.limits[0].end, crate::flow::End::Until { field: "day".to_owned(), warn: 5 });
+    for (to, code) in [
+        ("until = \"field:day\"\nwithin = \"15 days\"", "pack-within-and-until"),
+        ("until = \"field:day\"\nroll = true", "pack-until-counts"),
+        ("until = \"field:day\"\nfrom = \"field:day\"", "pack-until-counts"),
+        ("until = \"field:kind\"", "pack-not-dated"),
+        ("until = \"field:dya\"", "pack-unknown-field"),
+        ("warn = 3", "pack-missing-key"),
+    ] {
+        let found = limit(to).unwrap_err();
+        assert_eq!(found[0].code, code, "{to}");
+    }
+}
+
+#[test]
+fn a_pack_is_named_as_its_folder() {
+    let mut other = source("land", "", &[("orchard", ORCHARD)]);
+    other.folder = "/home/office/packs/woods".to_owned();
+    let findings = Packs::read(&[other]).unwrap_err();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    let finding = &findings[0];
+    assert_eq!((finding.code, finding.place.value.as_str()), ("pack-name-not-folder", "\"land\""));
+    assert_eq!((finding.argument("name"), finding.argument("folder")), (Some("land"), Some("woods")));
 }
 
 #[test]

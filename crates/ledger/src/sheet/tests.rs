@@ -164,7 +164,7 @@ fn a_number_that_lost_digits_is_a_warning() {
     let book = read(&bytes).unwrap();
     let warned: Vec<_> = book.warnings.iter().map(|warning| (warning.code, warning.is_error())).collect();
     assert_eq!(warned, [("sheet-number-too-long", false)]);
-    assert_eq!((book.warnings[0].place.row, book.warnings[0].place.column.as_str()), (Some(1), "A"));
+    assert_eq!((book.warnings[0].place.row, book.warnings[0].place.column.zh.as_str()), (Some(1), "A"));
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn a_formula_without_a_value_is_named() {
     let bytes = with_part(&bytes, FIRST_SHEET, |xml| xml.replace("<v>2</v>", ""));
     let finding = check(&bytes, "sheet-formula-without-value");
     assert_eq!(
-        (finding.place.sheet.as_str(), finding.place.row, finding.place.column.as_str()),
+        (finding.place.sheet.as_str(), finding.place.row, finding.place.column.zh.as_str()),
         ("果园", Some(5), "AB")
     );
 }
@@ -313,7 +313,7 @@ fn a_cell_in_the_far_corner_takes_no_memory_or_is_refused() {
     let book = read(&far(1_048_575, 999)).unwrap();
     assert_eq!((book.sheets[0].rows.len(), book.sheets[0].rows[0].number), (1, 1_048_576));
     let finding = check(&far(4, 16_383), "sheet-too-wide");
-    assert_eq!((finding.place.row, finding.place.column.as_str()), (Some(5), "XFD"));
+    assert_eq!((finding.place.row, finding.place.column.zh.as_str()), (Some(5), "XFD"));
     let limits = Limits { rows: 100, ..Limits::default() };
     assert_eq!(refused(&far(100, 0), &limits, "sheet-too-long").place.row, Some(101));
     assert_eq!(refused("x\n".repeat(101).as_bytes(), &limits, "sheet-too-long").place.row, Some(101));
@@ -382,7 +382,7 @@ fn titles(csv: &str, expected: &[(&str, u32, &str, &str)]) {
     let findings = book.sheets[0].clone().into_table("file").unwrap_err();
     let found: Vec<_> = findings
         .iter()
-        .map(|f| (f.code, f.place.row.unwrap(), f.place.column.as_str(), f.place.value.as_str()))
+        .map(|f| (f.code, f.place.row.unwrap(), f.place.column.zh.as_str(), f.place.value.as_str()))
         .collect();
     assert_eq!(found, expected);
 }

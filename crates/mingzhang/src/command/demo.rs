@@ -31,6 +31,10 @@ pub(crate) async fn run(house: &House, asked: &Demo) -> Result<ExitCode, Refusal
     if Folder::exists(&data) && !Folder::open(&data)?.settings.sample {
         return Err(Refusal::Folder { code: "not-a-demo", detail: data.display().to_string() });
     }
+    // The folder says whether it may be emptied; nothing says so of a database, which may hold an office's records.
+    if let Some(url) = house.common.database.as_deref().filter(|_| asked.fresh) {
+        return Err(Refusal::Folder { code: "demo-fresh-database", detail: without_password(url) });
+    }
     if asked.fresh && Folder::exists(&data) {
         std::fs::remove_dir_all(&data).map_err(|e| Refusal::Folder {
             code: "folder-unwritable",
@@ -67,6 +71,11 @@ async fn make(house: &House, data: &Path, order: Order) -> Result<Desk, Refusal>
 
 async fn load(house: &House, data: &Path, order: Order) -> Result<Desk, Refusal> {
     let desk = house.open().await?;
+    if let Some(url) = house.common.database.as_deref()
+        && desk.store.head().await?.is_some()
+    {
+        return Err(Refusal::Folder { code: "demo-database-used", detail: without_password(url) });
+    }
     let bar = ProgressBar::new(0).with_message(house.say("cli-demo-loading"));
     if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:32}] {pos}/{len}") {
         bar.set_style(style.progress_chars("█░ "));
@@ -85,6 +94,16 @@ async fn load(house: &House, data: &Path, order: Order) -> Result<Desk, Refusal>
     ];
     out!("{}", house.say_with("cli-demo-loaded", &counts));
     Ok(desk)
+}
+
+/// A database's URL as it may be shown.
+fn without_password(url: &str) -> String {
+    let url = url.split('?').next().unwrap_or_default();
+    let Some((scheme, rest)) = url.split_once("://") else { return String::new() };
+    let (user, place) = rest.rsplit_once('@').map_or((None, rest), |(user, place)| (Some(user), place));
+    let user =
+        user.map_or_else(String::new, |user| format!("{}@", user.split(':').next().unwrap_or_default()));
+    format!("{scheme}://{user}{place}")
 }
 
 /// The commands by which anyone can check what the demo claims.

@@ -29,7 +29,7 @@ pub(crate) async fn run(
     let list = desk.due(ledger).await?;
     if house.common.json {
         let list = list.iter().map(|one| {
-            let mut value = limit_json(&one.due);
+            let mut value = limit_json(house, &one.due);
             value["ledger"] = json!(one.ledger);
             value["key"] = json!(one.key);
             value["title"] = json!(one.label);
@@ -46,17 +46,20 @@ pub(crate) async fn run(
                 Due::Pending { .. } => house.say("cli-due-pending"),
             };
             let title = desk.packs.ledger(&one.ledger).map_or("", |l| l.title.in_language(house.lang.code()));
-            vec![due, standing(house, &one.due), title.to_owned(), one.key.clone(), one.label.clone()]
+            let limit = one.due.limit.title.in_language(house.lang.code()).to_owned();
+            let standing = standing(house, &one.due);
+            vec![due, standing, title.to_owned(), one.key.clone(), one.label.clone(), limit]
         })
         .collect();
-    let head = ["cli-head-due", "cli-head-standing", "cli-head-ledger", "cli-head-key", "cli-head-title"];
-    speak::table(&head.map(|key| house.say(key)), &rows);
+    let head = ["due", "standing", "ledger", "key", "title", "limit"];
+    speak::table(&head.map(|key| house.say(&format!("cli-head-{key}"))), &rows);
     out!("{}", house.say_with("cli-due-count", &[("count", list.len().to_string())]));
     Ok(ExitCode::SUCCESS)
 }
 
 fn within_text(house: &House, within: Within) -> String {
     match within {
+        Within::Until(_) => house.say("cli-until"),
         Within::Days(days) => house.say_with("cli-within-days", &[("count", days.to_string())]),
         Within::Workdays(days) => house.say_with("cli-within-workdays", &[("count", days.to_string())]),
     }
@@ -80,21 +83,25 @@ pub(crate) fn line(house: &House, ledger: &Ledger, limit: &Deadlines) -> String 
     };
     let arguments = [
         ("state", state.map_or_else(String::new, |title| title.in_language(house.lang.code()).to_owned())),
-        ("within", within_text(house, limit.limit.clock.within)),
+        ("within", within_text(house, limit.clock.within)),
         ("start", limit.course.start.to_string()),
         ("due", due),
         ("standing", standing(house, limit)),
     ];
-    house.say_with("cli-limit", &arguments)
+    let line = house.say_with("cli-limit", &arguments);
+    match limit.limit.title.in_language(house.lang.code()) {
+        "" => line,
+        title => house.say_with("cli-limit-of", &[("title", title.to_owned()), ("limit", line)]),
+    }
 }
 
-fn limit_json(limit: &Deadlines) -> Value {
+fn limit_json(house: &House, limit: &Deadlines) -> Value {
     let (due, missing) = match limit.deadline.due {
         Due::On(day) => (Some(day.to_string()), None),
         Due::Pending { year } => (None, Some(year)),
     };
     json!({
-        "state": limit.state, "start": limit.course.start.to_string(), "due": due, "missing_year": missing,
+        "state": limit.state, "limit": limit.limit.title.in_language(house.lang.code()), "start": limit.course.start.to_string(), "due": due, "missing_year": missing,
         "standing": limit.deadline.standing.code(), "days_left": limit.deadline.left.map(|left| left.days),
         "workdays_left": limit.deadline.left.and_then(|left| left.workdays),
     })
@@ -107,7 +114,7 @@ fn explained(house: &House, ledger: &Ledger, limits: &[Deadlines]) {
                 json!({ "date": day.date.to_string(), "counted": day.counted, "why": day.why.code(),
                         "count": day.count })
             });
-            let mut value = limit_json(limit);
+            let mut value = limit_json(house, limit);
             value["days"] = days.collect();
             value
         });

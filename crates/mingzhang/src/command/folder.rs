@@ -68,7 +68,7 @@ async fn load(house: &House, file: &Path) -> Result<ExitCode, Refusal> {
     // A changed calendar moves open deadlines: whoever loads a notice sees which.
     let moved = after.iter().filter(|one| {
         before.iter().any(|old| {
-            (&old.ledger, &old.key, &old.due.state) == (&one.ledger, &one.key, &one.due.state)
+            (&old.ledger, &old.key, &old.due.limit) == (&one.ledger, &one.key, &one.due.limit)
                 && old.due.deadline.due != one.due.deadline.due
         })
     });

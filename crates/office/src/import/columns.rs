@@ -1,9 +1,12 @@
 //! What the columns of a sheet mean: fields of the ledger by name or title, and the program's own columns.
 
+use std::collections::BTreeMap;
+
 use ledger::field::Field;
 use ledger::finding::{Finding, nearest};
 use ledger::pack::Ledger;
 use ledger::sheet::{Column, Table};
+use ledger::title;
 
 /// A title of one of the program's own columns, in its three writings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +17,12 @@ pub struct Title {
     pub zh: &'static str,
     /// In English.
     pub en: &'static str,
+}
+
+impl From<Title> for title::Title {
+    fn from(title: Title) -> Self {
+        Self { zh: title.zh.to_owned(), en: title.en.to_owned() }
+    }
 }
 
 impl Title {
@@ -50,6 +59,23 @@ pub(super) struct RecordColumns<'a> {
     pub(super) claimed: Option<&'a Column>,
 }
 
+/// What a sheet calls its columns, by the name of the field or of the program's own column.
+pub(crate) type Headings = BTreeMap<String, String>;
+
+impl RecordColumns<'_> {
+    pub(super) fn headings(&self) -> Headings {
+        let fields = self.fields.iter().map(|(_, field, column)| (field.name.clone(), column.title.clone()));
+        let claimed = self.claimed.map(|column| (CLAIMED.name.to_owned(), column.title.clone()));
+        fields.chain(claimed).collect()
+    }
+}
+
+/// The headings of a sheet of steps.
+pub(super) fn step_headings(columns: &[Option<&Column>; 7]) -> Headings {
+    let there = STEP_TITLES.iter().zip(columns).filter_map(|(title, column)| Some((title, (*column)?)));
+    there.map(|(title, column)| (title.name.to_owned(), column.title.clone())).collect()
+}
+
 /// Whether a table holds steps: it has the columns of key, step and date.
 pub(super) fn are_steps(table: &Table) -> bool {
     STEP_TITLES[..3].iter().all(|title| table.columns.iter().any(|column| title.is(&column.title)))
@@ -77,7 +103,7 @@ pub(super) fn of_records<'a>(
             let field = &ledger.fields[at];
             if columns.fields.iter().any(|(other, ..)| *other == at) {
                 findings.push((
-                    Finding::error("import-column-twice").arg("field", &field.title.zh),
+                    Finding::error("import-column-twice").arg("field", &field.title),
                     title.to_owned(),
                 ));
             }
@@ -88,7 +114,7 @@ pub(super) fn of_records<'a>(
     }
     for name in &ledger.key {
         if !columns.fields.iter().any(|(_, field, _)| field.name == *name) {
-            let wanted = ledger.field(name).map_or(name.as_str(), |field| field.title.zh.as_str());
+            let wanted = ledger.field(name).map_or_else(|| name.into(), |field| field.title.clone());
             findings.push((Finding::error("import-no-key-column").arg("field", wanted), String::new()));
         }
     }
@@ -107,8 +133,9 @@ fn is_called(field: &Field, title: &str) -> bool {
 }
 
 fn unknown(ledger: &Ledger, title: &str) -> Finding {
-    let known: Vec<&str> = ledger.fields.iter().map(|field| field.title.zh.as_str()).collect();
+    let titles = ledger.fields.iter().flat_map(|field| field.title.words());
     let names = ledger.fields.iter().map(|field| field.name.as_str());
-    let meant = nearest(title, known.iter().copied().chain(names)).unwrap_or_default();
-    Finding::error("import-unknown-column").arg("known", known.join("、")).arg("meant", meant)
+    let meant = nearest(title, titles.chain(names)).unwrap_or_default();
+    let known = title::Title::list(ledger.fields.iter().map(|field| &field.title));
+    Finding::error("import-unknown-column").arg("known", known).arg("meant", meant)
 }

@@ -8,6 +8,7 @@ use ledger::finding::Finding;
 use ledger::flow::{Flow, Need, NotBy, Step, VOID};
 use ledger::period::AsOf;
 use ledger::record::{History, StepTaken};
+use ledger::title::Title;
 
 use super::{At, GivenStep, Job, STEP_TITLES};
 
@@ -21,6 +22,8 @@ pub(crate) struct Course {
     numbered: BTreeMap<usize, i64>,
     /// Those that stand, by date and then by id.
     steps: Vec<Taken>,
+    /// The day from which on the record exists in the world, if it has one.
+    born: Option<NaiveDate>,
 }
 
 /// One standing step.
@@ -61,12 +64,12 @@ impl Wrong {
     }
 
     pub(crate) fn placed(self, at: &At) -> Finding {
-        at.place(self.finding, STEP_TITLES[self.column].zh, &self.value)
+        at.own(self.finding, STEP_TITLES[self.column], &self.value)
     }
 }
 
 impl Course {
-    pub(crate) fn new(rows: Vec<StepTaken>) -> Self {
+    pub(crate) fn new(rows: Vec<StepTaken>, born: Option<NaiveDate>) -> Self {
         let history = History { versions: Vec::new(), steps: rows };
         let standing = history.steps(AsOf::NOW).into_iter().map(|step| Taken {
             id: step.id,
@@ -77,7 +80,7 @@ impl Course {
             at: None,
         });
         let steps = standing.collect();
-        Self { rows: history.steps, met: BTreeMap::new(), numbered: BTreeMap::new(), steps }
+        Self { rows: history.steps, met: BTreeMap::new(), numbered: BTreeMap::new(), steps, born }
     }
 
     /// Puts a row of a sheet into the course, under the id that it would get, or finds that it is there already.
@@ -203,13 +206,17 @@ impl Course {
                 continue;
             }
             let (Some(flow), Some(step)) = (&job.ledger.flow, job.flow_step(&taken.step)) else { continue };
+            if let Some(born) = self.born.filter(|born| taken.at.is_some() && taken.on < *born && !step.early)
+            {
+                report(before_record(job, step, born), 2, &taken.on.to_string());
+            }
             if step.from.iter().any(|from| from == state) {
-                for (finding, column) in wants(step, taken, &self.steps[..number]) {
+                for (finding, column) in wants(flow, step, taken, &self.steps[..number]) {
                     wrong.push(Wrong { own: true, ..Wrong::new(taken.id, finding, column, &taken.person) });
                 }
                 state = &step.to;
             } else {
-                report(wrong_state(flow, step, state), 1, &step.title.zh);
+                report(wrong_state(flow, step, state), 1, "");
             }
         }
         wrong
@@ -232,24 +239,37 @@ impl Course {
         let since = backs.filter_map(|back| Some((back, self.met.get(&back.voids?)?)));
         let warning = |(back, at): (&StepTaken, &At)| {
             let finding = Finding::warning("import-step-taken-back").arg("entry", back.entry.to_string());
-            at.place(finding, STEP_TITLES[1].zh, &back.step)
+            at.own(finding, STEP_TITLES[1], &back.step)
         };
         since.map(warning).collect()
     }
 }
 
+/// A step that was taken before the record existed in the world.
+fn before_record(job: &Job<'_>, step: &Step, born: NaiveDate) -> Finding {
+    let title = job.own_date().map(|field| field.title.clone()).unwrap_or_default();
+    Finding::error("step-before-record")
+        .arg("step", &step.title)
+        .arg("field", title)
+        .arg("day", born.to_string())
+}
+
 fn wrong_state(flow: &Flow, step: &Step, state: &str) -> Finding {
-    let title = |code: &str| flow.state_title(code).map_or_else(|| code.to_owned(), |title| title.zh.clone());
-    let from: Vec<String> = step.from.iter().map(|code| title(code)).collect();
-    Finding::error("step-wrong-state").arg("state", title(state)).arg("from", from.join("、"))
+    let title = |code: &str| flow.state_title(code).cloned().unwrap_or_else(|| code.into());
+    let from: Vec<Title> = step.from.iter().map(|code| title(code)).collect();
+    Finding::error("step-wrong-state")
+        .arg("step", &step.title)
+        .arg("state", title(state))
+        .arg("from", Title::list(&from))
 }
 
 /// What a step wants of itself and of the steps before it.
-fn wants(step: &Step, taken: &Taken, before: &[Taken]) -> Vec<(Finding, usize)> {
+fn wants(flow: &Flow, step: &Step, taken: &Taken, before: &[Taken]) -> Vec<(Finding, usize)> {
     let mut missing = Vec::new();
     for name in &step.after {
         if !before.iter().any(|one| one.step == *name) {
-            missing.push((Finding::error("step-needs-step-before").arg("step", name), 1));
+            let title = flow.step(name).map_or_else(|| name.into(), |step| step.title.clone());
+            missing.push((Finding::error("step-needs-step-before").arg("step", title), 1));
         }
     }
     if step.needs.contains(&Need::Evidence) && taken.evidence.is_empty() {

@@ -103,7 +103,7 @@ impl Job<'_> {
                 if !self.backfill {
                     let finding =
                         Finding::error("import-key-twice").arg("first", group[0].at.row.to_string());
-                    findings.push(row.at.place(finding, "", &row.key));
+                    findings.push(row.at.row(finding, &row.key));
                 }
                 group.push(row);
             } else {
@@ -130,7 +130,7 @@ impl Job<'_> {
             self.apply(&mut values, row.given);
             for field in self.ledger.fields.iter().filter(|field| field.required && !field.retired) {
                 if !values.contains_key(&field.name) {
-                    findings.push(at.place(Finding::error("entry-required"), &field.title.zh, ""));
+                    findings.push(at.field(Finding::error("entry-required"), field, ""));
                 }
             }
             let last = versions.last().and_then(|version| version.claimed);
@@ -197,13 +197,17 @@ impl Job<'_> {
         {
             let finding =
                 Finding::error("import-claimed-before-present").arg("present", present.moment.to_string());
-            findings.push(last.at.place(finding, super::CLAIMED.zh, &claimed.to_string()));
+            findings.push(last.at.own(finding, super::CLAIMED, &claimed.to_string()));
             return Ok(Change::None);
         }
         let kept = keep_sealed(&present.values, &values);
+        let at = last.at.clone();
         let Some(versions) = self.versions(values, rows, act.moment(), findings) else {
             return Ok(Change::None);
         };
+        if let Some(last) = versions.last() {
+            findings.extend(self.moved_behind_steps(act, present, last, &at).await?);
+        }
         let versions = versions.into_iter().map(|version| kept.put_back(version)).collect();
         act.supersede(self.ledger, present, &present.key, versions).await?;
         Ok(Change::Made)
@@ -216,7 +220,7 @@ impl Job<'_> {
             for (at, _) in row.given.iter().filter(|(_, given)| *given == Some(Value::Erased)) {
                 let field = &self.ledger.fields[*at];
                 if values.get(&field.name) != Some(&Value::Erased) {
-                    findings.push(row.at.place(Finding::error("import-erased"), &field.title.zh, ERASED));
+                    findings.push(row.at.field(Finding::error("import-erased"), field, ERASED));
                 }
             }
         }
@@ -268,7 +272,7 @@ impl Job<'_> {
                 .arg("key", &present.key)
                 .arg("record", shown(present_value))
                 .arg("file_value", shown(given.as_ref()));
-            findings.push(row.at.place(finding, &field.title.zh, &shown(given.as_ref())));
+            findings.push(row.at.field(finding, field, &shown(given.as_ref())));
         }
     }
 
@@ -350,9 +354,8 @@ impl References {
 
 fn missing(job: &Job<'_>, at: &At, field: &Field, key: &str) -> Finding {
     let target = field.target().and_then(|target| job.desk.packs.ledger(target));
-    let finding =
-        Finding::error("import-unknown-reference").arg("ledger", target.map_or("", |l| l.title.zh.as_str()));
-    at.place(finding, &field.title.zh, key)
+    let title = target.map(|ledger| ledger.title.clone()).unwrap_or_default();
+    at.field(Finding::error("import-unknown-reference").arg("ledger", title), field, key)
 }
 
 fn check_claimed(
@@ -366,11 +369,11 @@ fn check_claimed(
     let text = claimed.to_string();
     // The day decides: an office that works with a set day has no time of day of its own.
     if claimed.date() > now.date() {
-        findings.push(at.place(Finding::error("import-claimed-in-future"), super::CLAIMED.zh, &text));
+        findings.push(at.own(Finding::error("import-claimed-in-future"), super::CLAIMED, &text));
     }
     if let Some(last) = last.filter(|last| claimed < *last) {
         let finding = Finding::error("import-claimed-before-present").arg("present", last.to_string());
-        findings.push(at.place(finding, super::CLAIMED.zh, &text));
+        findings.push(at.own(finding, super::CLAIMED, &text));
     }
 }
 

@@ -1,14 +1,17 @@
 //! Rows as they were given: every cell read by the type of its field, every mistake gathered.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use ledger::entry::{self, Given};
 use ledger::field::FieldType;
 use ledger::finding::Finding;
 use ledger::pack::Ledger;
 use ledger::sheet::{Cell, Column, Row, Table, Workbook};
+use ledger::title::Title;
 use ledger::value::{Moment, Value, parse_date};
 
-use super::columns::{self, CLAIMED, STEP_TITLES};
+use super::columns::{self, CLAIMED, Headings, STEP_TITLES};
 use super::{At, Import};
 
 /// Most mistakes that are listed; a wrong file has as many as rows.
@@ -62,7 +65,8 @@ pub(super) fn read(ledger: &Ledger, workbook: Workbook, import: &Import) -> Resu
         if sheet.rows.is_empty() && !alone {
             continue;
         }
-        let at = At { file: import.file.as_str().into(), sheet: sheet.name.as_str().into(), row: 0 };
+        let (file, name) = (import.file.as_str(), sheet.name.as_str());
+        let at = At { file: file.into(), sheet: name.into(), row: 0, headings: Arc::default() };
         let table = match sheet.into_table(&import.file) {
             Ok(table) => table,
             Err(more) => {
@@ -96,11 +100,14 @@ impl Reader<'_> {
         At { row, ..self.place.clone() }
     }
 
-    fn report(&mut self, row: u32, finding: Finding, column: &str, value: &str) {
+    fn report(&mut self, finding: Finding) {
         if self.findings.len() <= MOST_FINDINGS {
-            let finding = self.at(row).place(finding, column, value);
             self.findings.push(finding);
         }
+    }
+
+    fn is_headed(&mut self, headings: Headings) {
+        self.place.headings = Arc::new(headings);
     }
 
     fn records(&mut self, mut table: Table, rows: &mut Vec<GivenRow>) {
@@ -109,11 +116,14 @@ impl Reader<'_> {
             Ok(columns) => columns,
             Err(wrong) => {
                 for (finding, title) in wrong {
-                    self.report(1, finding, &title, &title);
+                    let At { file, sheet, .. } = &self.place;
+                    let finding = finding.in_cell(file, sheet, 1, &title, &title);
+                    self.report(finding);
                 }
                 return;
             }
         };
+        self.is_headed(columns.headings());
         rows.reserve(sheet.len());
         for row in sheet {
             let before = self.findings.len();
@@ -124,7 +134,7 @@ impl Reader<'_> {
                     Ok(value) => given.push((*at, value)),
                     Err(finding) => {
                         let finding = finding.arg("expected", entry::expectation(field));
-                        self.report(row.number, finding, &column.title, &cell.text());
+                        self.report(self.at(row.number).field(finding, field, &cell.text()));
                     }
                 }
             }
@@ -134,7 +144,7 @@ impl Reader<'_> {
             }
             match key_text(self.ledger, &given) {
                 Some(key) => rows.push(GivenRow { at: self.at(row.number), key, given, claimed }),
-                None => self.report(row.number, Finding::error("import-no-key"), "", ""),
+                None => self.report(self.at(row.number).row(Finding::error("import-no-key"), "")),
             }
         }
     }
@@ -146,18 +156,14 @@ impl Reader<'_> {
             return None;
         }
         if !self.import.backfill {
-            self.report(
-                row.number,
-                Finding::error("import-claimed-without-backfill"),
-                CLAIMED.zh,
-                &cell.text(),
-            );
+            let finding = Finding::error("import-claimed-without-backfill");
+            self.report(self.at(row.number).own(finding, CLAIMED, &cell.text()));
             return None;
         }
         let moment = Moment::parse(&cell.text());
         if moment.is_none() {
             let finding = Finding::error("entry-no-moment").arg("expected", "expect-moment");
-            self.report(row.number, finding, CLAIMED.zh, &cell.text());
+            self.report(self.at(row.number).own(finding, CLAIMED, &cell.text()));
         }
         moment
     }
@@ -165,52 +171,43 @@ impl Reader<'_> {
     fn steps(&mut self, mut table: Table, rows: &mut Vec<GivenStep>) {
         let sheet = std::mem::take(&mut table.rows);
         let columns = columns::of_steps(&table);
+        self.is_headed(columns::step_headings(&columns));
         for row in sheet {
             let before = self.findings.len();
             let text = |at: usize| {
                 columns[at].map_or_else(String::new, |column| row.cell(column.index).text().trim().to_owned())
             };
             let (key, named, on) = (text(0), text(1), text(2));
-            let step = self.step_named(&named);
+            let step = step_named(self.ledger, &named);
+            let at = self.at(row.number);
             if key.is_empty() {
-                self.report(row.number, Finding::error("import-no-key"), STEP_TITLES[0].zh, "");
+                self.report(at.own(Finding::error("import-no-key"), STEP_TITLES[0], ""));
             }
             let Some(step) = step else {
                 let known = self.step_titles();
                 let finding = Finding::error("import-unknown-step").arg("known", known);
-                self.report(row.number, finding, STEP_TITLES[1].zh, &named);
+                self.report(at.own(finding, STEP_TITLES[1], &named));
                 continue;
             };
             let Some(day) = parse_date(&on) else {
-                self.report(row.number, ledger::entry::no_date(&on), STEP_TITLES[2].zh, &on);
+                self.report(at.own(ledger::entry::no_date(&on), STEP_TITLES[2], &on));
                 continue;
             };
             let claimed = self.claimed(&row, columns[5]);
             let back = text(6);
             let takes_back = back.parse().ok();
             if takes_back.is_none() && !back.is_empty() {
-                self.report(
-                    row.number,
-                    Finding::error("import-takes-back-nothing"),
-                    STEP_TITLES[6].zh,
-                    &back,
-                );
+                self.report(at.own(Finding::error("import-takes-back-nothing"), STEP_TITLES[6], &back));
             }
             if self.findings.len() == before {
-                let (at, person, evidence) = (self.at(row.number), text(3), text(4));
+                let (person, evidence) = (text(3), text(4));
                 rows.push(GivenStep { at, key, step, on: day, person, evidence, claimed, takes_back });
             }
         }
     }
 
-    /// The name of a step that is called so.
-    fn step_named(&self, word: &str) -> Option<String> {
-        step_named(self.ledger, word)
-    }
-
-    fn step_titles(&self) -> String {
-        let steps = self.ledger.flow.iter().flat_map(|flow| &flow.steps);
-        steps.map(|step| step.title.zh.as_str()).collect::<Vec<_>>().join("、")
+    fn step_titles(&self) -> Title {
+        Title::list(self.ledger.flow.iter().flat_map(|flow| &flow.steps).map(|step| &step.title))
     }
 }
 

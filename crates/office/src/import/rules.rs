@@ -53,10 +53,8 @@ impl Job<'_> {
         for (id, against) in against {
             for rule in against.into_iter().filter_map(|number| self.ledger.rules.get(number)) {
                 let finding = Finding { severity: rule.severity, ..Finding::error("import-rule") };
-                let finding =
-                    finding.arg("rule", &rule.title.zh).arg("rule_en", rule.title.in_language("en"));
                 let at = placed.get(&id).cloned().unwrap_or_default();
-                findings.push(at.place(finding, "", &rule.code));
+                findings.push(at.row(finding.arg("rule", &rule.title), &rule.code));
             }
         }
         let names: std::collections::BTreeSet<&str> =
@@ -79,14 +77,14 @@ impl Job<'_> {
     ) -> Result<(), Refusal> {
         let mut report = |id: &i64, finding: Finding, column: usize| {
             let at = stepped.get(id).map(|(_, at)| at.clone()).unwrap_or_default();
-            findings.push(at.place(finding, STEP_TITLES[column].zh, &step.title.zh));
+            findings.push(at.own(finding.arg("step", &step.title), STEP_TITLES[column], ""));
         };
         for need in &step.needs {
             let Need::Field(name) = need else { continue };
             let is_set = Test::Value { path: self.own(name), op: Op::Set(true) };
-            let title = self.ledger.field(name).map_or(name.as_str(), |field| field.title.zh.as_str());
+            let title = self.ledger.field(name).map(|field| field.title.clone()).unwrap_or_default();
             for id in act.step_violations(self.ledger, &step.name, &[is_set]).await? {
-                report(&id, Finding::error("step-needs-field").arg("field", title), 1);
+                report(&id, Finding::error("step-needs-field").arg("field", &title), 1);
             }
         }
         if !step.filter.is_empty() {
@@ -97,12 +95,13 @@ impl Job<'_> {
         for test in &step.requires {
             let other = match test {
                 Test::Child { ledger, .. } => {
-                    self.desk.packs.ledger(ledger).map_or("", |l| l.title.zh.as_str())
+                    self.desk.packs.ledger(ledger).map(|ledger| ledger.title.clone())
                 }
-                Test::Value { .. } => "",
+                Test::Value { .. } => None,
             };
+            let other = other.unwrap_or_default();
             for id in act.step_violations(self.ledger, &step.name, std::slice::from_ref(test)).await? {
-                report(&id, Finding::error("step-requires").arg("ledger", other), 1);
+                report(&id, Finding::error("step-requires").arg("ledger", &other), 1);
             }
         }
         if let Some(NotBy::Field(name)) = &step.not_by {

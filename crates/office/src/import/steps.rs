@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use ledger::field::Field;
 use ledger::finding::Finding;
 use ledger::flow::{By, Step};
-use ledger::record::StepTaken;
+use ledger::period::AsOf;
+use ledger::record::{StepTaken, Version};
 use ledger::value::RecordId;
-use store::act::{Act, NewStep};
+use store::act::{Act, NewStep, NewVersion};
 
 use super::course::{Course, Put};
 use super::{At, GivenStep, Imported, Job};
@@ -36,13 +38,13 @@ impl Job<'_> {
         let people = self.people(act).await?;
         let mut findings = Vec::new();
         for step in &mut given {
-            let column = super::STEP_TITLES[PERSON_COLUMN].zh;
+            let column = super::STEP_TITLES[PERSON_COLUMN];
             match people.settle(&step.person) {
                 Ok(person) => step.person = person,
-                Err(code) => findings.push(step.at.place(Finding::error(code), column, &step.person)),
+                Err(code) => findings.push(step.at.own(Finding::error(code), column, &step.person)),
             }
             if let Some(finding) = people.other_post(self.flow_step(&step.step), &step.person) {
-                findings.push(step.at.place(finding, column, &step.person));
+                findings.push(step.at.own(finding, column, &step.person));
             }
         }
         let keys: BTreeSet<String> = given.iter().map(|step| step.key.clone()).collect();
@@ -55,15 +57,17 @@ impl Job<'_> {
         }
         let first = act.next_step(self.ledger).await?;
         let mut courses: BTreeMap<RecordId, Course> = BTreeMap::new();
+        let born = act.first_days(self.ledger, &list).await?;
         let (mut steps, mut places) = (Vec::new(), Vec::new());
         for (number, step) in in_order(given) {
             let Some(id) = ids.get(&step.key) else {
-                let finding = Finding::error("import-unknown-record").arg("ledger", &self.ledger.title.zh);
-                findings.push(step.at.place(finding, super::STEP_TITLES[0].zh, &step.key));
+                let finding = Finding::error("import-unknown-record").arg("ledger", &self.ledger.title);
+                findings.push(step.at.own(finding, super::STEP_TITLES[0], &step.key));
                 continue;
             };
-            let course =
-                courses.entry(*id).or_insert_with(|| Course::new(known.remove(id).unwrap_or_default()));
+            let course = courses
+                .entry(*id)
+                .or_insert_with(|| Course::new(known.remove(id).unwrap_or_default(), born.get(id).copied()));
             let next = first + RecordId::try_from(steps.len()).unwrap_or(RecordId::MAX);
             let voids = match course.put(self, &step, number, next) {
                 Ok(Put::Held) => {
@@ -91,6 +95,37 @@ impl Job<'_> {
         outcome.steps += steps.len() as u64;
         let ids = act.step(self.ledger, steps).await?;
         Ok(ids.into_iter().zip(places).collect())
+    }
+
+    /// A correction that moves a record's own date behind a step that it has taken already.
+    pub(super) async fn moved_behind_steps(
+        &self,
+        act: &mut Act,
+        present: &Version,
+        new: &NewVersion,
+        at: &At,
+    ) -> Result<Option<Finding>, Refusal> {
+        let days = [&present.values, &new.values].map(|values| self.ledger.first_day(values));
+        let (Some(field), [Some(before), Some(after)]) = (self.own_date(), days) else { return Ok(None) };
+        if after <= before {
+            return Ok(None);
+        }
+        let history = act.history(self.ledger, present.id).await?;
+        let left_behind = history.steps(AsOf::NOW).into_iter().find_map(|taken| {
+            let step = self.flow_step(&taken.step).filter(|step| taken.on < after && !step.early)?;
+            let finding = Finding::error("record-after-its-step")
+                .arg("field", &field.title)
+                .arg("day", after.to_string())
+                .arg("step", &step.title)
+                .arg("on", taken.on.to_string());
+            Some(at.field(finding, field, &after.to_string()))
+        });
+        Ok(left_behind)
+    }
+
+    /// The field that says from when on a record exists in the world.
+    pub(super) fn own_date(&self) -> Option<&Field> {
+        self.ledger.effective.as_ref().and_then(|name| self.ledger.field(name))
     }
 
     pub(crate) fn target(&self, step: &str) -> String {

@@ -44,7 +44,7 @@ fn told(findings: Vec<Finding>) -> String {
         let line = place.line.unwrap_or(0);
         format!(
             "{}:{line} {} {:?} {} {:?}",
-            place.file, finding.code, finding.args, place.column, place.value
+            place.file, finding.code, finding.args, place.column.zh, place.value
         )
     };
     findings.into_iter().map(tell).collect::<Vec<_>>().join("\n")

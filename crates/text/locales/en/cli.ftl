@@ -40,6 +40,8 @@ cli-serve-not-loopback = Pages are served on this machine only for now; “{ $de
 cli-pack-change = This change of a pack would harm what was entered and was refused: { $detail }. Types and units may not change; mark a used field retired = true instead of removing it.
 cli-no-key = The key that opens personal data is not here; nothing was changed. Bring the key file back from a backup, or name its folder with --keys.
 cli-not-a-demo = “{ $detail }” is a real data folder, not the sample; nothing was changed. Choose another folder with --data.
+cli-demo-fresh-database = The database “{ $detail }” is not emptied; nothing was changed. To begin anew, make an empty database and give it with --database and another folder with --data, without --fresh.
+cli-demo-database-used = The database “{ $detail }” holds records already; the sample was not put into it. Give an empty one with --database.
 cli-importing = Importing …
 cli-exporting = Exporting …
 cli-verifying = Verifying …
@@ -58,6 +60,7 @@ cli-head-version = Version
 cli-head-organ = Organ
 cli-head-period = Period
 cli-head-due = Due
+cli-head-limit = Limit
 cli-head-standing = Standing
 cli-head-ledgers = Ledgers
 cli-head-figures = Figures
@@ -106,6 +109,7 @@ cli-within-workdays = { $count ->
     [one] 1 working day
    *[other] { $count } working days
 }
+cli-until = to the day that was set
 cli-standing-running = { $count ->
     [one] 1 day left
    *[other] { $count } days left
@@ -125,6 +129,7 @@ cli-standing-met_late = { $count ->
    *[other] settled, { $count } days late
 }
 cli-limit = “{ $state }”, { $within }: from { $start } (not counted) to { $due }; { $standing }
+cli-limit-of = { $title }: { $limit }
 cli-no-limit = This record has no limit.
 cli-basis = Basis: { $basis }
 cli-verified = All as it was written: { $entries } entries, { $versions } versions, { $steps } steps. Head { $head }

@@ -31,6 +31,8 @@ finding-pack-ignored-remedy = { $meant ->
 }
 finding-pack-twice = The pack “{ $name }” is there twice.
 finding-pack-twice-remedy = Choose another name, or remove one of the folders.
+finding-pack-name-not-folder = The pack is named “{ $name }”, its folder “{ $folder }”.
+finding-pack-name-not-folder-remedy = Write name = "{ $folder }", or rename the folder to “{ $name }”.
 finding-pack-needs-missing = The pack “{ $name }” is needed and not there.
 finding-pack-needs-missing-remedy = Add the pack, or remove it from needs.
 finding-pack-needs-circle = The pack “{ $name }” and others need each other in a circle.
@@ -99,10 +101,20 @@ finding-pack-bad-states = The states cannot be read.
 finding-pack-bad-states-remedy = Write {"{"} code = "title" {"}"}, at least one.
 finding-pack-bad-step-name = “{ $name }” cannot name a step, or is there twice.
 finding-pack-bad-step-name-remedy = Use lower-case letters, digits and underscores; void is reserved.
+finding-pack-early-without-date = “early” means nothing here: the ledger has no effective date.
+finding-pack-early-without-date-remedy = Give the ledger an effective field, or remove early.
 finding-pack-bad-not-by = not_by cannot be “{ $word }”.
 finding-pack-bad-not-by-remedy = Write field:NAME or step:NAME.
 finding-pack-bad-within = The limit cannot be “{ $word }”.
 finding-pack-bad-within-remedy = Write days, such as 15 days or 20 workdays.
+finding-pack-limit-looks-further = The “where” of a limit looks beyond the record's own fields.
+finding-pack-limit-looks-further-remedy = Test fields of this ledger that are not personal; what lies elsewhere needs a field of its own.
+finding-pack-limit-untitled = A limit with “where” has no title.
+finding-pack-limit-untitled-remedy = Add a title that says which limit it is.
+finding-pack-within-and-until = A limit has both within and until.
+finding-pack-within-and-until-remedy = Write within for a number of days, until for a day that a document sets for each case.
+finding-pack-until-counts = A day that a document sets is not counted: until goes with none of from, roll, pauses, resets.
+finding-pack-until-counts-remedy = Remove those keys, or write within for a number of days.
 finding-pack-state-never-reached = No step leads to the state “{ $state }”.
 finding-pack-state-never-reached-remedy = Add a step, or remove the state.
 finding-pack-sealed-field-tested = The field “{ $field }” is personal or secret and may not be key, label, date or condition.

@@ -37,6 +37,7 @@ web-done = Done
 web-share = Share done
 web-done-share = { $share }% done
 web-nothing-overdue = Nothing is overdue.
+web-limit-of = { $what } ({ $which })
 web-or = {" or "}
 web-notice-of = the notice of days off for { $year }
 web-reason-by = { $reason } ({ $by })

@@ -37,6 +37,7 @@ web-done = 已完成
 web-share = 完成比例
 web-done-share = 完成{ $share }%
 web-nothing-overdue = 没有逾期事项。
+web-limit-of = { $what }（{ $which }）
 web-or = 或
 web-notice-of = { $year }年放假安排
 web-reason-by = { $reason }（{ $by }）

@@ -143,7 +143,8 @@ fn as_json(record: &DueRecord) -> serde_json::Value {
     };
     serde_json::json!({
         "ledger": record.ledger, "key": record.key, "title": record.label, "state": record.due.state,
-        "who": record.who, "due": end, "standing": deadline.standing.code(), "days_left": deadline.left.map(|left| left.days),
+        "who": record.who, "limit": record.due.limit.title, "due": end, "standing": deadline.standing.code(),
+        "days_left": deadline.left.map(|left| left.days),
         "workdays_left": deadline.left.and_then(|left| left.workdays),
     })
 }

@@ -15,16 +15,25 @@ const ONE_BY_ONE: usize = 70;
 pub(super) fn limit(lang: Lang, desk: &Desk, ledger: &Ledger, due: &Deadlines, explained: bool) -> Limit {
     let deadline = &due.deadline;
     Limit {
-        title: what(lang, ledger, &due.state),
+        title: title(lang, ledger, due),
         end: match deadline.due {
             Due::On(day) => day.to_string(),
             Due::Pending { .. } => String::new(),
         },
         days: days(lang, due),
-        workdays: matches!(due.limit.clock.within, Within::Workdays(_)),
+        workdays: matches!(due.clock.within, Within::Workdays(_)),
         soon: matches!(deadline.standing, Standing::DueSoon),
         basis: told::title(lang, &due.limit.basis),
         count: if explained { count(lang, desk, &deadline.days) } else { Vec::new() },
+    }
+}
+
+/// What must be done, and by which of several limits.
+fn title(lang: Lang, ledger: &Ledger, due: &Deadlines) -> String {
+    let what = what(lang, ledger, &due.state);
+    match told::title(lang, &due.limit.title) {
+        which if which.is_empty() => what,
+        which => lang.say2("web-limit-of", "what", what, "which", which),
     }
 }
 
@@ -44,9 +53,9 @@ fn days(lang: Lang, due: &Deadlines) -> DaysLeft {
         (Standing::Late { days }, ..) => DaysLeft::Overdue(positive(days)),
         (Standing::Paused, ..) => DaysLeft::Paused,
         (_, Due::Pending { year }, _) => DaysLeft::Pending(lang.say1("web-notice-of", "year", year)),
-        (_, _, Some(left)) => match due.limit.clock.within {
+        (_, _, Some(left)) => match due.clock.within {
             Within::Workdays(_) => DaysLeft::Left(positive(left.workdays.unwrap_or(left.days))),
-            Within::Days(_) => DaysLeft::Left(positive(left.days)),
+            Within::Days(_) | Within::Until(_) => DaysLeft::Left(positive(left.days)),
         },
         (_, _, None) => DaysLeft::Left(0),
     }
