@@ -210,7 +210,7 @@ fn a_pack_is_named_as_its_folder() {
     let findings = Packs::read(&[other]).unwrap_err();
     assert_eq!(findings.len(), 1, "{findings:?}");
     let finding = &findings[0];
-    assert_eq!((finding.code, finding.place.value.as_str()), ("pack-name-not-folder", "\"land\""));
+    assert_eq!((finding.code, finding.place.value.as_str()), ("pack-name-not-folder", "land"));
     assert_eq!((finding.argument("name"), finding.argument("folder")), (Some("land"), Some("woods")));
 }
 
