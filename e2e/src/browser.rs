@@ -1,5 +1,6 @@
 //! Chromium without a window, driven by chromedriver: one of each for a test, gone when the test ends.
 
+use std::os::unix::process::CommandExt as _;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -18,6 +19,10 @@ const LOOK: &str = include_str!("look.js");
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
+/// Waits for its input to close, which it does however a test ends, and then ends its whole group: a driver that is
+/// killed alone leaves its browser behind.
+const KEEPER: &str = r#""$@" & read -r nothing; kill -KILL 0"#;
+
 /// How a page is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Screen {
@@ -35,7 +40,7 @@ pub(crate) const PHONE: Screen = Screen { width: 390, is_dark: true };
 /// A browser with one empty window.
 pub(crate) struct Browser {
     pub(crate) window: WebDriver,
-    driver: Child,
+    keeper: Child,
     _profile: TempDir,
 }
 
@@ -57,8 +62,8 @@ pub(crate) fn run(test: impl AsyncFnOnce(&Browser)) {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+        drop(self.keeper.stdin.take());
+        let _ = self.keeper.wait();
     }
 }
 
@@ -66,9 +71,10 @@ impl Browser {
     async fn open(chromium: &str, driver: &str) -> Self {
         let profile = tempfile::tempdir().unwrap();
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let mut command = Command::new(driver);
-        command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
-        let driver = command.spawn().unwrap();
+        let mut command = Command::new("sh");
+        command.args(["-c", KEEPER, "keeper", driver, &format!("--port={port}")]).process_group(0);
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let keeper = command.spawn().unwrap();
         let url = format!("http://127.0.0.1:{port}");
         let mut tries = 0;
         let window = loop {
@@ -79,7 +85,7 @@ impl Browser {
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         };
-        Self { window, driver, _profile: profile }
+        Self { window, keeper, _profile: profile }
     }
 
     /// A command of the browser's own protocol.

@@ -2,7 +2,9 @@
 //!
 //! [`sample`] serves the sample district with a frozen report and a record voided after it; [`browser`] drives
 //! Chromium through its driver; `look.js` is what the tests ask a page. Where browser or driver is missing, the
-//! tests say so on standard error and end.
+//! tests say so on standard error and end; they need a Unix, where a shell ends what a killed test leaves behind.
+
+#![cfg(unix)]
 
 #[cfg(test)]
 mod browser;

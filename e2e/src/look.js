@@ -21,13 +21,14 @@ const sideways = () => {
   return [`${wide} px`, ...out.slice(-3).map(told)];
 };
 
-// Texts that are cut: their box hides what does not fit.
+// Texts that are cut: their box hides what does not fit, or lets it be scrolled to; only tables may do that.
 const cut = () =>
   [...document.body.querySelectorAll('*')]
     .filter((element) => {
       if (!shown(element) || element.closest('svg, .visually-hidden, caption, .skip, .cards thead')) return false;
       const style = getComputedStyle(element);
-      const hides = ['hidden', 'clip'].includes(style.overflowX) || ['INPUT', 'SELECT'].includes(element.tagName);
+      const scrolls = ['auto', 'scroll'].includes(style.overflowX) && !element.matches('.table-frame');
+      const hides = scrolls || ['hidden', 'clip'].includes(style.overflowX) || ['INPUT', 'SELECT'].includes(element.tagName);
       return hides && element.scrollWidth > element.clientWidth + 1;
     })
     .map(told);

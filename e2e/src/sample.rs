@@ -41,11 +41,11 @@ const KEEPER: &str = r#"
 "#;
 
 fn serve() -> String {
-    let folder = tempfile::Builder::new().prefix("mingzhang-browser-").tempdir().unwrap().keep();
+    let folder = tempfile::Builder::new().prefix("mingzhang-browser-").tempdir().unwrap();
     let words = |words: &[&str]| {
         let mut all: Vec<OsString> = vec![binary().into()];
         for (flag, name) in [("--data", "data"), ("--keys", "keys")] {
-            all.extend([flag.into(), folder.join(name).into()]);
+            all.extend([flag.into(), folder.path().join(name).into()]);
         }
         all.extend(words.iter().map(OsString::from));
         all
@@ -59,8 +59,9 @@ fn serve() -> String {
         let output = clean(Command::new(&words[0]).args(&words[1..])).output().unwrap();
         assert!(output.status.success(), "{act:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
+    let serve = words(&["serve", "--addr", "127.0.0.1:0"]);
     let mut keeper = Command::new("sh");
-    keeper.args(["-c", KEEPER, "keeper"]).arg(&folder).args(words(&["serve", "--addr", "127.0.0.1:0"]));
+    keeper.args(["-c", KEEPER, "keeper"]).arg(folder.keep()).args(serve);
     let mut keeper = clean(&mut keeper).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let lines = BufReader::new(keeper.stdout.take().unwrap()).lines();
     let mut addresses = lines.map(|line| line.unwrap().trim().to_owned());

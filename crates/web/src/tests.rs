@@ -427,7 +427,8 @@ async fn a_report_is_a_page_and_a_file_and_tells_what_changed() {
     }
     site.freeze_and_correct().await;
     let page = check(&site.router, address, OK).await.text();
-    for words in ["7.5吨", "8.5吨", "定稿", "href=\"/ledger/picking/record/O-1/2031-05-06\""] {
+    for words in ["7.5吨", "8.5吨", "仍为1个", "定稿", "href=\"/ledger/picking/record/O-1/2031-05-06\""]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     check(&site.router, "/verify", OK).await;

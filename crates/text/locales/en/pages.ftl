@@ -136,6 +136,7 @@ pages-report-frozen = Frozen by { $actor } on { $moment }
 pages-report-entry = Journal entry { $number }
 pages-report-unchanged = Nothing has changed since then.
 pages-report-never-frozen = Not frozen yet. Once it is, changes of records will be listed here.
+pages-report-same = still { $value }, but of other records
 pages-report-because = {"Records: "}
 
 pages-ledgers-ledger = Ledger

@@ -118,6 +118,7 @@ pages-report-frozen = { $actor }于{ $moment }定稿
 pages-report-entry = 日志第{ $number }条
 pages-report-unchanged = 定稿后没有变化。
 pages-report-never-frozen = 尚未定稿。定稿后，记录的变化会列在这里。
+pages-report-same = 仍为{ $value }，依据的记录有变化
 pages-report-because = 相关记录：
 
 pages-ledgers-ledger = 台账

@@ -265,11 +265,12 @@ impl Served {
         keep(&self.desk, key, "2031-12-04").await;
     }
 
-    /// Freezes the report, then corrects a record behind it.
+    /// Freezes the report, then corrects two records behind it: one changes its figure, one does not.
     pub(super) async fn freeze_and_correct(&self) {
         let period = Period::parse("2031").expect("it is a period");
         let frozen = self.desk.freeze("orchard-year", period, &who()).await;
         frozen.unwrap_or_else(|refusal| panic!("{refusal:?}"));
         set(&self.desk, "picking", "O-1/2031-05-06", &[("amount", "4.5")], false).await;
+        set(&self.desk, "orchard", "O-1", &[("size", "13")], false).await;
     }
 }

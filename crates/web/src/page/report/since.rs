@@ -54,11 +54,10 @@ fn change(visit: &Visit, difference: &Difference, frozen: &FrozenReport, one: &C
         let is_number = text.ends_with(|last: char| last.is_ascii_digit());
         if is_number { format!("{text}{unit}") } else { text.to_owned() }
     };
-    // A figure that printed its number is found in the sentence that changed with it.
-    let sentence = difference
-        .sentences
-        .iter()
-        .find(|(before, after)| before.contains(&one.before) && after.contains(&one.after));
+    // A figure that printed its number is found in the sentence that changed with it; one that stayed is in any.
+    let sentence = difference.sentences.iter().find(|(before, after)| {
+        one.before != one.after && before.contains(&one.before) && after.contains(&one.after)
+    });
     ReportChange {
         figure: Link::new(title, visit.to(address)),
         from: numbered(&one.before),
