@@ -15,6 +15,8 @@ mod place;
 mod program;
 
 #[cfg(test)]
+mod changed;
+#[cfg(test)]
 mod claims;
 #[cfg(test)]
 mod conflicts;

@@ -219,9 +219,11 @@ fn add_ledger<'a>(
         effective: raw.effective.as_ref().map(|word| word.get_ref().clone()),
         matched_by: raw.matched_by.iter().map(|word| word.get_ref().clone()).collect(),
         plays: raw.plays.clone(),
+        retired: raw.retired,
         fields,
         flow: None,
         rules: Vec::new(),
+        file: schema.file.clone(),
         text: schema.text.to_owned(),
     };
     ledgers.insert(name, ledger);
@@ -242,6 +244,13 @@ fn complete<'a>(
     resolver: &mut Resolver<'a>,
 ) {
     let Some(own) = plain.get(&ledger.name) else { return };
+    for word in &raw.ledger.key {
+        let field = own.field(word.get_ref());
+        if field.is_some_and(|field| field.default.is_some() || field.required_from.is_some()) {
+            let finding = Finding::error("pack-default-not-possible").arg("field", word.get_ref());
+            resolver.report(finding, word.span());
+        }
+    }
     for word in raw.ledger.key.iter().chain(&raw.ledger.matched_by).chain(&raw.ledger.effective) {
         match own.field(word.get_ref()) {
             None => resolver.unknown(

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use ledger::entry::Given;
 use ledger::finding::Finding;
 use ledger::record::Version;
@@ -15,7 +16,7 @@ use crate::refusal::Refusal;
 pub(crate) type Placed = BTreeMap<RecordId, At>;
 
 /// The fields of a record, by name.
-type Values = BTreeMap<String, Value>;
+pub(super) type Values = BTreeMap<String, Value>;
 
 impl Job<'_> {
     /// Writes the rows; gives the place of each record that was made or changed.
@@ -52,7 +53,13 @@ impl Job<'_> {
                         placed.insert(version.id, at);
                     }
                 }
-            } else if let Some(versions) = self.versions(Values::new(), rows, act.moment(), &mut findings) {
+            } else {
+                self.check_open(&at)?;
+                let now = act.moment();
+                let entered = rows.first().and_then(|row| row.claimed).unwrap_or(now).date();
+                let Some(versions) = self.versions(Values::new(), rows, (now, entered), &mut findings) else {
+                    continue;
+                };
                 placed.insert(own.get(&key).copied().unwrap_or_default(), at);
                 made.push(NewRecord { key, organ: self.organ.to_owned(), versions });
             }
@@ -92,20 +99,15 @@ impl Job<'_> {
         &self,
         mut values: Values,
         rows: Vec<Resolved>,
-        now: Moment,
+        (now, entered): (Moment, NaiveDate),
         findings: &mut Vec<Finding>,
     ) -> Option<Vec<NewVersion>> {
         let before = findings.len();
         let mut versions: Vec<NewVersion> = Vec::new();
         let mut rows = rows.into_iter().peekable();
-        while let Some(row) = rows.next() {
+        while let Some(mut row) = rows.next() {
+            self.complete(&mut values, &mut row, entered, findings);
             let (at, claimed) = (row.at, row.claimed);
-            apply(&mut values, row.given);
-            for field in self.ledger.fields.iter().filter(|field| field.required && !field.retired) {
-                if !values.contains_key(&field.name) {
-                    findings.push(at.field(Finding::error("entry-required"), field, ""));
-                }
-            }
             let last = versions.last().and_then(|version| version.claimed);
             check_claimed(&at, claimed, last, now, findings);
             // Most records have one row: its values are not copied.
@@ -157,7 +159,8 @@ impl Job<'_> {
         }
         let kept = keep_sealed(&present.values, &values);
         let at = last.at.clone();
-        let Some(versions) = self.versions(values, rows, act.moment(), findings) else {
+        let times = (act.moment(), self.entered_on(act, present).await?);
+        let Some(versions) = self.versions(values, rows, times, findings) else {
             return Ok(Change::None);
         };
         if let Some(last) = versions.last() {
@@ -250,9 +253,9 @@ enum Change {
 }
 
 /// A row whose references are ids; a cleared field is `None`.
-struct Resolved {
-    at: At,
-    given: BTreeMap<String, Option<Value>>,
+pub(super) struct Resolved {
+    pub(super) at: At,
+    pub(super) given: BTreeMap<String, Option<Value>>,
     claimed: Option<Moment>,
 }
 
@@ -265,7 +268,7 @@ impl References {
             let mut given = BTreeMap::new();
             for (name, one) in row.given {
                 let value = match one {
-                    Given::Cleared => None,
+                    Given::Cleared => job.ledger.field(&name).and_then(|field| field.default.clone()),
                     Given::Value(value) => Some(value),
                     Given::Key(key) => match self.id(job, &name, &key) {
                         Some(id) => Some(Value::Reference(id)),
@@ -296,15 +299,6 @@ fn missing(job: &Job<'_>, at: &At, name: &str, key: &str) -> Finding {
     match field {
         Some(field) => at.field(finding, field, key),
         None => at.row(finding, key),
-    }
-}
-
-fn apply(values: &mut Values, given: BTreeMap<String, Option<Value>>) {
-    for (name, value) in given {
-        match value {
-            Some(value) => drop(values.insert(name, value)),
-            None => drop(values.remove(&name)),
-        }
     }
 }
 

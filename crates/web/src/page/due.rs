@@ -98,7 +98,7 @@ fn state(visit: &Visit, ledger: &Ledger, record: &DueRecord) -> String {
 /// The field that names who must act, where the steps out of the state ask for one.
 fn who(visit: &Visit, ledger: &Ledger, state: &str) -> String {
     let steps = ledger.flow.iter().flat_map(|flow| &flow.steps);
-    let steps = steps.filter(|step| step.from.iter().any(|from| from == state));
+    let steps = steps.filter(|step| !step.retired && step.from.iter().any(|from| from == state));
     let mut titles: Vec<String> = steps
         .filter_map(|step| match &step.by {
             Some(By::Field(name)) => Some(told::title(visit.lang, &ledger.field(name)?.title)),
