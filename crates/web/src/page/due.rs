@@ -8,6 +8,7 @@ use office::terms::{By, Due, Ledger, Standing};
 use pages::Section;
 use pages::page::{DeadlineCounts, DeadlineRow, Deadlines};
 use pages::piece::{Cell, Link, Pagination, Problems, Row, Tone};
+use text::Lang;
 
 use super::{exports, json, page};
 use crate::address::Address;
@@ -35,7 +36,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     let found: Vec<&DueRecord> =
         of_ledger().filter(|one| view.is_none_or(|view| view_of(one) == view)).collect();
     match visit.one("format") {
-        Some("json") => return Ok(json(&found.iter().map(|one| as_json(one)).collect())),
+        Some("json") => return Ok(json(&found.iter().map(|one| as_json(visit.lang, one)).collect())),
         Some(other) => return Err(Misread::new("format", "format", other).into()),
         None => {}
     }
@@ -124,7 +125,7 @@ pub(super) fn overdue_row(visit: &Visit, record: &DueRecord) -> Row {
     }
 }
 
-fn as_json(record: &DueRecord) -> serde_json::Value {
+fn as_json(lang: Lang, record: &DueRecord) -> serde_json::Value {
     let deadline = &record.due.deadline;
     let end = match deadline.due {
         Due::On(day) => Some(day.to_string()),
@@ -132,7 +133,7 @@ fn as_json(record: &DueRecord) -> serde_json::Value {
     };
     serde_json::json!({
         "ledger": record.ledger, "key": record.key, "title": record.label, "state": record.due.state,
-        "limit": record.due.limit.title,
+        "limit": told::title(lang, &record.due.limit.title),
         "due": end, "standing": deadline.standing.code(), "days_left": deadline.left.map(|left| left.days),
         "workdays_left": deadline.left.and_then(|left| left.workdays),
     })
