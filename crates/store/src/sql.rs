@@ -256,8 +256,8 @@ impl Tx {
         }
     }
 
-    /// Writes rows of a table with one statement. Its text is written here, not by the builder: of a file of a million
-    /// rows that was a quarter of the work.
+    /// Writes rows of a table with one statement. Its text is written here, not by the builder, which would make an
+    /// expression of each of the thousands of values.
     pub(crate) async fn insert(
         &mut self,
         table: &str,

@@ -18,7 +18,7 @@ use super::{At, Import};
 const MOST_FINDINGS: usize = 500;
 
 /// What was given: the place of each field in its ledger, and what it is to hold. Not a map of names: a file may have
-/// a million rows, and each map of fifteen fields takes two kilobytes.
+/// a million rows, and a map of names holds each name again in every row.
 pub(crate) type Entered = Vec<(usize, Given)>;
 
 /// One row of a sheet of records.
