@@ -17,6 +17,8 @@ mod program;
 #[cfg(test)]
 mod author;
 #[cfg(test)]
+mod changed;
+#[cfg(test)]
 mod claims;
 #[cfg(test)]
 mod conflicts;

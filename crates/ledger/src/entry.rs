@@ -31,7 +31,10 @@ pub const MASKED: &str = "***";
 pub fn read(field: &Field, text: &str) -> Result<Given, Finding> {
     let text = text.trim();
     if text.is_empty() {
-        return if field.required { Err(Finding::error("entry-required")) } else { Ok(Given::Cleared) };
+        // Whether it may stay empty where there is a default, or a day from which it is wanted, the whole record says.
+        let wanted = field.required && !field.retired;
+        let at_once = wanted && field.default.is_none() && field.required_from.is_none();
+        return if at_once { Err(Finding::error("entry-required")) } else { Ok(Given::Cleared) };
     }
     let value = match &field.kind {
         FieldType::Text(_) => text_value(field, text)?,
@@ -136,7 +139,7 @@ fn option(field: &Field, word: &str) -> Result<String, Finding> {
         let titles = options.iter().flat_map(|option| option.title.words());
         let codes = options.iter().map(|option| option.code.as_str());
         let meant = nearest(word, titles.chain(codes)).unwrap_or_default();
-        let known = Title::list(options.iter().map(|option| &option.title));
+        let known = Title::list(options.iter().filter(|option| !option.retired).map(|option| &option.title));
         Finding::error("entry-no-option").arg("known", known).arg("meant", meant)
     })
 }
@@ -230,6 +233,8 @@ mod tests {
             title: Title::plain("字段"),
             kind,
             required: false,
+            required_from: None,
+            default: None,
             unique: false,
             privacy: Privacy::Internal,
             lookup: false,
@@ -270,8 +275,12 @@ mod tests {
     #[test]
     fn options_are_read_by_code_and_by_title() {
         let options = vec![
-            Choice { code: "a".to_owned(), title: Title { zh: "甲类".to_owned(), en: "First".to_owned() } },
-            Choice { code: "b".to_owned(), title: Title::plain("乙类") },
+            Choice {
+                code: "a".to_owned(),
+                title: Title { zh: "甲类".to_owned(), en: "First".to_owned() },
+                retired: false,
+            },
+            Choice { code: "b".to_owned(), title: Title::plain("乙类"), retired: false },
         ];
         let one = field(FieldType::Choice(options.clone()));
         for text in ["a", "甲类", "first"] {

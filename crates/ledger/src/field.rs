@@ -1,8 +1,10 @@
 //! A field of a ledger: its type, what it must hold, and who may see it.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::title::Title;
+use crate::value::Value;
 
 /// Who may see what a field holds; the default is `Internal`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -94,6 +96,8 @@ pub struct Choice {
     pub code: String,
     /// What people read and may type.
     pub title: Title,
+    /// Kept where records have it, no longer chosen.
+    pub retired: bool,
 }
 
 /// One field.
@@ -107,6 +111,10 @@ pub struct Field {
     pub kind: FieldType,
     /// Whether every record must have it.
     pub required: bool,
+    /// The day from which on records must have it; all of them if none.
+    pub required_from: Option<NaiveDate>,
+    /// What a record gets that is entered without it.
+    pub default: Option<Value>,
     /// No two records of one organ share its value.
     pub unique: bool,
     /// Who may see it.

@@ -27,6 +27,8 @@ pub struct State {
     pub code: String,
     /// What people read.
     pub title: Title,
+    /// Kept for the records that were in it.
+    pub retired: bool,
 }
 
 /// One step from some states to another.
@@ -40,6 +42,8 @@ pub struct Step {
     pub from: Vec<String>,
     /// The state that it leads to.
     pub to: String,
+    /// Kept for the records that took it, no longer taken.
+    pub retired: bool,
     /// Whether it may be taken before the record's own date: a duty done before it is due.
     pub early: bool,
     /// Who may take it.

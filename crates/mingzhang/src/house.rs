@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use ledger::finding::Finding;
 use ledger::period::{AsOf, Period};
 use ledger::value::{Moment, parse_date};
-use office::desk::{Desk, Opening, Who};
+use office::desk::{Desk, Opening, Who, on_day};
 use office::folder::Keys;
 use office::refusal::Refusal;
 use text::Lang;
@@ -78,11 +78,6 @@ impl House {
 /// The clock: the only place that looks at it.
 pub(crate) fn clock() -> Moment {
     Moment(chrono::Utc::now().timestamp_micros())
-}
-
-/// The time of day of `clock` on a day that was set.
-fn on_day(day: NaiveDate, clock: Moment) -> Moment {
-    Moment(Moment::start_of(day).0 + (clock.0 - Moment::start_of(clock.date()).0))
 }
 
 /// A date of the command line.

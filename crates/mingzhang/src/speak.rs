@@ -35,10 +35,6 @@ pub(crate) fn refuse(house: &House, refusal: &Refusal) -> ExitCode {
             eprintln!("{}", house.say_with("cli-nothing-changed", &[("found", counts(house, list))]));
             ExitCode::from(2)
         }
-        Refusal::Fault(office::Fault::PackChange(detail)) => {
-            eprintln!("{}", house.say_with("cli-pack-change", &[("detail", detail.clone())]));
-            ExitCode::from(2)
-        }
         Refusal::Fault(office::Fault::NoKey) => {
             eprintln!("{}", house.say("cli-no-key"));
             ExitCode::from(2)
@@ -72,7 +68,10 @@ pub(crate) fn refusal_text(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Folder { code, detail } => {
             text::text_with(lang, &format!("cli-{code}"), &[("detail", detail.clone())])
         }
-        other => other.to_string(),
+        Refusal::Findings(list) | Refusal::NotFrozen(list) => {
+            list.iter().map(|finding| sentence(lang, finding, "")).collect::<Vec<_>>().join(" ")
+        }
+        Refusal::Fault(fault) => fault.to_string(),
     }
 }
 

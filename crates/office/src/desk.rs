@@ -99,8 +99,10 @@ impl Desk {
         let packs = Arc::new(declared.packs);
         let rolled = rolled_up(&declared.book, &packs);
         let key = keys.read(&folder.settings.id)?;
-        let store = open_store(&folder, opening, packs.clone(), key).await?.roll_up(rolled).await?;
         let set = opening.today.or(folder.settings.today);
+        let today = set.unwrap_or_else(|| clock.date());
+        let now = on_day(today, clock);
+        let store = open_store(&folder, opening, packs.clone(), key, now).await?.roll_up(rolled).await?;
         Ok(Self {
             store,
             packs,
@@ -108,7 +110,7 @@ impl Desk {
             calendar: Arc::new(calendar),
             sources: Arc::new(declared.sources),
             organ: opening.organ.clone().unwrap_or_else(|| folder.settings.organ.clone()),
-            today: set.unwrap_or_else(|| clock.date()),
+            today,
             today_is_set: set.is_some(),
             warnings: declared.warnings,
         })
@@ -129,6 +131,12 @@ impl Desk {
         let known = self.packs.ledgers.keys().map(String::as_str);
         self.packs.ledger_called(name).ok_or_else(|| Refusal::unknown("ledger", name, known))
     }
+}
+
+/// The time of day of `clock` on a day that was set: acts of a set day are dated on it.
+#[must_use]
+pub fn on_day(day: NaiveDate, clock: Moment) -> Moment {
+    Moment(Moment::start_of(day).0 + (clock.0 - Moment::start_of(clock.date()).0))
 }
 
 /// Everything that figures ask and that can be kept rolled up.
@@ -167,10 +175,11 @@ async fn open_store(
     opening: &Opening,
     packs: Arc<Packs>,
     key: Option<MasterKey>,
+    now: Moment,
 ) -> Result<Store, Refusal> {
     Ok(match &opening.database {
-        Some(url) => Store::open_url(url, packs, key).await?,
-        None => Store::open_file(&folder.database(), packs, key).await?,
+        Some(url) => Store::open_url(url, packs, key, now).await?,
+        None => Store::open_file(&folder.database(), packs, key, now).await?,
     })
 }
 

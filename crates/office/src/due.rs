@@ -153,7 +153,8 @@ impl Actors {
     /// Who may take a step out of a state of a record, each once.
     fn who(&self, ledger: &Ledger, flow: &Flow, state: &str, version: &Version) -> Vec<String> {
         let mut who: Vec<String> = Vec::new();
-        let steps = flow.steps.iter().filter(|step| step.from.iter().any(|from| from == state));
+        let open = flow.steps.iter().filter(|step| !step.retired);
+        let steps = open.filter(|step| step.from.iter().any(|from| from == state));
         for by in steps.filter_map(|step| step.by.as_ref()) {
             let name = match by {
                 By::Post(post) => self.posts.get(post),

@@ -17,6 +17,7 @@ use crate::desk::{Desk, Who};
 use crate::refusal::Refusal;
 
 mod columns;
+mod complete;
 mod course;
 mod records;
 mod rows;

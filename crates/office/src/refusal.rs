@@ -32,7 +32,7 @@ pub enum Refusal {
     NotFrozen(Vec<Finding>),
     /// Something broke below the rules; logged once, shown as a number to quote.
     #[error(transparent)]
-    Fault(#[from] Fault),
+    Fault(Fault),
 }
 
 impl Refusal {
@@ -46,6 +46,16 @@ impl Refusal {
     #[must_use]
     pub fn one(finding: Finding) -> Self {
         Self::Findings(vec![finding])
+    }
+}
+
+impl From<Fault> for Refusal {
+    /// A change of a pack that is refused is a person's matter, not a fault.
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::PackChange(findings) => Self::Findings(findings),
+            fault => Self::Fault(fault),
+        }
     }
 }
 

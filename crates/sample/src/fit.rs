@@ -39,6 +39,8 @@ mod tests {
                 title: Title::plain("on"),
                 kind,
                 required: false,
+                required_from: None,
+                default: None,
                 unique: false,
                 privacy: Privacy::Internal,
                 lookup: false,

@@ -98,7 +98,17 @@ impl Act {
     /// # Errors
     /// A fault of the database, also when the lock is not to be had in time.
     pub async fn begin(store: &Store, actor: &str, act: &str, now: Moment) -> Result<Self, Fault> {
-        let mut tx = store.pool.begin_write().await?;
+        Self::within(store, store.pool.begin_write().await?, actor, act, now).await
+    }
+
+    /// Begins an act in a transaction that holds the journal lock already.
+    pub(crate) async fn within(
+        store: &Store,
+        mut tx: Tx,
+        actor: &str,
+        act: &str,
+        now: Moment,
+    ) -> Result<Self, Fault> {
         let last = journal::last(&mut tx).await?;
         let (number, least, previous) = match last {
             Some(entry) => (entry.number + 1, entry.moment.0 + 1, entry.digest),

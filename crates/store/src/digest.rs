@@ -3,10 +3,13 @@
 //! Every part is written as its length in bytes, a colon and the bytes, so that no two different contents have one
 //! text. Anyone can recompute them from the columns of the tables alone; sealed values go in as ciphertext.
 
+use ledger::field::Field;
 use ledger::pack::Ledger;
 use ledger::record::{StepTaken, Version};
 use ledger::value::Value;
 use sm3::{Digest, Sm3};
+
+use crate::schema::column;
 
 /// The bytes of one digest.
 pub type Bytes = [u8; 32];
@@ -54,8 +57,8 @@ impl Gather {
     }
 }
 
-/// The digest of a version: `version`, ledger, id, number, key, organ, entry, moment, claimed, then name and canonical
-/// text of each field that is set, by name.
+/// The digest of a version: `version`, ledger, id, number, key, organ, entry, moment, claimed, then column and canonical
+/// text of each field that is set, by column: a field that is renamed keeps the column of its first name.
 #[must_use]
 pub fn of_version(ledger: &Ledger, version: &Version) -> Bytes {
     let mut gather = Gather::default()
@@ -68,13 +71,19 @@ pub fn of_version(ledger: &Ledger, version: &Version) -> Bytes {
         .number(version.entry)
         .number(version.moment.0)
         .number(i64::from(version.claimed));
+    let mut values: Vec<(&str, Option<&Field>, &Value)> = Vec::with_capacity(version.values.len());
     for (name, value) in &version.values {
-        gather.add(name.as_bytes());
+        let field = ledger.field(name);
+        values.push((field.map_or(name, column), field, value));
+    }
+    values.sort_unstable_by_key(|(column, ..)| *column);
+    for (column, field, value) in values {
+        gather.add(column.as_bytes());
         match value {
             Value::Text(text) | Value::Choice(text) => gather.add(text.as_bytes()),
             Value::Sealed(bytes) => gather.add(bytes),
             other => {
-                let places = ledger.field(name).map_or(0, ledger::field::Field::places);
+                let places = field.map_or(0, Field::places);
                 gather.add(other.canonical(places).as_bytes());
             }
         }

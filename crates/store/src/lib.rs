@@ -41,6 +41,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ledger::pack::Packs;
+use ledger::value::Moment;
 
 pub use seal::MasterKey;
 pub use sql::Fault;
@@ -55,25 +56,41 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the SQLite file in a data folder, or makes it, and brings its tables up to the packs.
+    /// Opens the SQLite file in a data folder, or makes it, and brings its tables up to the packs; what a changed pack
+    /// fills in is an act of `now`.
     ///
     /// # Errors
     /// A [`Fault`] of the database, or a pack change that may not be made (see [`schema`](self)).
-    pub async fn open_file(file: &Path, packs: Arc<Packs>, key: Option<MasterKey>) -> Result<Self, Fault> {
-        Self::prepare(sql::Pool::open_sqlite(file).await?, packs, key).await
+    pub async fn open_file(
+        file: &Path,
+        packs: Arc<Packs>,
+        key: Option<MasterKey>,
+        now: Moment,
+    ) -> Result<Self, Fault> {
+        Self::prepare(sql::Pool::open_sqlite(file).await?, packs, key, now).await
     }
 
     /// Opens a PostgreSQL database by its URL.
     ///
     /// # Errors
     /// As [`Store::open_file`].
-    pub async fn open_url(url: &str, packs: Arc<Packs>, key: Option<MasterKey>) -> Result<Self, Fault> {
-        Self::prepare(sql::Pool::open_postgres(url).await?, packs, key).await
+    pub async fn open_url(
+        url: &str,
+        packs: Arc<Packs>,
+        key: Option<MasterKey>,
+        now: Moment,
+    ) -> Result<Self, Fault> {
+        Self::prepare(sql::Pool::open_postgres(url).await?, packs, key, now).await
     }
 
-    async fn prepare(pool: sql::Pool, packs: Arc<Packs>, key: Option<MasterKey>) -> Result<Self, Fault> {
+    async fn prepare(
+        pool: sql::Pool,
+        packs: Arc<Packs>,
+        key: Option<MasterKey>,
+        now: Moment,
+    ) -> Result<Self, Fault> {
         let store = Self { pool, packs, key, rolled: Arc::default() };
-        schema::apply(&store).await?;
+        schema::apply(&store, now).await?;
         Ok(store)
     }
 

@@ -15,7 +15,7 @@ use crate::effective::Day;
 use crate::erase::{as_read, erasings};
 use crate::filter::{Context, Scope, col};
 use crate::row::{STEP_KINDS, read_step, read_version, version_columns, version_kinds};
-use crate::schema::{STEP_COLUMNS, column};
+use crate::schema::{PACK, STEP_COLUMNS, column};
 use crate::seal::DataKey;
 use crate::sql::{Fault, Kind, Tx};
 
@@ -71,7 +71,7 @@ pub(crate) async fn wrapped_key(
 }
 
 /// Present versions that pass a condition on the columns of `r_LEDGER`.
-async fn present(tx: &mut Tx, ledger: &Ledger, condition: Expr) -> Result<Vec<Version>, Fault> {
+pub(crate) async fn present(tx: &mut Tx, ledger: &Ledger, condition: Expr) -> Result<Vec<Version>, Fault> {
     let query = Query::select()
         .columns(version_columns(ledger).into_iter().map(Alias::new))
         .from(Alias::new(format!("r_{}", ledger.name)))
@@ -171,7 +171,7 @@ impl Act {
         Ok(History { versions, steps: steps(&mut self.tx, ledger, &[id]).await? })
     }
 
-    /// The newest version of each record that an import wrote.
+    /// The newest version of each record that an import wrote, or that a pack made of it with its defaults.
     ///
     /// # Errors
     /// A fault of the database.
@@ -181,19 +181,27 @@ impl Act {
         ids: &[RecordId],
     ) -> Result<BTreeMap<RecordId, Version>, Fault> {
         let imports = Query::select()
-            .column("entry")
+            .columns(["entry", "act"])
             .from("mz_journal")
-            .and_where(Expr::col("act").eq("import"))
+            .and_where(Expr::col("act").is_in(["import", PACK]))
             .to_owned();
-        let rows = self.tx.fetch(&imports, &[Kind::Integer]).await?;
-        let imports: Result<std::collections::BTreeSet<i64>, Fault> =
-            rows.iter().filter_map(|row| row.first()).map(|cell| cell.integer()).collect();
-        let imports = imports?;
+        // Whether the entry is an import's; else a pack filled in its defaults, and nobody edited the record.
+        let mut entries: BTreeMap<i64, bool> = BTreeMap::new();
+        for row in self.tx.fetch(&imports, &[Kind::Integer, Kind::Text]).await? {
+            let [entry, act] = <[_; 2]>::try_from(row).map_err(|_| Fault::Broken("mz_journal".to_owned()))?;
+            entries.insert(entry.integer()?, act.text()? == "import");
+        }
         let mut found = BTreeMap::new();
         for part in ids.chunks(MOST) {
             let now = present(&mut self.tx, ledger, Expr::col("_id").is_in(part.iter().copied())).await?;
             for version in past(&mut self.tx, ledger, part).await?.into_iter().chain(now) {
-                if imports.contains(&version.entry) {
+                let follows = |before: &Version| before.version + 1 == version.version;
+                let counts = match entries.get(&version.entry) {
+                    Some(true) => true,
+                    Some(false) => found.get(&version.id).is_some_and(follows),
+                    None => false,
+                };
+                if counts {
                     found.insert(version.id, version);
                 }
             }

@@ -1,13 +1,19 @@
 //! The tables: made from the packs, extended when a pack grows, refused where entered data would not survive.
 
-use std::collections::BTreeMap;
-
 use ledger::field::{Field, FieldType};
 use ledger::pack::Ledger;
+use ledger::value::Moment;
 use sea_query::{Alias, Expr, ExprTrait as _, OnConflict, Query};
 
+use self::kept::Kept;
 use crate::Store;
 use crate::sql::{Dialect, Fault, Kind, Tx};
+
+mod change;
+mod fill;
+mod kept;
+
+pub(crate) use fill::PACK;
 
 /// The version of the program's own tables; a newer data folder is not touched.
 pub(crate) const FORMAT: i64 = 2;
@@ -96,16 +102,51 @@ fn signature(field: &Field) -> String {
     format!("{kind}{sealed}{lookup}")
 }
 
-/// Brings the tables up to the packs, in one transaction.
-pub(crate) async fn apply(store: &Store) -> Result<(), Fault> {
+/// Brings the tables up to the packs, and the records up to the tables, in one transaction.
+pub(crate) async fn apply(store: &Store, now: Moment) -> Result<(), Fault> {
     let mut tx = store.pool.begin_write().await?;
     own_tables(&mut tx).await?;
-    let known = known_fields(&mut tx).await?;
+    let mut kept = Kept::read(&mut tx).await?;
+    let mut findings = change::lost(&mut tx, &store.packs, &kept).await?;
+    let mut lacking = Vec::new();
+    let mut has_changed = false;
     for ledger in store.packs.ledgers.values() {
-        apply_ledger(&mut tx, ledger, &known).await?;
+        if kept.is_in_force(ledger) {
+            continue;
+        }
+        if kept.knows(&ledger.name) && change::is_empty(&mut tx, ledger).await? {
+            drop_tables(&mut tx, ledger).await?;
+            kept.forget(&ledger.name);
+        }
+        let is_new = !kept.knows(&ledger.name);
+        let refused = change::declared(ledger, &kept);
+        if refused.is_empty() {
+            apply_ledger(&mut tx, ledger, &kept, is_new).await?;
+            if !is_new {
+                has_changed = true;
+                findings.extend(change::used(&mut tx, ledger).await?);
+                lacking.extend(fill::lacking(&mut tx, ledger).await?);
+            }
+        }
+        findings.extend(refused);
     }
-    refuse_lost(store, &mut tx, &known).await?;
-    tx.commit().await
+    if !findings.is_empty() {
+        return Err(Fault::PackChange(findings));
+    }
+    if has_changed {
+        // What they were rolled up from may mean something else now; whoever opens the store computes them again.
+        tx.run_plain("DELETE FROM mz_rollup; DELETE FROM mz_rolled;").await?;
+    }
+    if lacking.is_empty() { tx.commit().await } else { fill::fill(store, tx, &lacking, now).await }
+}
+
+/// A ledger that never had a record is made anew.
+async fn drop_tables(tx: &mut Tx, ledger: &Ledger) -> Result<(), Fault> {
+    let name = &ledger.name;
+    tx.run_plain(&format!("DROP TABLE r_{name}; DROP TABLE h_{name}; DROP TABLE s_{name};")).await?;
+    let forget =
+        Query::delete().from_table("mz_field").and_where(Expr::col("ledger").eq(name.as_str())).to_owned();
+    tx.run(&forget).await.map(|_| ())
 }
 
 async fn own_tables(tx: &mut Tx) -> Result<(), Fault> {
@@ -179,41 +220,18 @@ fn types(dialect: Dialect) -> (&'static str, &'static str, &'static str) {
     (dialect.text(), dialect.integer(), dialect.bytes())
 }
 
-type Known = BTreeMap<(String, String), String>;
-
-async fn known_fields(tx: &mut Tx) -> Result<Known, Fault> {
-    let query = Query::select().columns(["ledger", "field", "signature"]).from("mz_field").to_owned();
-    let mut known = BTreeMap::new();
-    for row in tx.fetch(&query, &[Kind::Text, Kind::Text, Kind::Text]).await? {
-        let [ledger, field, signature] =
-            <[_; 3]>::try_from(row).map_err(|_| Fault::Broken("mz_field".to_owned()))?;
-        known.insert((ledger.text()?, field.text()?), signature.text()?);
-    }
-    Ok(known)
-}
-
-async fn apply_ledger(tx: &mut Tx, ledger: &Ledger, known: &Known) -> Result<(), Fault> {
-    let is_new = !known.keys().any(|(name, _)| *name == ledger.name);
+async fn apply_ledger(tx: &mut Tx, ledger: &Ledger, kept: &Kept, is_new: bool) -> Result<(), Fault> {
     if is_new {
         tx.run_plain(&create(ledger, tx.dialect())).await?;
     }
-    let mut changed = is_new;
     for field in &ledger.fields {
         let place = (ledger.name.clone(), column(field).to_owned());
-        match known.get(&place) {
-            Some(before) if *before == signature(field) => continue,
-            Some(before) => {
-                return Err(Fault::PackChange(format!(
-                    "field {} of ledger {} was {before} and may not become {}",
-                    field.name,
-                    ledger.name,
-                    signature(field)
-                )));
-            }
-            None if !is_new => add_column(tx, ledger, field).await?,
-            None => {}
+        if kept.fields.contains_key(&place) {
+            continue;
         }
-        changed = true;
+        if !is_new {
+            add_column(tx, ledger, field).await?;
+        }
         let insert = Query::insert()
             .into_table("mz_field")
             .columns(["ledger", "field", "signature"])
@@ -221,10 +239,17 @@ async fn apply_ledger(tx: &mut Tx, ledger: &Ledger, known: &Known) -> Result<(),
             .to_owned();
         tx.run(&insert).await?;
     }
-    if changed {
-        keep_text(tx, ledger).await?;
+    if let Some(flow) = ledger.flow.as_ref().filter(|_| !is_new) {
+        // Records of a ledger that had no flow begin where its records begin now.
+        let begin = Query::update()
+            .table(Alias::new(format!("r_{}", ledger.name)))
+            .value("_state", flow.start.as_str())
+            .and_where(Expr::col("_state").is_null())
+            .to_owned();
+        tx.run(&begin).await?;
     }
-    Ok(())
+    keep_text(tx, ledger).await?;
+    kept::put_in_force(tx, ledger).await
 }
 
 /// Keeps every applied text of a schema, with the entry after which it holds.
@@ -232,7 +257,7 @@ async fn apply_ledger(tx: &mut Tx, ledger: &Ledger, known: &Known) -> Result<(),
 /// Texts are compared here and not by a unique index: PostgreSQL indexes no value of more than 2,704 bytes.
 async fn keep_text(tx: &mut Tx, ledger: &Ledger) -> Result<(), Fault> {
     let known = Query::select()
-        .expr(Expr::val(1))
+        .expr(Expr::val(1i64))
         .from("mz_schema")
         .and_where(Expr::col("ledger").eq(ledger.name.as_str()))
         .and_where(Expr::col("text").eq(ledger.text.as_str()))
@@ -326,28 +351,4 @@ async fn add_column(tx: &mut Tx, ledger: &Ledger, field: &Field) -> Result<(), F
     }
     sql.push_str(&index(ledger, field));
     tx.run_plain(&sql).await
-}
-
-/// A ledger or field that any version uses may not vanish from the packs: it is marked retired instead.
-async fn refuse_lost(store: &Store, tx: &mut Tx, known: &Known) -> Result<(), Fault> {
-    for (ledger, field) in known.keys() {
-        let there = store.packs.ledger(ledger).is_some_and(|l| l.fields.iter().any(|f| column(f) == field));
-        if there {
-            continue;
-        }
-        for table in ["r", "h"] {
-            let query = Query::select()
-                .expr(Expr::val(1))
-                .from(Alias::new(format!("{table}_{ledger}")))
-                .and_where(Expr::col(Alias::new(field)).is_not_null())
-                .limit(1)
-                .to_owned();
-            if !tx.fetch(&query, &[Kind::Integer]).await?.is_empty() {
-                return Err(Fault::PackChange(format!(
-                    "field {field} of ledger {ledger} holds values and may not be removed: mark it retired = true"
-                )));
-            }
-        }
-    }
-    Ok(())
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use ledger::finding::Finding;
 use sea_query::{PostgresQueryBuilder, SqliteQueryBuilder};
 use sea_query_sqlx::{SqlxBinder, SqlxValues};
 use sqlx::postgres::{PgPoolOptions, PgRow};
@@ -28,8 +29,8 @@ pub enum Fault {
     #[error("stored data cannot be read: {0}")]
     Broken(String),
     /// A pack was changed in a way that what was entered under it does not survive.
-    #[error("pack change refused: {0}")]
-    PackChange(String),
+    #[error("pack change refused: {} finding(s)", .0.len())]
+    PackChange(Vec<Finding>),
     /// Personal values were met and no master key was given.
     #[error("no master key was given")]
     NoKey,

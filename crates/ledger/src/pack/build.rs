@@ -8,7 +8,7 @@ use super::raw::{RawPack, RawRule, RawSchema};
 use super::resolve::Resolver;
 use super::typed::field;
 use super::{Ledger, Pack, Packs, Rule, Source, declared_names, flow, reach, read_toml};
-use crate::field::Field;
+use crate::field::{Choice, Field};
 use crate::filter::Path;
 use crate::finding::{Finding, Severity};
 use crate::title::Title;
@@ -223,9 +223,11 @@ impl<'a> Reader<'a> {
             effective: raw.effective.as_ref().map(|word| word.get_ref().clone()),
             matched_by: raw.matched_by.iter().map(|word| word.get_ref().clone()).collect(),
             plays: raw.plays.clone(),
+            retired: raw.retired,
             fields,
             flow: None,
             rules: Vec::new(),
+            file: schema.file.clone(),
             text: schema.text.to_owned(),
         };
         self.ledgers.insert(name, ledger);
@@ -239,12 +241,28 @@ pub(super) fn is_name(word: &str) -> bool {
         && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }
 
-/// The codes and titles of options or states.
-pub(super) fn titles(table: &toml::Table) -> Option<Vec<(String, Title)>> {
-    table
-        .iter()
-        .map(|(code, title)| Some((is_name(code).then(|| code.clone())?, title.clone().try_into().ok()?)))
-        .collect()
+/// An option or a state as it is written: `code = "title"`, or `code = { zh, en, retired }`.
+pub(super) struct Coded {
+    pub(super) code: String,
+    pub(super) title: Title,
+    pub(super) retired: bool,
+}
+
+impl From<Coded> for Choice {
+    fn from(Coded { code, title, retired }: Coded) -> Self {
+        Self { code, title, retired }
+    }
+}
+
+/// Options or states; none if one of them cannot be read.
+pub(super) fn coded(table: &toml::Table) -> Option<Vec<Coded>> {
+    let one = |(code, written): (&String, &toml::Value)| {
+        let mut written = written.clone();
+        let retired = written.as_table_mut().and_then(|table| table.remove("retired"));
+        let retired = retired.map_or(Some(false), |retired| retired.as_bool())?;
+        Some(Coded { code: is_name(code).then(|| code.clone())?, title: written.try_into().ok()?, retired })
+    };
+    table.iter().map(one).collect()
 }
 
 /// Everything that reads other ledgers: key, label, effective date, flow, rules.
@@ -255,6 +273,13 @@ fn complete<'a>(
     resolver: &mut Resolver<'a>,
 ) {
     let Some(own) = plain.get(&ledger.name) else { return };
+    for word in &raw.ledger.key {
+        let field = own.field(word.get_ref());
+        if field.is_some_and(|field| field.default.is_some() || field.required_from.is_some()) {
+            let finding = Finding::error("pack-default-not-possible").arg("field", word.get_ref());
+            resolver.report(finding, word.span());
+        }
+    }
     for word in raw.ledger.key.iter().chain(&raw.ledger.matched_by).chain(&raw.ledger.effective) {
         match own.field(word.get_ref()) {
             None => resolver.unknown(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use super::Ledger;
-use super::build::titles;
+use super::build::{Coded, coded};
 use super::raw::{RawFlow, RawLimit, RawSchema, RawStep};
 use super::resolve::Resolver;
 use crate::clock::{Limit as Clock, Within};
@@ -21,10 +21,13 @@ const WARN: u32 = 5;
 /// Puts the bare states into the ledger, so that paths of other ledgers can read them.
 pub(super) fn add_states(raw: &RawSchema, ledgers: &mut BTreeMap<String, Ledger>) {
     let (Some(flow), Some(ledger)) = (&raw.flow, ledgers.get_mut(raw.ledger.name.get_ref())) else { return };
-    let states = titles(&flow.states).unwrap_or_default();
+    let states = coded(&flow.states).unwrap_or_default();
     ledger.flow = Some(Flow {
         start: flow.start.get_ref().clone(),
-        states: states.into_iter().map(|(code, title)| State { code, title }).collect(),
+        states: states
+            .into_iter()
+            .map(|Coded { code, title, retired }| State { code, title, retired })
+            .collect(),
         steps: Vec::new(),
         limits: Vec::new(),
     });
@@ -32,7 +35,7 @@ pub(super) fn add_states(raw: &RawSchema, ledgers: &mut BTreeMap<String, Ledger>
 
 pub(super) fn build<'a>(own: &'a Ledger, raw: &RawFlow, resolver: &mut Resolver<'a>) -> Flow {
     let states = own.flow.as_ref().map(|flow| flow.states.clone()).unwrap_or_default();
-    if titles(&raw.states).is_none_or(|list| list.is_empty()) {
+    if coded(&raw.states).is_none_or(|list| list.is_empty()) {
         resolver.report(Finding::error("pack-bad-states"), raw.start.span());
     }
     let mut builder = Builder { own, raw, states: &states, resolver };
@@ -107,6 +110,7 @@ impl Builder<'_, '_> {
             title: raw.title.clone(),
             from: from.into_iter().map(Spanned::into_inner).collect(),
             to: raw.to.get_ref().clone(),
+            retired: raw.retired,
             early: self.early(raw),
             by,
             not_by,
@@ -233,8 +237,9 @@ impl Builder<'_, '_> {
     fn check_reachable(&mut self, steps: &[Step]) {
         let states = self.states;
         for state in states {
-            let reached =
-                state.code == *self.raw.start.get_ref() || steps.iter().any(|step| step.to == state.code);
+            let reached = state.retired
+                || state.code == *self.raw.start.get_ref()
+                || steps.iter().any(|step| step.to == state.code);
             if !reached {
                 let finding = Finding::warning("pack-state-never-reached").arg("state", &state.code);
                 self.resolver.report(finding, self.raw.start.span());

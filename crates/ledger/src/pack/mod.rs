@@ -89,12 +89,16 @@ pub struct Ledger {
     pub matched_by: Vec<String>,
     /// The part that it plays for the code.
     pub plays: Option<String>,
+    /// Kept for its records, no longer entered.
+    pub retired: bool,
     /// Its fields in the order of the pack.
     pub fields: Vec<Field>,
     /// Its states, steps and limits.
     pub flow: Option<Flow>,
     /// What must hold for a record.
     pub rules: Vec<Rule>,
+    /// Where its schema file lies, as people see it.
+    pub file: String,
     /// The text of its schema file, which the store keeps with every applied version.
     pub text: String,
 }
@@ -104,6 +108,24 @@ impl Ledger {
     #[must_use]
     pub fn first_day(&self, values: &BTreeMap<String, Value>) -> Option<NaiveDate> {
         values.get(self.effective.as_ref()?)?.span().map(|(first, _)| first)
+    }
+
+    /// Whether a record with these values that was entered on a day must have a field.
+    #[must_use]
+    pub fn requires(&self, field: &Field, values: &BTreeMap<String, Value>, entered: NaiveDate) -> bool {
+        let since = || self.first_day(values).unwrap_or(entered);
+        field.required && !field.retired && field.required_from.is_none_or(|from| since() >= from)
+    }
+
+    /// Puts a finding on the word of its schema file that names a field, or else the ledger.
+    #[must_use]
+    pub fn point_at(&self, finding: Finding, field: Option<&str>) -> Finding {
+        let raw = read_toml::<raw::RawSchema>(&self.file, &self.text).ok();
+        let span = raw.and_then(|raw| {
+            let Some(name) = field else { return Some(raw.ledger.name.span()) };
+            raw.fields.iter().find(|field| field.name.get_ref() == name).map(|field| field.name.span())
+        });
+        finding.in_text(&self.file, &self.text, span.unwrap_or(0..0))
     }
 
     /// A field by its name.

@@ -38,6 +38,8 @@ pub(crate) struct RawLedger {
     #[serde(default, rename = "match")]
     pub(crate) matched_by: Vec<Spanned<String>>,
     pub(crate) plays: Option<String>,
+    #[serde(default)]
+    pub(crate) retired: bool,
 }
 
 #[derive(Deserialize)]
@@ -49,6 +51,8 @@ pub(crate) struct RawField {
     pub(crate) kind: Spanned<String>,
     #[serde(default)]
     pub(crate) required: bool,
+    pub(crate) required_from: Option<Spanned<toml::Value>>,
+    pub(crate) default: Option<Spanned<toml::Value>>,
     #[serde(default)]
     pub(crate) unique: bool,
     #[serde(default)]
@@ -103,6 +107,8 @@ pub(crate) struct RawStep {
     pub(crate) title: Title,
     pub(crate) from: Words,
     pub(crate) to: Spanned<String>,
+    #[serde(default)]
+    pub(crate) retired: bool,
     pub(crate) early: Option<Spanned<bool>>,
     pub(crate) by: Option<Spanned<String>>,
     pub(crate) not_by: Option<Spanned<String>>,

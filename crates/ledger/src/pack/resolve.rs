@@ -269,16 +269,10 @@ impl<'a> Resolver<'a> {
 
     /// A value as the field at the end of a path holds it.
     fn value(&mut self, path: &Path, raw: &Spanned<toml::Value>) -> Option<Value> {
-        let written = match raw.get_ref() {
-            toml::Value::String(text) => text.clone(),
-            toml::Value::Integer(number) => number.to_string(),
-            toml::Value::Boolean(yes) => yes.to_string(),
-            toml::Value::Datetime(moment) => moment.to_string(),
-            other => {
-                let finding = Finding::error("pack-wrong-value").arg("path", path.text());
-                self.report(finding.arg("known", other.type_str()).arg("meant", ""), raw.span());
-                return None;
-            }
+        let Some(written) = plain_text(raw.get_ref()) else {
+            let finding = Finding::error("pack-wrong-value").arg("path", path.text());
+            self.report(finding.arg("known", raw.get_ref().type_str()).arg("meant", ""), raw.span());
+            return None;
         };
         let value = match &path.last {
             Last::Key => Some(Value::Text(written)),
@@ -313,6 +307,17 @@ impl<'a> Resolver<'a> {
             (_, Some(field), _) => field.options().iter().map(|option| option.code.clone()).collect(),
             _ => Vec::new(),
         }
+    }
+}
+
+/// What a value is written as; a float, a list or a table is none.
+pub(super) fn plain_text(written: &toml::Value) -> Option<String> {
+    match written {
+        toml::Value::String(text) => Some(text.clone()),
+        toml::Value::Integer(number) => Some(number.to_string()),
+        toml::Value::Boolean(yes) => Some(yes.to_string()),
+        toml::Value::Datetime(moment) => Some(moment.to_string()),
+        toml::Value::Float(_) | toml::Value::Array(_) | toml::Value::Table(_) => None,
     }
 }
 

@@ -204,6 +204,58 @@ fn a_limit_ends_by_a_number_of_days_or_on_a_day_that_was_set() {
 }
 
 #[test]
+fn a_default_is_a_value_of_a_required_field() {
+    let with = |more: &str| {
+        let kind = "name = \"kind\"\ntitle = \"类别\"\ntype = \"choice\"\n";
+        read(ORCHARD, &VISIT.replacen(kind, &format!("{kind}{more}\n"), 1))
+    };
+    let field = |more: &str| with(more).unwrap().0.ledger("visit").unwrap().field("kind").unwrap().clone();
+    let planned = field("required = true\ndefault = \"planned\"");
+    assert_eq!(planned.default, Some(Value::Choice("planned".to_owned())));
+    for day in ["2024-01-01", "\"2024-01-01\""] {
+        let from = field(&format!("required = true\nrequired_from = {day}")).required_from;
+        assert_eq!(from.unwrap().to_string(), "2024-01-01");
+    }
+    for (more, code, words) in [
+        ("default = \"planned\"", "pack-not-required", "planned"),
+        ("required_from = 2024-01-01", "pack-not-required", "2024"),
+        ("required = true\ndefault = \"计划\"", "pack-wrong-default", "计划"),
+        ("required = true\ndefault = 1.5", "pack-wrong-default", "1.5"),
+        ("required = true\nrequired_from = \"soon\"", "pack-no-day", "soon"),
+        (
+            "required = true\ndefault = \"planned\"\nrequired_from = 2024-01-01",
+            "pack-default-and-required-from",
+            "planned",
+        ),
+    ] {
+        let found = with(more).unwrap_err();
+        assert_eq!(found[0].code, code, "{more}");
+        assert!(found[0].place.value.contains(words), "{:?}", found[0].place);
+    }
+    let orchard = |from: &str, to: &str| read(&ORCHARD.replacen(from, to, 1), VISIT).unwrap_err()[0].code;
+    let size = "least = \"0.01\"\n";
+    assert_eq!(orchard(size, &format!("{size}required = true\ndefault = \"0\"\n")), "pack-wrong-default");
+    let number = "title = \"编号\"\ntype = \"text\"\n";
+    let with_default = format!("{number}required = true\ndefault = \"G-1\"\n");
+    assert_eq!(orchard(number, &with_default), "pack-default-not-possible");
+}
+
+#[test]
+fn options_states_steps_and_ledgers_may_retire() {
+    let visit = VISIT
+        .replace("sudden = { zh = \"临时\", en = \"Sudden\" }", "sudden = { zh = \"临时\", retired = true }")
+        .replace("done = \"已办\" }", "done = \"已办\", gone = { zh = \"已撤\", retired = true } }")
+        .replace("key = [\"number\"]", "key = [\"number\"]\nretired = true");
+    let (packs, warnings) = read(ORCHARD, &visit).unwrap();
+    assert!(warnings.is_empty(), "no step need lead to a retired state: {warnings:?}");
+    let visit = packs.ledger("visit").unwrap();
+    let retired: Vec<bool> = visit.field("kind").unwrap().options().iter().map(|one| one.retired).collect();
+    assert_eq!((visit.retired, retired), (true, vec![false, true]));
+    let wrong = VISIT.replace("en = \"Sudden\" }", "en = \"Sudden\", retired = \"yes\" }");
+    assert_eq!(read(ORCHARD, &wrong).unwrap_err()[0].code, "pack-bad-options");
+}
+
+#[test]
 fn a_pack_is_named_as_its_folder() {
     let mut other = source("land", "", &[("orchard", ORCHARD)]);
     other.folder = "/home/office/packs/woods".to_owned();

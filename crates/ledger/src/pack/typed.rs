@@ -1,13 +1,14 @@
 //! A field as it is written, made a field: its type with everything that the type takes.
 
+use chrono::NaiveDate;
 use toml::Spanned;
 
-use super::build::titles;
+use super::build::coded;
 use super::raw::RawField;
-use super::resolve::plain_value;
+use super::resolve::{plain_text, plain_value};
 use crate::field::{Choice, Field, FieldType, NumberType, Privacy, TextForm};
 use crate::finding::Finding;
-use crate::value::Value;
+use crate::value::{Value, parse_date};
 
 /// A finding and the bytes of the file that it speaks of.
 type Misplaced = (Finding, std::ops::Range<usize>);
@@ -18,6 +19,8 @@ pub(super) fn field(raw: &RawField) -> Result<Field, Misplaced> {
         title: raw.title.clone(),
         kind: kind(raw)?,
         required: raw.required,
+        required_from: None,
+        default: None,
         unique: raw.unique,
         privacy: raw.privacy.unwrap_or_default(),
         lookup: raw.lookup,
@@ -27,10 +30,7 @@ pub(super) fn field(raw: &RawField) -> Result<Field, Misplaced> {
     };
     let bound = |written: &Option<Spanned<toml::Value>>| -> Result<Option<i64>, Misplaced> {
         let Some(written) = written else { return Ok(None) };
-        let text = match written.get_ref() {
-            toml::Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
+        let text = plain_text(written.get_ref()).unwrap_or_else(|| written.get_ref().to_string());
         match plain_value(&field, &text) {
             Some(Value::Number(number)) => Ok(Some(number.amount)),
             _ => Err((Finding::error("pack-wrong-bound").arg("value", text), written.span())),
@@ -40,10 +40,59 @@ pub(super) fn field(raw: &RawField) -> Result<Field, Misplaced> {
     if let FieldType::Number(number) = &mut field.kind {
         (number.least, number.most) = (low, high);
     }
+    field.required_from =
+        raw.required_from.as_ref().map(|written| required_from(raw, written)).transpose()?;
+    field.default = raw.default.as_ref().map(|written| default(&field, raw, written)).transpose()?;
     if raw.privacy.is_some_and(Privacy::is_sealed) && !matches!(field.kind, FieldType::Text(_)) {
         return Err((Finding::error("pack-sealed-not-text").arg("field", &field.name), raw.name.span()));
     }
     Ok(field)
+}
+
+/// A word of the pack that says from when, or with what, a field is required: it must be required at all.
+fn check_required(raw: &RawField, key: &str, written: &Spanned<toml::Value>) -> Result<(), Misplaced> {
+    if raw.required {
+        return Ok(());
+    }
+    let finding = Finding::error("pack-not-required").arg("key", key).arg("field", raw.name.get_ref());
+    Err((finding, written.span()))
+}
+
+fn required_from(raw: &RawField, written: &Spanned<toml::Value>) -> Result<NaiveDate, Misplaced> {
+    check_required(raw, "required_from", written)?;
+    if let Some(default) = &raw.default {
+        let finding = Finding::error("pack-default-and-required-from").arg("field", raw.name.get_ref());
+        return Err((finding, default.span()));
+    }
+    let text = plain_text(written.get_ref()).unwrap_or_default();
+    parse_date(&text).ok_or_else(|| (Finding::error("pack-no-day").arg("value", text), written.span()))
+}
+
+/// What a record gets that is entered without the field. It must be a value that could be entered, and one that many
+/// records can share without harm.
+fn default(field: &Field, raw: &RawField, written: &Spanned<toml::Value>) -> Result<Value, Misplaced> {
+    check_required(raw, "default", written)?;
+    if field.unique || field.privacy.is_sealed() || field.target().is_some() {
+        let finding = Finding::error("pack-default-not-possible").arg("field", &field.name);
+        return Err((finding, written.span()));
+    }
+    let text = plain_text(written.get_ref()).unwrap_or_default();
+    let value = plain_value(field, &text).map(|value| match (&field.kind, value) {
+        (FieldType::Choices(_), Value::Choice(code)) => Value::Choices(vec![code]),
+        (_, value) => value,
+    });
+    let fits = |value: &Value| match (&field.kind, value) {
+        (FieldType::Number(kind), Value::Number(number)) => {
+            kind.least.is_none_or(|least| number.amount >= least)
+                && kind.most.is_none_or(|most| number.amount <= most)
+        }
+        (_, Value::Text(text)) => !text.trim().is_empty(),
+        _ => true,
+    };
+    value.filter(fits).ok_or_else(|| {
+        let finding = Finding::error("pack-wrong-default").arg("field", &field.name).arg("value", text);
+        (finding, written.span())
+    })
 }
 
 fn kind(raw: &RawField) -> Result<FieldType, Misplaced> {
@@ -132,7 +181,7 @@ fn options(raw: &RawField) -> Result<Vec<Choice>, Misplaced> {
     let Some(table) = table else {
         return Err((Finding::error("pack-missing-key").arg("key", "options"), raw.kind.span()));
     };
-    titles(table)
+    coded(table)
         .ok_or_else(|| (Finding::error("pack-bad-options").arg("field", raw.name.get_ref()), raw.name.span()))
-        .map(|list| list.into_iter().map(|(code, title)| Choice { code, title }).collect())
+        .map(|list| list.into_iter().map(Choice::from).collect())
 }

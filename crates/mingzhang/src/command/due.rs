@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use ledger::clock::{Due, Standing, Within};
 use ledger::pack::Ledger;
+use ledger::title::Title;
 use office::due::Deadlines;
 use office::refusal::Refusal;
 use serde_json::{Value, json};
@@ -51,8 +52,15 @@ pub(crate) async fn run(
             vec![due, standing, title.to_owned(), one.key.clone(), one.label.clone(), limit]
         })
         .collect();
+    // Where no state has several limits there is nothing to tell them apart by.
+    let width = if list.iter().all(|one| one.due.limit.title == Title::default()) { 5 } else { 6 };
     let head = ["due", "standing", "ledger", "key", "title", "limit"];
-    speak::table(&head.map(|key| house.say(&format!("cli-head-{key}"))), &rows);
+    let head: Vec<String> =
+        head.iter().take(width).map(|key| house.say(&format!("cli-head-{key}"))).collect();
+    speak::table(
+        &head,
+        &rows.into_iter().map(|row| row.into_iter().take(width).collect()).collect::<Vec<_>>(),
+    );
     out!("{}", house.say_with("cli-due-count", &[("count", list.len().to_string())]));
     Ok(ExitCode::SUCCESS)
 }

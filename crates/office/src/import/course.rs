@@ -210,6 +210,9 @@ impl Course {
             {
                 report(before_record(job, step, born), 2, &taken.on.to_string());
             }
+            if step.retired && taken.at.is_some() && !job.backfill {
+                report(Finding::error("step-retired").arg("step", &step.title), 1, "");
+            }
             if step.from.iter().any(|from| from == state) {
                 for (finding, column) in wants(flow, step, taken, &self.steps[..number]) {
                     wrong.push(Wrong { own: true, ..Wrong::new(taken.id, finding, column, &taken.person) });

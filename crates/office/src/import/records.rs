@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use ledger::entry::{ERASED, Given, MASKED};
 use ledger::field::Field;
 use ledger::finding::Finding;
@@ -16,7 +17,7 @@ use crate::refusal::Refusal;
 pub(crate) type Placed = BTreeMap<RecordId, At>;
 
 /// The fields of a record, by name.
-type Values = BTreeMap<String, Value>;
+pub(super) type Values = BTreeMap<String, Value>;
 
 /// New records are written so many at a time: those of a large file do not all lie in memory.
 const MOST_RECORDS: usize = 4_000;
@@ -59,7 +60,13 @@ impl Job<'_> {
                         placed.insert(version.id, at);
                     }
                 }
-            } else if let Some(versions) = self.versions(Values::new(), rows, act.moment(), &mut findings) {
+            } else {
+                self.check_open(&at)?;
+                let now = act.moment();
+                let entered = rows.first().and_then(|row| row.claimed).unwrap_or(now).date();
+                let Some(versions) = self.versions(Values::new(), rows, (now, entered), &mut findings) else {
+                    continue;
+                };
                 placed.insert(own.get(&key).copied().unwrap_or_default(), at);
                 erased += u64::from(is_erased);
                 made.push(NewRecord { key, organ: self.organ.to_owned(), versions });
@@ -119,20 +126,15 @@ impl Job<'_> {
         &self,
         mut values: Values,
         rows: Vec<Resolved>,
-        now: Moment,
+        (now, entered): (Moment, NaiveDate),
         findings: &mut Vec<Finding>,
     ) -> Option<Vec<NewVersion>> {
         let before = findings.len();
         let mut versions: Vec<NewVersion> = Vec::new();
         let mut rows = rows.into_iter().peekable();
-        while let Some(row) = rows.next() {
+        while let Some(mut row) = rows.next() {
+            self.complete(&mut values, &mut row, entered, findings);
             let (at, claimed) = (row.at, row.claimed);
-            self.apply(&mut values, row.given);
-            for field in self.ledger.fields.iter().filter(|field| field.required && !field.retired) {
-                if !values.contains_key(&field.name) {
-                    findings.push(at.field(Finding::error("entry-required"), field, ""));
-                }
-            }
             let last = versions.last().and_then(|version| version.claimed);
             check_claimed(&at, claimed, last, now, findings);
             // Most records have one row: its values are not copied.
@@ -140,16 +142,6 @@ impl Job<'_> {
             versions.push(NewVersion { values, claimed });
         }
         (findings.len() == before).then_some(versions)
-    }
-
-    fn apply(&self, values: &mut Values, given: Vec<(usize, Option<Value>)>) {
-        for (at, value) in given {
-            let name = &self.ledger.fields[at].name;
-            match value {
-                Some(value) => drop(values.insert(name.clone(), value)),
-                None => drop(values.remove(name)),
-            }
-        }
     }
 
     /// Whether a record already holds what a row gives.
@@ -202,7 +194,8 @@ impl Job<'_> {
         }
         let kept = keep_sealed(&present.values, &values);
         let at = last.at.clone();
-        let Some(versions) = self.versions(values, rows, act.moment(), findings) else {
+        let times = (act.moment(), self.entered_on(act, present).await?);
+        let Some(versions) = self.versions(values, rows, times, findings) else {
             return Ok(Change::None);
         };
         if let Some(last) = versions.last() {
@@ -314,9 +307,10 @@ enum Change {
 }
 
 /// A row whose references are ids; a cleared field is `None`.
-struct Resolved {
-    at: At,
-    given: Vec<(usize, Option<Value>)>,
+pub(super) struct Resolved {
+    pub(super) at: At,
+    /// By the field's place in its ledger.
+    pub(super) given: Vec<(usize, Option<Value>)>,
     claimed: Option<Moment>,
 }
 
@@ -330,7 +324,7 @@ impl References {
             let mut given = Vec::with_capacity(row.given.len());
             for (at, one) in row.given {
                 let value = match one {
-                    Given::Cleared => None,
+                    Given::Cleared => job.ledger.fields[at].default.clone(),
                     Given::Value(value) => Some(value),
                     Given::Key(key) => match self.id(&job.ledger.fields[at], &key) {
                         Some(id) => Some(Value::Reference(id)),

@@ -207,7 +207,8 @@ impl Reader<'_> {
     }
 
     fn step_titles(&self) -> Title {
-        Title::list(self.ledger.flow.iter().flat_map(|flow| &flow.steps).map(|step| &step.title))
+        let steps = self.ledger.flow.iter().flat_map(|flow| &flow.steps);
+        Title::list(steps.filter(|step| !step.retired).map(|step| &step.title))
     }
 }
 

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use ledger::flow::VOID;
 use ledger::pack::Packs;
 use ledger::period::AsOf;
+use ledger::value::Moment;
 use ledger::value::RecordId;
 use report::batch::Batch;
 use report::evaluator::World;
@@ -101,7 +102,7 @@ impl Ways {
         let mut list = Vec::new();
         if self.sqlite {
             let file = self.folder.path().join(format!("case{number}.db"));
-            let plain = Store::open_file(&file, case.packs.clone(), key.clone());
+            let plain = Store::open_file(&file, case.packs.clone(), key.clone(), Moment(0));
             let plain = plain.await.map_err(fault("SQLite does not open"))?;
             list.push(Database { name: "SQLite", rolled: plain.clone(), plain, place: Place::File(file) });
         }
@@ -111,7 +112,7 @@ impl Ways {
             sql(url, &format!("CREATE SCHEMA {name}")).await?;
             let mark = if url.contains('?') { '&' } else { '?' };
             let own = format!("{url}{mark}options=-csearch_path%3D{name}");
-            let plain = Store::open_url(&own, case.packs.clone(), key.clone());
+            let plain = Store::open_url(&own, case.packs.clone(), key.clone(), Moment(0));
             let plain = plain.await.map_err(fault("PostgreSQL does not open"))?;
             let place = Place::Schema { url: url.clone(), name };
             list.push(Database { name: "PostgreSQL", rolled: plain.clone(), plain, place });

@@ -37,7 +37,6 @@ cli-report-not-typeset = The report could not be written: { $detail }
 cli-frozen-unreadable = The frozen report cannot be read: { $detail }
 cli-serve-address = Cannot serve there: { $detail }
 cli-serve-not-loopback = Pages are served on this machine only for now; “{ $detail }” is not a loopback address.
-cli-pack-change = This change of a pack would harm what was entered and was refused: { $detail }. Types and units may not change; mark a used field retired = true instead of removing it.
 cli-no-key = The key that opens personal data is not here; nothing was changed. Bring the key file back from a backup, or name its folder with --keys.
 cli-not-a-demo = “{ $detail }” is a real data folder, not the sample; nothing was changed. Choose another folder with --data.
 cli-demo-fresh-database = The database “{ $detail }” is not emptied; nothing was changed. To begin anew, make an empty database and give it with --database and another folder with --data, without --fresh.

@@ -46,6 +46,10 @@ finding-entry-no-option-remedy = { $meant ->
     [blank] Known are: { $known }.
    *[other] Did you mean “{ $meant }”? Known are: { $known }.
 }
+finding-entry-retired-field = This is retired and no longer entered.
+finding-entry-retired-field-remedy = Leave it empty; add --backfill to load records of the past.
+finding-entry-retired-option = The option “{ $option }” is retired and no longer chosen.
+finding-entry-retired-option-remedy = Choose another one; add --backfill to load records of the past.
 finding-entry-masked = This text is masked and is not imported.
 finding-entry-masked-remedy = Leave it empty, or write the real text.
 finding-entry-control-character = The text holds invisible control characters.

@@ -28,7 +28,6 @@ cli-report-not-typeset = 报告没有写成：{ $detail }
 cli-frozen-unreadable = 定稿内容读不了：{ $detail }
 cli-serve-address = 不能在这个地址提供页面：{ $detail }
 cli-serve-not-loopback = 目前只在本机提供页面，“{ $detail }”不是本机地址。
-cli-pack-change = 业务包的改动会损坏已录入的内容，没有启用：{ $detail }。字段的类型、单位不能改，用过的字段请标 retired = true，不要删除。
 cli-no-key = 这里没有打开个人信息的密钥，没有改动。请从备份取回密钥文件，或用 --keys 指定所在文件夹。
 cli-not-a-demo = “{ $detail }”是实际使用的数据文件夹，不是样例，没有改动。请用 --data 另选文件夹。
 cli-demo-fresh-database = 不会清空数据库“{ $detail }”，没有改动任何内容。要重新开始，请新建一个空数据库，用 --database 指定，并用 --data 另选文件夹，不加 --fresh。

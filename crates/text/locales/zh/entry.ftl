@@ -33,6 +33,10 @@ finding-entry-no-option-remedy = { $meant ->
     [blank] 可选：{ $known }。
    *[other] 是否指“{ $meant }”？可选：{ $known }。
 }
+finding-entry-retired-field = 此项已停用，不再填写。
+finding-entry-retired-field-remedy = 请留空；补录旧记录的请加 --backfill。
+finding-entry-retired-option = 选项“{ $option }”已停用，不再选用。
+finding-entry-retired-option-remedy = 请改选其他选项；补录旧记录的请加 --backfill。
 finding-entry-masked = 此项是遮盖后的文字，不能导入。
 finding-entry-masked-remedy = 请留空，或者填写原文。
 finding-entry-control-character = 文字里有看不见的控制字符。

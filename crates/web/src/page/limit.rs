@@ -40,7 +40,7 @@ fn title(lang: Lang, ledger: &Ledger, due: &Deadlines) -> String {
 /// What must be done: the steps that lead out of the state.
 fn what(lang: Lang, ledger: &Ledger, state: &str) -> String {
     let Some(flow) = &ledger.flow else { return String::new() };
-    let steps = flow.steps.iter().filter(|step| step.from.iter().any(|from| from == state));
+    let steps = flow.steps.iter().filter(|step| !step.retired && step.from.iter().any(|from| from == state));
     let titles: Vec<String> = steps.map(|step| told::title(lang, &step.title)).collect();
     titles.join(&lang.say("web-or"))
 }

@@ -26,7 +26,8 @@ pub(super) async fn line(
         })
         .collect();
     let posts = Names::of(visit, "post", &posts).await?;
-    let steps = flow.steps.iter().filter(|step| step.from.iter().any(|from| from == present));
+    let steps =
+        flow.steps.iter().filter(|step| !step.retired && step.from.iter().any(|from| from == present));
     let next = if shown.is_void {
         Vec::new()
     } else {
