@@ -43,7 +43,7 @@ pub(super) async fn lost(tx: &mut Tx, packs: &Packs, kept: &Kept) -> Result<Vec<
     let ledgers: BTreeSet<&String> = kept.fields.keys().map(|(ledger, _)| ledger).collect();
     for name in ledgers {
         if packs.ledger(name).is_none() && any(tx, "r", name, None).await? {
-            findings.push(Finding::error("pack-change-ledger-removed").arg("ledger", name));
+            findings.push(Finding::error("change-ledger-removed").arg("ledger", name));
         }
     }
     for (name, gone) in kept.fields.keys() {
@@ -53,7 +53,7 @@ pub(super) async fn lost(tx: &mut Tx, packs: &Packs, kept: &Kept) -> Result<Vec<
         }
         let set = || Some(Expr::col(Alias::new(gone)).is_not_null());
         if any(tx, "r", name, set()).await? || any(tx, "h", name, set()).await? {
-            findings.push(refused("pack-change-field-removed", ledger, None).arg("name", gone));
+            findings.push(refused("change-field-removed", ledger, None).arg("name", gone));
         }
     }
     Ok(findings)
@@ -70,10 +70,10 @@ pub(super) fn declared(ledger: &Ledger, kept: &Kept) -> Vec<Finding> {
         findings.push(refused(code, ledger, Some(field)).arg("before", before).arg("after", now));
     }
     if kept.has_other_key(ledger) {
-        findings.push(refused("pack-change-key", ledger, None));
+        findings.push(refused("change-key", ledger, None));
     }
     if let Some(before) = kept.other_start(ledger) {
-        findings.push(refused("pack-change-start", ledger, None).arg("before", before));
+        findings.push(refused("change-start", ledger, None).arg("before", before));
     }
     findings
 }
@@ -111,14 +111,14 @@ impl<'a> Signature<'a> {
 fn difference<'a>(before: &Signature<'a>, now: &Signature<'a>) -> (&'static str, &'a str, &'a str) {
     let yes = |yes: bool| if yes { "true" } else { "false" };
     let all = [
-        ("pack-change-type", before.kind, now.kind),
-        ("pack-change-target", before.target, now.target),
-        ("pack-change-unit", before.unit, now.unit),
-        ("pack-change-places", before.places, now.places),
-        ("pack-change-about", before.about, now.about),
-        ("pack-change-privacy", yes(before.sealed), yes(now.sealed)),
+        ("change-type", before.kind, now.kind),
+        ("change-target", before.target, now.target),
+        ("change-unit", before.unit, now.unit),
+        ("change-places", before.places, now.places),
+        ("change-about", before.about, now.about),
+        ("change-privacy", yes(before.sealed), yes(now.sealed)),
     ];
-    let last = ("pack-change-lookup", yes(before.lookup), yes(now.lookup));
+    let last = ("change-lookup", yes(before.lookup), yes(now.lookup));
     all.into_iter().find(|(_, before, now)| before != now).unwrap_or(last)
 }
 
@@ -131,12 +131,12 @@ pub(super) async fn used(tx: &mut Tx, ledger: &Ledger) -> Result<Vec<Finding>, F
             codes.extend(values(tx, "h", ledger, column(field)).await?);
             let codes: BTreeSet<&str> = codes.iter().flat_map(|codes| codes.split(',')).collect();
             for code in codes.into_iter().filter(|code| field.option_title(code).is_none()) {
-                findings.push(refused("pack-change-option-removed", ledger, Some(field)).arg("option", code));
+                findings.push(refused("change-option-removed", ledger, Some(field)).arg("option", code));
             }
         }
         let is_wanted = is_wanted(field) && field.default.is_none();
         if is_wanted && any(tx, "r", &ledger.name, Some(is_unset(field))).await? {
-            findings.push(refused("pack-change-required", ledger, Some(field)));
+            findings.push(refused("change-required", ledger, Some(field)));
         }
     }
     let mut states = values(tx, "r", ledger, "_state").await?;
@@ -144,12 +144,12 @@ pub(super) async fn used(tx: &mut Tx, ledger: &Ledger) -> Result<Vec<Finding>, F
     let flow = ledger.flow.as_ref();
     for state in states.iter().filter(|state| !state.is_empty()) {
         if flow.and_then(|flow| flow.state_title(state)).is_none() {
-            findings.push(refused("pack-change-state-removed", ledger, None).arg("state", state));
+            findings.push(refused("change-state-removed", ledger, None).arg("state", state));
         }
     }
     for step in values(tx, "s", ledger, "_step").await?.iter().filter(|step| *step != VOID) {
         if flow.and_then(|flow| flow.step(step)).is_none() {
-            findings.push(refused("pack-change-step-removed", ledger, None).arg("step", step));
+            findings.push(refused("change-step-removed", ledger, None).arg("step", step));
         }
     }
     Ok(findings)

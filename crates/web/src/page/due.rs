@@ -9,6 +9,7 @@ use office::terms::{Due, Ledger, Standing};
 use pages::Section;
 use pages::page::{DeadlineCounts, DeadlineRow, Deadlines};
 use pages::piece::{Cell, Link, Pagination, Problems, Row, Tone};
+use text::Lang;
 
 use super::given::{FORMATS, Rows, given};
 use super::{exports, page};
@@ -37,7 +38,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     let found: Vec<&DueRecord> =
         of_ledger().filter(|one| view.is_none_or(|view| view_of(one) == view)).collect();
     if let Some(format) = visit.one("format") {
-        let value = || found.iter().map(|one| as_json(one)).collect();
+        let value = || found.iter().map(|one| as_json(visit.lang, one)).collect();
         return given(format, || as_rows(&visit, &found), value);
     }
     let number = visit.page("page")?;
@@ -135,7 +136,7 @@ fn as_rows(visit: &Visit, found: &[&DueRecord]) -> Rows {
     }
 }
 
-fn as_json(record: &DueRecord) -> serde_json::Value {
+fn as_json(lang: Lang, record: &DueRecord) -> serde_json::Value {
     let deadline = &record.due.deadline;
     let end = match deadline.due {
         Due::On(day) => Some(day.to_string()),
@@ -143,7 +144,7 @@ fn as_json(record: &DueRecord) -> serde_json::Value {
     };
     serde_json::json!({
         "ledger": record.ledger, "key": record.key, "title": record.label, "state": record.due.state,
-        "who": record.who, "limit": record.due.limit.title, "due": end, "standing": deadline.standing.code(),
+        "who": record.who, "limit": told::title(lang, &record.due.limit.title), "due": end, "standing": deadline.standing.code(),
         "days_left": deadline.left.map(|left| left.days),
         "workdays_left": deadline.left.and_then(|left| left.workdays),
     })
