@@ -6,7 +6,7 @@ use ledger::value::Moment;
 use office::Refusal;
 use office::desk::{Desk, Who};
 use office::record::What;
-use store::read::List;
+use store::list::List;
 
 use crate::acts::{Sheet, codes, figure, findings, head, make, period, set, step};
 use crate::place::{COMMITTEE, House, both, who};
@@ -240,7 +240,7 @@ async fn a_required_field_that_records_lack_is_refused(house: &House) {
     two_kites(house).await;
     let found = refused(house, &with_maker("")).await;
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!((found[0].code, found[0].place.value.as_str()), ("change-required", "\"maker\""));
+    assert_eq!((found[0].code, found[0].place.value.as_str()), ("change-required", "maker"));
     assert!(found[0].place.file.ends_with("kites.toml") && found[0].place.line.is_some(), "{found:?}");
     // So is one that was there and left open; one that every record has may become required.
     let found = refused(

@@ -15,6 +15,8 @@ mod place;
 mod program;
 
 #[cfg(test)]
+mod at_once;
+#[cfg(test)]
 mod author;
 #[cfg(test)]
 mod changed;

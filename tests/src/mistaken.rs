@@ -64,7 +64,7 @@ async fn a_wrong_cell_or_column_is_named_and_nothing_is_imported(house: &House) 
         ("february-30-zh.csv", csv(&[("检查日期", "2月30日")], &[]), "entry-no-date"),
         ("nothing-required.csv", csv(&[("检查名称", "")], &[]), "entry-required"),
         ("no-key.csv", csv(&[("检查编号", "")], &[]), "entry-required"),
-        ("no-key-column.csv", csv(&[], &[("检查编号", "状态")]), "import-no-key-column"),
+        ("no-key-column.csv", csv(&[], &[("检查编号", "结束日期")]), "import-no-key-column"),
     ];
     for (file, bytes, code) in wrong {
         refused(house, "inspection", file, &bytes, code).await;
@@ -87,7 +87,7 @@ fn told_in_english(house: &House, ledger: &str, file: &str, bytes: &[u8]) -> Str
 
 async fn english_readers_are_told_english_titles(house: &House) {
     // A column that is missing bears no heading: its title is said in the reader's language.
-    let undated = csv(&[], &[("检查日期", "状态")]);
+    let undated = csv(&[], &[("检查日期", "结束日期")]);
     let said = told_in_english(house, "inspection", "undated.csv", &undated);
     assert!(said.contains("「Date」") && !said.contains("日期"), "{said}");
     let unknown = csv(&[], &[("检查人数", "Weather")]);

@@ -125,9 +125,25 @@ pub enum Comparison {
     Before,
     /// Greater: for dates, later.
     After,
+    /// Not less.
+    NotBefore,
+    /// Not greater.
+    NotAfter,
 }
 
 impl Test {
+    /// Whether it looks at other records of a ledger: a path leads into it, or records of it point here.
+    #[must_use]
+    pub fn reads(&self, name: &str) -> bool {
+        let leads = |path: &Path| path.hops.iter().any(|hop| hop.ledger == name);
+        match self {
+            Self::Value { path, op } => leads(path) || matches!(op, Op::With(_, other) if leads(other)),
+            Self::Child { ledger, filter, .. } => {
+                ledger == name || filter.iter().any(|test| test.reads(name))
+            }
+        }
+    }
+
     /// Whether it looks at nothing but the record's own open fields; of a sealed one only whether it is set.
     #[must_use]
     pub fn is_own(&self, is_sealed: impl Fn(&str) -> bool) -> bool {
@@ -177,6 +193,8 @@ impl Op {
                 Comparison::Differs => !same(value, other),
                 Comparison::Before => ordered(value) < ordered(other),
                 Comparison::After => ordered(value) > ordered(other),
+                Comparison::NotBefore => ordered(value) >= ordered(other),
+                Comparison::NotAfter => ordered(value) <= ordered(other),
             }),
         }
     }
@@ -198,5 +216,30 @@ fn ordered(value: &Value) -> (i64, String) {
         Value::Year(year) => (i64::from(*year), String::new()),
         Value::Moment(moment) => (moment.0, String::new()),
         other => (0, other.canonical(0)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::parse_date;
+
+    #[test]
+    fn two_dates_compare_strictly_or_not() {
+        let day = |text: &str| Value::Date(parse_date(text).unwrap());
+        let other = Path { ledger: String::new(), hops: Vec::new(), last: Last::Field("other".to_owned()) };
+        let passes = |comparison, one: &str| {
+            Op::With(comparison, other.clone()).passes(Some(&day(one)), Some(&day("2023-05-31")))
+        };
+        let days = ["2023-05-30", "2023-05-31", "2023-06-01"];
+        let asked = |comparison| days.map(|one| passes(comparison, one));
+        assert_eq!(asked(Comparison::Before), [true, false, false]);
+        assert_eq!(asked(Comparison::NotAfter), [true, true, false]);
+        assert_eq!(asked(Comparison::Same), [false, true, false]);
+        assert_eq!(asked(Comparison::NotBefore), [false, true, true]);
+        assert_eq!(asked(Comparison::After), [false, false, true]);
+        // What is not set is neither before nor after.
+        let unset = |comparison| Op::With(comparison, other.clone()).passes(Some(&day("2023-05-31")), None);
+        assert!(!unset(Comparison::NotBefore) && !unset(Comparison::NotAfter));
     }
 }

@@ -10,7 +10,7 @@ use store::act::{Act, NewStep};
 use store::journal::Head;
 
 use crate::desk::{Desk, Who};
-use crate::import::{At, Conflicts, Course, Imported, Job, Stepped, step_named};
+use crate::import::{At, Conflicts, Course, Imported, Job, Mistakes, Stepped, step_named};
 use crate::refusal::Refusal;
 
 /// A step as it is taken back at the desk.
@@ -60,7 +60,9 @@ impl Desk {
         let (step, on) = (taken.step.clone(), taken.on);
         let ids = act.step(ledger, vec![taken]).await?;
         let stepped: Stepped = ids.into_iter().map(|id| (id, (step.clone(), At::default()))).collect();
-        job.check_taken_back(&mut act, version.id, &stepped, &mut Imported::default()).await?;
+        let (mut outcome, mut mistakes) = (Imported::default(), Mistakes::default());
+        job.check_taken_back(&mut act, version.id, &stepped, &mut outcome, &mut mistakes).await?;
+        mistakes.refuse()?;
         act.set_detail(&serde_json::json!({
             "ledger": ledger.name, "key": version.key, "step": step, "person": person, "reason": back.reason,
         }));

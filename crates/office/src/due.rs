@@ -11,7 +11,7 @@ use ledger::pack::Ledger;
 use ledger::period::AsOf;
 use ledger::record::{History, StepTaken, Version};
 use ledger::value::{RecordId, Value};
-use store::read::List;
+use store::list::List;
 
 use crate::desk::Desk;
 use crate::refusal::Refusal;

@@ -19,13 +19,18 @@ use crate::refusal::Refusal;
 mod columns;
 mod complete;
 mod course;
+mod mistakes;
 mod records;
+mod references;
 mod rows;
 mod rules;
+mod single;
+mod states;
 mod steps;
 
 pub use columns::{CLAIMED, MASKED_MARK, STATE, STEP_TITLES, Title};
 pub(crate) use course::Course;
+pub(crate) use mistakes::Mistakes;
 pub(crate) use rows::{Entered, GivenRow, GivenStep, key_text, step_named};
 pub(crate) use steps::Stepped;
 
@@ -88,7 +93,7 @@ impl Desk {
         let ledger = self.ledger(&import.ledger)?;
         let mut workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
         let warnings = std::mem::take(&mut workbook.warnings);
-        let sheets = rows::read(ledger, workbook, import)?;
+        let (sheets, mut mistakes) = rows::read(ledger, workbook, import);
         let organ = import.organ.clone().unwrap_or_else(|| self.organ.clone());
         // The lock is taken only now: a large file is read and checked while others go on working.
         let mut act = Act::begin(&self.store, &who.person, "import", who.now).await?;
@@ -101,9 +106,12 @@ impl Desk {
             conflicts: import.conflicts,
             is_import: true,
         };
-        let placed = job.records(&mut act, sheets.records, &mut outcome).await?;
-        let stepped = job.steps(&mut act, sheets.steps, &mut outcome).await?;
-        job.check_rules(&mut act, &placed, &stepped, &mut outcome).await?;
+        let claims = states::claimed(&sheets.records);
+        let placed = job.records(&mut act, sheets.records, &mut outcome, &mut mistakes).await?;
+        let stepped = job.steps(&mut act, sheets.steps, &mut outcome, &mut mistakes).await?;
+        job.check_rules(&mut act, &placed, &stepped, &mut outcome, &mut mistakes).await?;
+        mistakes.refuse()?;
+        job.compare_states(&mut act, claims, &mut outcome).await?;
         if import.dry_run || act.is_empty() {
             return Ok(outcome);
         }

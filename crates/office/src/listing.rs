@@ -11,7 +11,7 @@ use ledger::period::AsOf;
 use ledger::record::Version;
 use ledger::title::Title;
 use ledger::value::{RecordId, Value};
-use store::read::List;
+use store::list::List;
 
 use crate::desk::Desk;
 use crate::refusal::Refusal;
@@ -94,7 +94,7 @@ impl Desk {
         self.listed(ledger, page, asked.as_of).await
     }
 
-    async fn listed(&self, ledger: &Ledger, page: store::read::Page, as_of: AsOf) -> Result<Listed, Refusal> {
+    async fn listed(&self, ledger: &Ledger, page: store::list::Page, as_of: AsOf) -> Result<Listed, Refusal> {
         let mut named = BTreeMap::new();
         let mut wanted: BTreeMap<&str, BTreeSet<RecordId>> = BTreeMap::new();
         for field in &ledger.fields {

@@ -17,7 +17,7 @@ use store::journal::{Entry, Head};
 use crate::desk::{Desk, Who};
 use crate::due::{Deadlines, deadlines};
 use crate::erase::EraseDetail;
-use crate::import::{At, Conflicts, Entered, GivenRow, GivenStep, Imported, Job, key_text};
+use crate::import::{At, Conflicts, Entered, GivenRow, GivenStep, Imported, Job, Mistakes, key_text};
 use crate::refusal::Refusal;
 
 /// A value as it is shown.
@@ -247,7 +247,8 @@ impl Desk {
         } else {
             self.find(ledger, key).await?;
         }
-        let row = GivenRow { at, key: key.to_owned(), given, claimed: None };
+        let key = key.to_owned();
+        let row = GivenRow { at, key, given, claimed: None, state: None, is_whole: true };
         self.act_on(ledger, "set", vec![row], Vec::new(), who).await
     }
 
@@ -295,9 +296,11 @@ impl Desk {
             conflicts: Conflicts::File,
             is_import: false,
         };
-        let placed = job.records(&mut begun, rows, &mut outcome).await?;
-        let stepped = job.steps(&mut begun, steps, &mut outcome).await?;
-        job.check_rules(&mut begun, &placed, &stepped, &mut outcome).await?;
+        let mut mistakes = Mistakes::default();
+        let placed = job.records(&mut begun, rows, &mut outcome, &mut mistakes).await?;
+        let stepped = job.steps(&mut begun, steps, &mut outcome, &mut mistakes).await?;
+        job.check_rules(&mut begun, &placed, &stepped, &mut outcome, &mut mistakes).await?;
+        mistakes.refuse()?;
         if begun.is_empty() {
             return Ok(None);
         }

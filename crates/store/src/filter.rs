@@ -239,6 +239,8 @@ impl<'a> Scope<'a> {
                     Comparison::Differs => value.ne(other),
                     Comparison::Before => value.lt(other),
                     Comparison::After => value.gt(other),
+                    Comparison::NotBefore => value.gte(other),
+                    Comparison::NotAfter => value.lte(other),
                 }
             }
         })

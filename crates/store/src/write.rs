@@ -261,4 +261,32 @@ impl Act {
         }
         Ok(found.into_iter().map(|(key, (_, id))| (key, id)).collect())
     }
+
+    /// The present states of an organ's records by key text; those of a ledger without a flow have none.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn states(
+        &mut self,
+        ledger: &Ledger,
+        organ: &str,
+        keys: &[String],
+    ) -> Result<BTreeMap<String, String>, Fault> {
+        self.refresh_states().await?;
+        let mut found = BTreeMap::new();
+        for part in keys.chunks(MOST_ROWS) {
+            let query = Query::select()
+                .columns(["_key", "_state"])
+                .from(Alias::new(format!("r_{}", ledger.name)))
+                .and_where(Expr::col("_key").is_in(part.iter().map(String::as_str)))
+                .and_where(Expr::col("_organ").eq(organ))
+                .and_where(Expr::col("_state").is_not_null())
+                .to_owned();
+            for row in self.tx.fetch(&query, &[Kind::Text, Kind::Text]).await? {
+                let [key, state] = <[_; 2]>::try_from(row).map_err(|_| Fault::Broken("states".to_owned()))?;
+                found.insert(key.text()?, state.text()?);
+            }
+        }
+        Ok(found)
+    }
 }

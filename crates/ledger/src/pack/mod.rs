@@ -150,6 +150,13 @@ pub struct Rule {
     pub severity: Severity,
 }
 
+impl Rule {
+    /// All tests of it.
+    pub fn tests(&self) -> impl Iterator<Item = &Test> {
+        self.when.iter().chain(&self.must)
+    }
+}
+
 /// The packs that a pack may use: itself and what it needs, directly or through others.
 #[must_use]
 pub fn reach<'a>(packs: &'a [Pack], pack: &'a str) -> BTreeSet<&'a str> {

@@ -171,6 +171,8 @@ pub struct RawTest {
     pub(crate) same_as: Option<Spanned<String>>,
     pub(crate) before: Option<Spanned<String>>,
     pub(crate) after: Option<Spanned<String>>,
+    pub(crate) not_before: Option<Spanned<String>>,
+    pub(crate) not_after: Option<Spanned<String>>,
     pub(crate) differs: Option<Spanned<String>>,
     pub(crate) has: Option<Box<Spanned<RawChild>>>,
     pub(crate) has_no: Option<Box<Spanned<RawChild>>>,

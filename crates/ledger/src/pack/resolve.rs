@@ -236,6 +236,8 @@ impl<'a> Resolver<'a> {
             (&raw.differs, Comparison::Differs),
             (&raw.before, Comparison::Before),
             (&raw.after, Comparison::After),
+            (&raw.not_before, Comparison::NotBefore),
+            (&raw.not_after, Comparison::NotAfter),
         ] {
             if let Some(word) = word {
                 let other = self.path(ledger, word)?;

@@ -293,6 +293,17 @@ fn personal_fields_may_not_be_grouped_or_searched() {
     assert_eq!(findings[0].code, "pack-sealed-field-tested");
 }
 
+#[test]
+fn a_personal_field_is_unique_by_its_digests_only() {
+    let owner = |more: &str| {
+        let field =
+            "name = \"owner\"\ntitle = \"户主\"\ntype = \"text\"\nprivacy = \"personal\"\nunique = true\n";
+        VISIT.replace("name = \"kind\"", &format!("{field}{more}[[field]]\nname = \"kind\""))
+    };
+    assert!(read(ORCHARD, &owner("lookup = true\n")).is_ok());
+    assert_eq!(read(ORCHARD, &owner("")).unwrap_err()[0].code, "pack-unique-needs-lookup");
+}
+
 /// What is found when one piece of a good schema is replaced: codes with the words that they speak of.
 fn found(from: &str, to: &str) -> Vec<(&'static str, String)> {
     let (orchard, visit) = (ORCHARD.replacen(from, to, 1), VISIT.replacen(from, to, 1));

@@ -46,6 +46,10 @@ pub(super) fn field(raw: &RawField) -> Result<Field, Misplaced> {
     if raw.privacy.is_some_and(Privacy::is_sealed) && !matches!(field.kind, FieldType::Text(_)) {
         return Err((Finding::error("pack-sealed-not-text").arg("field", &field.name), raw.name.span()));
     }
+    // Ciphertexts of one value differ: only digests can be compared.
+    if field.unique && field.privacy.is_sealed() && !field.lookup {
+        return Err((Finding::error("pack-unique-needs-lookup").arg("field", &field.name), raw.name.span()));
+    }
     Ok(field)
 }
 

@@ -34,7 +34,7 @@ impl Title {
 /// 登记时间: the moment at which something is claimed to have been recorded.
 pub const CLAIMED: Title = Title { name: "claimed_at", zh: "登记时间", en: "Recorded at" };
 
-/// 状态: exported, never imported.
+/// 状态: exported, and compared when it comes back; records get their state by steps.
 pub const STATE: Title = Title { name: "state", zh: "状态", en: "State" };
 
 /// The columns of a sheet of steps: key, step, effective date, person, evidence, claimed moment, and for a step taken
@@ -57,6 +57,7 @@ pub(super) struct RecordColumns<'a> {
     /// The place of the field in its ledger, the field, the column.
     pub(super) fields: Vec<(usize, &'a Field, &'a Column)>,
     pub(super) claimed: Option<&'a Column>,
+    pub(super) state: Option<&'a Column>,
 }
 
 /// What a sheet calls its columns, by the name of the field or of the program's own column.
@@ -65,8 +66,10 @@ pub(crate) type Headings = BTreeMap<String, String>;
 impl RecordColumns<'_> {
     pub(super) fn headings(&self) -> Headings {
         let fields = self.fields.iter().map(|(_, field, column)| (field.name.clone(), column.title.clone()));
-        let claimed = self.claimed.map(|column| (CLAIMED.name.to_owned(), column.title.clone()));
-        fields.chain(claimed).collect()
+        let own = [(CLAIMED, self.claimed), (STATE, self.state)];
+        let own = own.into_iter().filter_map(|(title, column)| Some((title, column?)));
+        let own = own.map(|(title, column)| (title.name.to_owned(), column.title.clone()));
+        fields.chain(own).collect()
     }
 }
 
@@ -91,7 +94,7 @@ pub(super) fn of_records<'a>(
     ledger: &'a Ledger,
     table: &'a Table,
 ) -> Result<RecordColumns<'a>, Vec<(Finding, String)>> {
-    let mut columns = RecordColumns { fields: Vec::new(), claimed: None };
+    let mut columns = RecordColumns { fields: Vec::new(), claimed: None, state: None };
     let mut findings = Vec::new();
     for column in &table.columns {
         let title = column.title.as_str();
@@ -108,7 +111,9 @@ pub(super) fn of_records<'a>(
                 ));
             }
             columns.fields.push((at, field, column));
-        } else if !STATE.is(title) {
+        } else if STATE.is(title) && ledger.flow.is_some() {
+            columns.state = Some(column);
+        } else {
             findings.push((unknown(ledger, title), title.to_owned()));
         }
     }

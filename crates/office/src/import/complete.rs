@@ -9,7 +9,9 @@ use ledger::record::Version;
 use ledger::value::Value;
 use store::act::Act;
 
-use super::records::{Resolved, Values};
+use super::mistakes::Mistakes;
+use super::records::Values;
+use super::references::Resolved;
 use super::{At, Job};
 use crate::refusal::Refusal;
 
@@ -20,12 +22,12 @@ impl Job<'_> {
         values: &mut Values,
         row: &mut Resolved,
         entered: NaiveDate,
-        findings: &mut Vec<Finding>,
+        mistakes: &mut Mistakes,
     ) {
         for (at, value) in std::mem::take(&mut row.given) {
             let field = &self.ledger.fields[at];
             if let Some(value) = value.as_ref().filter(|value| values.get(&field.name) != Some(*value)) {
-                findings.extend(self.retired(field, value).map(|finding| row.at.field(finding, field, "")));
+                mistakes.extend(self.retired(field, value).map(|finding| row.at.field(finding, field, "")));
             }
             match value {
                 Some(value) => drop(values.insert(field.name.clone(), value)),
@@ -38,7 +40,7 @@ impl Job<'_> {
             }
             match &field.default {
                 Some(value) => drop(values.insert(field.name.clone(), value.clone())),
-                None => findings.push(row.at.field(Finding::error("entry-required"), field, "")),
+                None => mistakes.add(row.at.field(Finding::error("entry-required"), field, "")),
             }
         }
     }

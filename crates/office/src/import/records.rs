@@ -1,15 +1,16 @@
 //! Records of an import: made, changed, or already so.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use ledger::entry::{ERASED, Given, MASKED};
-use ledger::field::Field;
+use ledger::entry::{ERASED, MASKED};
 use ledger::finding::Finding;
 use ledger::record::Version;
 use ledger::value::{Moment, RecordId, Value};
 use store::act::{Act, NewRecord, NewVersion};
 
+use super::mistakes::Mistakes;
+use super::references::Resolved;
 use super::{At, Conflicts, GivenRow, Imported, Job};
 use crate::refusal::Refusal;
 
@@ -23,102 +24,112 @@ pub(super) type Values = BTreeMap<String, Value>;
 const MOST_RECORDS: usize = 4_000;
 
 impl Job<'_> {
-    /// Writes the rows; gives the place of each record that was made or changed.
+    /// Writes the rows; gives the place of each record that was made or changed. Of a record with a mistake in one of
+    /// its rows nothing is written.
     pub(crate) async fn records(
         &self,
         act: &mut Act,
         rows: Vec<GivenRow>,
         outcome: &mut Imported,
+        mistakes: &mut Mistakes,
     ) -> Result<Placed, Refusal> {
         if rows.is_empty() {
             return Ok(Placed::new());
         }
-        let groups = self.group(rows)?;
+        let groups = self.group(rows, mistakes);
         let keys: Vec<String> = groups.iter().map(|(key, _)| key.clone()).collect();
         let present = act.present_by_key(self.ledger, self.organ, &keys).await?;
         let fresh: Vec<&String> = keys.iter().filter(|key| !present.contains_key(*key)).collect();
         let first = act.reserve(self.ledger, fresh.len()).await?;
         let own: HashMap<String, RecordId> = fresh.into_iter().cloned().zip(first..).collect();
         let references = self.references(act, &groups, &own).await?;
-        let mut findings = Vec::new();
-        let mut placed = Placed::new();
-        let (mut made, mut next) = (Vec::new(), first);
-        let mut erased = 0;
+        self.check_single(act, &groups, &present, &references, mistakes).await?;
+        let mut writing = Writing { act, first, made: Vec::new(), placed: Placed::new(), erased: 0, outcome };
         for (key, rows) in groups {
-            let at = rows[0].at.clone();
-            let is_erased = rows.iter().any(|row| row.given.iter().any(|(_, given)| is_erased(given)));
-            let rows = references.resolve(self, rows, &mut findings);
-            if !findings.is_empty() {
-                continue;
+            if mistakes.is_full() {
+                break;
             }
-            if let Some(version) = present.get(&key) {
-                match self.change(act, version, rows, &mut findings).await? {
-                    Change::None => outcome.unchanged += 1,
-                    Change::Made => {
-                        outcome.changed += 1;
-                        erased += u64::from(is_erased);
-                        placed.insert(version.id, at);
-                    }
+            let (before, at) = (mistakes.count(), rows[0].at.clone());
+            let is_whole = rows.iter().all(|row| row.is_whole) && !mistakes.is_set_aside(&key);
+            let rows = references.resolve(self, rows, mistakes);
+            if is_whole && mistakes.count() == before {
+                match (present.get(&key), own.get(&key)) {
+                    (Some(present), _) => self.alter(&mut writing, present, rows, at, mistakes).await?,
+                    (None, Some(id)) => self.make(&mut writing, (*id, &key), rows, at, mistakes).await?,
+                    (None, None) => {}
                 }
-            } else {
-                self.check_open(&at)?;
-                let now = act.moment();
-                let entered = rows.first().and_then(|row| row.claimed).unwrap_or(now).date();
-                let Some(versions) = self.versions(Values::new(), rows, (now, entered), &mut findings) else {
-                    continue;
-                };
-                placed.insert(own.get(&key).copied().unwrap_or_default(), at);
-                erased += u64::from(is_erased);
-                made.push(NewRecord { key, organ: self.organ.to_owned(), versions });
             }
-            if made.len() == MOST_RECORDS {
-                next += self.insert(act, next, std::mem::take(&mut made), outcome).await?;
+            if !is_whole || mistakes.count() > before {
+                mistakes.set_aside(&key);
             }
         }
-        if !findings.is_empty() {
-            return Err(Refusal::Findings(findings));
+        self.flush(&mut writing).await?;
+        if writing.erased > 0 {
+            let notice = Finding::notice("import-erased-kept").arg("count", writing.erased.to_string());
+            writing.outcome.warnings.push(notice);
         }
-        if erased > 0 {
-            let notice = Finding::notice("import-erased-kept").arg("count", erased.to_string());
-            outcome.warnings.push(notice);
-        }
-        self.insert(act, next, made, outcome).await?;
-        Ok(placed)
+        Ok(writing.placed)
     }
 
-    /// Writes new records and gives their number. When a later row turns out to be wrong, the act is given up whole.
-    async fn insert(
+    /// Brings a record that is there to what its rows say.
+    async fn alter(
         &self,
-        act: &mut Act,
-        first: RecordId,
-        made: Vec<NewRecord>,
-        outcome: &mut Imported,
-    ) -> Result<RecordId, Refusal> {
-        outcome.made += made.len() as u64;
-        let written = act.insert(self.ledger, first, made).await?;
-        Ok(RecordId::try_from(written.len()).unwrap_or_default())
-    }
-
-    /// Rows by key, in the order of their first row; a key twice is a mistake unless versions are loaded.
-    fn group(&self, rows: Vec<GivenRow>) -> Result<Vec<(String, Vec<GivenRow>)>, Refusal> {
-        let mut places: HashMap<String, usize> = HashMap::with_capacity(rows.len());
-        let mut groups: Vec<(String, Vec<GivenRow>)> = Vec::with_capacity(rows.len());
-        let mut findings = Vec::new();
-        for row in rows {
-            if let Some(place) = places.get(&row.key) {
-                let group = &mut groups[*place].1;
-                if !self.backfill {
-                    let finding =
-                        Finding::error("import-key-twice").arg("first", group[0].at.row.to_string());
-                    findings.push(row.at.row(finding, &row.key));
-                }
-                group.push(row);
-            } else {
-                places.insert(row.key.clone(), groups.len());
-                groups.push((row.key.clone(), vec![row]));
+        writing: &mut Writing<'_>,
+        present: &Version,
+        rows: Vec<Resolved>,
+        at: At,
+        mistakes: &mut Mistakes,
+    ) -> Result<(), Refusal> {
+        let says_erased = says_erased(&rows);
+        match self.change(writing.act, present, rows, mistakes).await? {
+            Change::None => writing.outcome.unchanged += 1,
+            Change::Made => {
+                writing.outcome.changed += 1;
+                writing.erased += u64::from(says_erased);
+                writing.placed.insert(present.id, at);
             }
         }
-        if findings.is_empty() { Ok(groups) } else { Err(Refusal::Findings(findings)) }
+        Ok(())
+    }
+
+    /// Makes a record, under the id that is kept for it.
+    async fn make(
+        &self,
+        writing: &mut Writing<'_>,
+        (id, key): (RecordId, &str),
+        rows: Vec<Resolved>,
+        at: At,
+        mistakes: &mut Mistakes,
+    ) -> Result<(), Refusal> {
+        self.check_open(&at)?;
+        let now = writing.act.moment();
+        let entered = rows.first().and_then(|row| row.claimed).unwrap_or(now).date();
+        let says_erased = says_erased(&rows);
+        let Some(versions) = self.versions(Values::new(), rows, (now, entered), mistakes) else {
+            return Ok(());
+        };
+        // Ids follow each other unless a record between them is not written.
+        if writing.made.len() == MOST_RECORDS || writing.next() != id {
+            self.flush(writing).await?;
+            writing.first = id;
+        }
+        writing.placed.insert(id, at);
+        writing.erased += u64::from(says_erased);
+        writing.made.push(NewRecord { key: key.to_owned(), organ: self.organ.to_owned(), versions });
+        Ok(())
+    }
+
+    /// Writes the records that wait. When a later row turns out to be wrong, the act is given up whole.
+    async fn flush(&self, writing: &mut Writing<'_>) -> Result<(), Refusal> {
+        let next = writing.next();
+        let made = std::mem::take(&mut writing.made);
+        if made.is_empty() {
+            return Ok(());
+        }
+        writing.outcome.made += made.len() as u64;
+        let first = std::mem::replace(&mut writing.first, next);
+        writing.act.insert(self.ledger, first, made).await?;
+        Ok(())
     }
 
     /// The versions that rows make, each on the one before; none when something is wrong with them.
@@ -127,21 +138,21 @@ impl Job<'_> {
         mut values: Values,
         rows: Vec<Resolved>,
         (now, entered): (Moment, NaiveDate),
-        findings: &mut Vec<Finding>,
+        mistakes: &mut Mistakes,
     ) -> Option<Vec<NewVersion>> {
-        let before = findings.len();
+        let before = mistakes.count();
         let mut versions: Vec<NewVersion> = Vec::new();
         let mut rows = rows.into_iter().peekable();
         while let Some(mut row) = rows.next() {
-            self.complete(&mut values, &mut row, entered, findings);
+            self.complete(&mut values, &mut row, entered, mistakes);
             let (at, claimed) = (row.at, row.claimed);
             let last = versions.last().and_then(|version| version.claimed);
-            check_claimed(&at, claimed, last, now, findings);
+            check_claimed(&at, claimed, last, now, mistakes);
             // Most records have one row: its values are not copied.
             let values = if rows.peek().is_some() { values.clone() } else { std::mem::take(&mut values) };
             versions.push(NewVersion { values, claimed });
         }
-        (findings.len() == before).then_some(versions)
+        (mistakes.count() == before).then_some(versions)
     }
 
     /// Whether a record already holds what a row gives.
@@ -155,7 +166,7 @@ impl Job<'_> {
         act: &mut Act,
         present: &Version,
         rows: Vec<Resolved>,
-        findings: &mut Vec<Finding>,
+        mistakes: &mut Mistakes,
     ) -> Result<Change, Refusal> {
         let rows = self.drop_known(act, present, rows).await?;
         let Some(last) = rows.last() else { return Ok(Change::None) };
@@ -163,7 +174,7 @@ impl Job<'_> {
         if rows.len() == 1 && self.is_already(&values, &last.given) {
             return Ok(Change::None);
         }
-        if self.would_erase(&values, &rows, findings) {
+        if self.would_erase(&values, &rows, mistakes) {
             return Ok(Change::None);
         }
         // At the desk a person sees what is there and means to change it; a file may be older than what is there.
@@ -179,7 +190,7 @@ impl Job<'_> {
                 Conflicts::Record => return Ok(Change::None),
                 Conflicts::File => {}
                 Conflicts::Stop => {
-                    self.ask(&values, last, present, findings);
+                    self.ask(&values, last, present, mistakes);
                     return Ok(Change::None);
                 }
             }
@@ -189,17 +200,17 @@ impl Job<'_> {
         {
             let finding =
                 Finding::error("import-claimed-before-present").arg("present", present.moment.to_string());
-            findings.push(last.at.own(finding, super::CLAIMED, &claimed.to_string()));
+            mistakes.add(last.at.own(finding, super::CLAIMED, &claimed.to_string()));
             return Ok(Change::None);
         }
         let kept = keep_sealed(&present.values, &values);
         let at = last.at.clone();
         let times = (act.moment(), self.entered_on(act, present).await?);
-        let Some(versions) = self.versions(values, rows, times, findings) else {
+        let Some(versions) = self.versions(values, rows, times, mistakes) else {
             return Ok(Change::None);
         };
         if let Some(last) = versions.last() {
-            findings.extend(self.moved_behind_steps(act, present, last, &at).await?);
+            mistakes.extend(self.moved_behind_steps(act, present, last, &at).await?);
         }
         let versions = versions.into_iter().map(|version| kept.put_back(version)).collect();
         act.supersede(self.ledger, present, &present.key, versions).await?;
@@ -207,17 +218,17 @@ impl Job<'_> {
     }
 
     /// A sheet erases nothing: where it says 已删除 of a value that is still there, that is a mistake.
-    fn would_erase(&self, values: &Values, rows: &[Resolved], findings: &mut Vec<Finding>) -> bool {
-        let before = findings.len();
+    fn would_erase(&self, values: &Values, rows: &[Resolved], mistakes: &mut Mistakes) -> bool {
+        let before = mistakes.count();
         for row in rows {
             for (at, _) in row.given.iter().filter(|(_, given)| *given == Some(Value::Erased)) {
                 let field = &self.ledger.fields[*at];
                 if values.get(&field.name) != Some(&Value::Erased) {
-                    findings.push(row.at.field(Finding::error("import-erased"), field, ERASED));
+                    mistakes.add(row.at.field(Finding::error("import-erased"), field, ERASED));
                 }
             }
         }
-        findings.len() > before
+        mistakes.count() > before
     }
 
     /// Rows with a claimed moment at which the record already was so are not taken again.
@@ -246,7 +257,7 @@ impl Job<'_> {
     }
 
     /// A finding for each field in which file and record differ.
-    fn ask(&self, values: &Values, row: &Resolved, present: &Version, findings: &mut Vec<Finding>) {
+    fn ask(&self, values: &Values, row: &Resolved, present: &Version, mistakes: &mut Mistakes) {
         for (at, given) in &row.given {
             let field = &self.ledger.fields[*at];
             let present_value = values.get(&field.name);
@@ -265,40 +276,34 @@ impl Job<'_> {
                 .arg("key", &present.key)
                 .arg("record", shown(present_value))
                 .arg("file_value", shown(given.as_ref()));
-            findings.push(row.at.field(finding, field, &shown(given.as_ref())));
+            mistakes.add(row.at.field(finding, field, &shown(given.as_ref())));
         }
-    }
-
-    /// The ids of everything that the rows refer to.
-    async fn references(
-        &self,
-        act: &mut Act,
-        groups: &[(String, Vec<GivenRow>)],
-        own: &HashMap<String, RecordId>,
-    ) -> Result<References, Refusal> {
-        let mut wanted: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for (at, given) in groups.iter().flat_map(|(_, rows)| rows).flat_map(|row| &row.given) {
-            if let (Some(target), Given::Key(key)) = (self.ledger.fields[*at].target(), given) {
-                wanted.entry(target).or_default().insert(key);
-            }
-        }
-        let mut found = BTreeMap::new();
-        for (target, keys) in wanted {
-            let keys: Vec<String> = keys.into_iter().map(str::to_owned).collect();
-            let Some(ledger) = self.desk.packs.ledger(target) else { continue };
-            let mut ids: HashMap<String, RecordId> =
-                act.ids_by_key(ledger, self.organ, &keys).await?.into_iter().collect();
-            if target == self.ledger.name {
-                ids.extend(own.iter().map(|(key, id)| (key.clone(), *id)));
-            }
-            found.insert(target.to_owned(), ids);
-        }
-        Ok(References(found))
     }
 }
 
-fn is_erased(given: &Given) -> bool {
-    matches!(given, Given::Value(Value::Erased))
+/// Whether rows say of a value that it was erased, as an export of everything does.
+fn says_erased(rows: &[Resolved]) -> bool {
+    rows.iter().any(|row| row.given.iter().any(|(_, given)| *given == Some(Value::Erased)))
+}
+
+/// What an import writes, as far as it is.
+struct Writing<'a> {
+    act: &'a mut Act,
+    outcome: &'a mut Imported,
+    /// The id of the first record that waits.
+    first: RecordId,
+    /// New records that wait to be written together.
+    made: Vec<NewRecord>,
+    placed: Placed,
+    /// Records with a value that was erased.
+    erased: u64,
+}
+
+impl Writing<'_> {
+    /// The id that the next record would get.
+    fn next(&self) -> RecordId {
+        self.first + RecordId::try_from(self.made.len()).unwrap_or_default()
+    }
 }
 
 enum Change {
@@ -306,68 +311,22 @@ enum Change {
     Made,
 }
 
-/// A row whose references are ids; a cleared field is `None`.
-pub(super) struct Resolved {
-    pub(super) at: At,
-    /// By the field's place in its ledger.
-    pub(super) given: Vec<(usize, Option<Value>)>,
-    claimed: Option<Moment>,
-}
-
-/// By ledger and key text.
-struct References(BTreeMap<String, HashMap<String, RecordId>>);
-
-impl References {
-    fn resolve(&self, job: &Job<'_>, rows: Vec<GivenRow>, findings: &mut Vec<Finding>) -> Vec<Resolved> {
-        let mut resolved = Vec::new();
-        for row in rows {
-            let mut given = Vec::with_capacity(row.given.len());
-            for (at, one) in row.given {
-                let value = match one {
-                    Given::Cleared => job.ledger.fields[at].default.clone(),
-                    Given::Value(value) => Some(value),
-                    Given::Key(key) => match self.id(&job.ledger.fields[at], &key) {
-                        Some(id) => Some(Value::Reference(id)),
-                        None => {
-                            findings.push(missing(job, &row.at, &job.ledger.fields[at], &key));
-                            continue;
-                        }
-                    },
-                };
-                given.push((at, value));
-            }
-            resolved.push(Resolved { at: row.at, given, claimed: row.claimed });
-        }
-        resolved
-    }
-
-    fn id(&self, field: &Field, key: &str) -> Option<RecordId> {
-        self.0.get(field.target()?)?.get(key).copied()
-    }
-}
-
-fn missing(job: &Job<'_>, at: &At, field: &Field, key: &str) -> Finding {
-    let target = field.target().and_then(|target| job.desk.packs.ledger(target));
-    let title = target.map(|ledger| ledger.title.clone()).unwrap_or_default();
-    at.field(Finding::error("import-unknown-reference").arg("ledger", title), field, key)
-}
-
 fn check_claimed(
     at: &At,
     claimed: Option<Moment>,
     last: Option<Moment>,
     now: Moment,
-    findings: &mut Vec<Finding>,
+    mistakes: &mut Mistakes,
 ) {
     let Some(claimed) = claimed else { return };
     let text = claimed.to_string();
     // The day decides: an office that works with a set day has no time of day of its own.
     if claimed.date() > now.date() {
-        findings.push(at.own(Finding::error("import-claimed-in-future"), super::CLAIMED, &text));
+        mistakes.add(at.own(Finding::error("import-claimed-in-future"), super::CLAIMED, &text));
     }
     if let Some(last) = last.filter(|last| claimed < *last) {
         let finding = Finding::error("import-claimed-before-present").arg("present", last.to_string());
-        findings.push(at.own(finding, super::CLAIMED, &text));
+        mistakes.add(at.own(finding, super::CLAIMED, &text));
     }
 }
 

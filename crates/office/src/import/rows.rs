@@ -12,10 +12,8 @@ use ledger::title::Title;
 use ledger::value::{Moment, Value, parse_date};
 
 use super::columns::{self, CLAIMED, Headings, STEP_TITLES};
+use super::mistakes::Mistakes;
 use super::{At, Import};
-
-/// Most mistakes that are listed; a wrong file has as many as rows.
-const MOST_FINDINGS: usize = 500;
 
 /// What was given: the place of each field in its ledger, and what it is to hold. Not a map of names: a file may have
 /// a million rows, and a map of names holds each name again in every row.
@@ -30,6 +28,10 @@ pub(crate) struct GivenRow {
     /// What was given.
     pub(crate) given: Entered,
     pub(crate) claimed: Option<Moment>,
+    /// The state that the sheet says the record is in; records get theirs by steps.
+    pub(crate) state: Option<Box<str>>,
+    /// Whether all of its cells could be read; one that is not whole is looked at and not written.
+    pub(crate) is_whole: bool,
 }
 
 /// One row of a sheet of steps.
@@ -53,12 +55,12 @@ pub(super) struct Sheets {
     pub(super) steps: Vec<GivenStep>,
 }
 
-/// Reads the rows of all visible sheets.
+/// Reads the rows of all visible sheets, and what is wrong with them.
 ///
 /// Each row is given up as soon as it was read.
-pub(super) fn read(ledger: &Ledger, workbook: Workbook, import: &Import) -> Result<Sheets, Vec<Finding>> {
+pub(super) fn read(ledger: &Ledger, workbook: Workbook, import: &Import) -> (Sheets, Mistakes) {
     let mut sheets = Sheets::default();
-    let mut findings = Vec::new();
+    let mut mistakes = Mistakes::default();
     let alone = workbook.sheets.len() == 1;
     for sheet in workbook.sheets.into_iter().filter(|sheet| !sheet.hidden) {
         // A workbook's empty second and third sheet are left over from its making.
@@ -66,33 +68,31 @@ pub(super) fn read(ledger: &Ledger, workbook: Workbook, import: &Import) -> Resu
             continue;
         }
         let (file, name) = (import.file.as_str(), sheet.name.as_str());
+        mistakes.in_sheet(name);
         let at = At { file: file.into(), sheet: name.into(), row: 0, headings: Arc::default() };
         let table = match sheet.into_table(&import.file) {
             Ok(table) => table,
             Err(more) => {
-                findings.extend(more);
+                mistakes.extend(more);
+                mistakes.lose();
                 continue;
             }
         };
-        let mut reader = Reader { ledger, place: at, import, findings: &mut findings };
+        let mut reader = Reader { ledger, place: at, import, mistakes: &mut mistakes };
         if columns::are_steps(&table) {
             reader.steps(table, &mut sheets.steps);
         } else {
             reader.records(table, &mut sheets.records);
         }
     }
-    if findings.is_empty() {
-        return Ok(sheets);
-    }
-    findings.truncate(MOST_FINDINGS);
-    Err(findings)
+    (sheets, mistakes)
 }
 
 struct Reader<'a> {
     ledger: &'a Ledger,
     place: At,
     import: &'a Import,
-    findings: &'a mut Vec<Finding>,
+    mistakes: &'a mut Mistakes,
 }
 
 impl Reader<'_> {
@@ -101,9 +101,7 @@ impl Reader<'_> {
     }
 
     fn report(&mut self, finding: Finding) {
-        if self.findings.len() <= MOST_FINDINGS {
-            self.findings.push(finding);
-        }
+        self.mistakes.add(finding);
     }
 
     fn is_headed(&mut self, headings: Headings) {
@@ -120,13 +118,17 @@ impl Reader<'_> {
                     let finding = finding.in_cell(file, sheet, 1, &title, &title);
                     self.report(finding);
                 }
+                self.mistakes.lose();
                 return;
             }
         };
         self.is_headed(columns.headings());
         rows.reserve(sheet.len());
         for row in sheet {
-            let before = self.findings.len();
+            if self.mistakes.is_full() {
+                return;
+            }
+            let before = self.mistakes.count();
             let mut given = Entered::with_capacity(columns.fields.len());
             for (at, field, column) in &columns.fields {
                 let cell = row.cell(column.index);
@@ -139,12 +141,17 @@ impl Reader<'_> {
                 }
             }
             let claimed = self.claimed(&row, columns.claimed);
-            if self.findings.len() > before {
-                continue;
-            }
+            let is_whole = self.mistakes.count() == before;
+            let state = columns.state.map(|column| row.cell(column.index).text().trim().into());
+            let at = self.at(row.number);
             match key_text(self.ledger, &given) {
-                Some(key) => rows.push(GivenRow { at: self.at(row.number), key, given, claimed }),
-                None => self.report(self.at(row.number).row(Finding::error("import-no-key"), "")),
+                Some(key) => rows.push(GivenRow { at, key, given, claimed, state, is_whole }),
+                None => {
+                    if is_whole {
+                        self.report(at.row(Finding::error("import-no-key"), ""));
+                    }
+                    self.mistakes.lose();
+                }
             }
         }
     }
@@ -173,37 +180,58 @@ impl Reader<'_> {
         let columns = columns::of_steps(&table);
         self.is_headed(columns::step_headings(&columns));
         for row in sheet {
-            let before = self.findings.len();
-            let text = |at: usize| {
+            if self.mistakes.is_full() {
+                return;
+            }
+            let cell = |at: usize| {
                 columns[at].map_or_else(String::new, |column| row.cell(column.index).text().trim().to_owned())
             };
-            let (key, named, on) = (text(0), text(1), text(2));
-            let step = step_named(self.ledger, &named);
-            let at = self.at(row.number);
-            if key.is_empty() {
-                self.report(at.own(Finding::error("import-no-key"), STEP_TITLES[0], ""));
-            }
-            let Some(step) = step else {
-                let known = self.step_titles();
-                let finding = Finding::error("import-unknown-step").arg("known", known);
-                self.report(at.own(finding, STEP_TITLES[1], &named));
-                continue;
-            };
-            let Some(day) = parse_date(&on) else {
-                self.report(at.own(ledger::entry::no_date(&on), STEP_TITLES[2], &on));
-                continue;
-            };
-            let claimed = self.claimed(&row, columns[5]);
-            let back = text(6);
-            let takes_back = back.parse().ok();
-            if takes_back.is_none() && !back.is_empty() {
-                self.report(at.own(Finding::error("import-takes-back-nothing"), STEP_TITLES[6], &back));
-            }
-            if self.findings.len() == before {
-                let (person, evidence) = (text(3), text(4));
-                rows.push(GivenStep { at, key, step, on: day, person, evidence, claimed, takes_back });
+            match self.step(&row, &cell, columns[5]) {
+                Some(step) => rows.push(step),
+                None => self.mistakes.stumble(&cell(0)),
             }
         }
+    }
+
+    /// A step as its row gives it; none if something is wrong with the row.
+    fn step(
+        &mut self,
+        row: &Row,
+        cell: &impl Fn(usize) -> String,
+        claimed: Option<&Column>,
+    ) -> Option<GivenStep> {
+        let before = self.mistakes.count();
+        let (key, named, on, at) = (cell(0), cell(1), cell(2), self.at(row.number));
+        if key.is_empty() {
+            self.report(at.own(Finding::error("import-no-key"), STEP_TITLES[0], ""));
+        }
+        let step = step_named(self.ledger, &named);
+        if step.is_none() {
+            let finding = Finding::error("import-unknown-step").arg("known", self.step_titles());
+            self.report(at.own(finding, STEP_TITLES[1], &named));
+        }
+        let day = parse_date(&on);
+        if day.is_none() {
+            self.report(at.own(ledger::entry::no_date(&on), STEP_TITLES[2], &on));
+        }
+        let claimed = self.claimed(row, claimed);
+        let back = cell(6);
+        let takes_back = back.parse().ok();
+        if takes_back.is_none() && !back.is_empty() {
+            self.report(at.own(Finding::error("import-takes-back-nothing"), STEP_TITLES[6], &back));
+        }
+        let (step, on) = (step?, day?);
+        let is_whole = self.mistakes.count() == before;
+        is_whole.then(|| GivenStep {
+            at,
+            key,
+            step,
+            on,
+            person: cell(3),
+            evidence: cell(4),
+            claimed,
+            takes_back,
+        })
     }
 
     fn step_titles(&self) -> Title {

@@ -1,14 +1,18 @@
 //! What the pack says about everything that an act wrote, asked before it becomes true.
 
+use std::collections::BTreeSet;
+
 use ledger::filter::{Hop, Last, Op, Path, Test};
-use ledger::finding::{Finding, Severity};
+use ledger::finding::Finding;
 use ledger::flow::{By, Need, NotBy, Step};
+use ledger::pack::Rule;
 use ledger::value::RecordId;
 use store::act::Act;
 
+use super::mistakes::Mistakes;
 use super::records::Placed;
 use super::steps::Stepped;
-use super::{Imported, Job, STEP_TITLES};
+use super::{At, Imported, Job, STEP_TITLES};
 use crate::refusal::Refusal;
 
 impl Job<'_> {
@@ -19,8 +23,26 @@ impl Job<'_> {
         placed: &Placed,
         stepped: &Stepped,
         outcome: &mut Imported,
+        mistakes: &mut Mistakes,
     ) -> Result<(), Refusal> {
-        self.check(act, placed, None, stepped, outcome).await
+        if mistakes.is_lost() || mistakes.is_full() {
+            return Ok(());
+        }
+        if !placed.is_empty() {
+            let rules: Vec<&Rule> =
+                self.ledger.rules.iter().filter(|rule| self.can_ask(rule.tests(), mistakes)).collect();
+            let against = act.violations(self.ledger, &tests_of(&rules), self.desk.today).await?;
+            let ids: Vec<RecordId> = against.iter().map(|(id, _)| *id).collect();
+            let keys = act.keys_by_id(self.ledger, &ids).await?;
+            for (id, numbers) in against {
+                // A record whose steps were not written is not yet what the rules speak of.
+                let is_whole = keys.get(&id).is_some_and(|key| !mistakes.hides_steps_of(key));
+                if let Some(at) = placed.get(&id).filter(|_| is_whole) {
+                    report(&rules, &numbers, at, outcome, mistakes);
+                }
+            }
+        }
+        self.check_steps(act, stepped, mistakes).await
     }
 
     /// Checks the rules of the ledger over a record one of whose steps was taken back, and who may do that.
@@ -30,42 +52,33 @@ impl Job<'_> {
         record: RecordId,
         stepped: &Stepped,
         outcome: &mut Imported,
+        mistakes: &mut Mistakes,
     ) -> Result<(), Refusal> {
-        self.check(act, &Placed::new(), Some(record), stepped, outcome).await
+        let rules: Vec<&Rule> = self.ledger.rules.iter().collect();
+        let against = act.violations_of(self.ledger, record, &tests_of(&rules), self.desk.today).await?;
+        for (_, numbers) in against {
+            report(&rules, &numbers, &At::default(), outcome, mistakes);
+        }
+        self.check_steps(act, stepped, mistakes).await
     }
 
-    async fn check(
+    /// Whether tests can be asked of what was written: while records of this ledger are missing, what reads other
+    /// records of it cannot.
+    fn can_ask<'t>(&self, mut tests: impl Iterator<Item = &'t Test>, mistakes: &Mistakes) -> bool {
+        mistakes.is_empty() || !tests.any(|test| test.reads(&self.ledger.name))
+    }
+
+    async fn check_steps(
         &self,
         act: &mut Act,
-        placed: &Placed,
-        brought_back: Option<RecordId>,
         stepped: &Stepped,
-        outcome: &mut Imported,
+        mistakes: &mut Mistakes,
     ) -> Result<(), Refusal> {
-        let mut findings = Vec::new();
-        let rules: Vec<(&[Test], &[Test])> =
-            self.ledger.rules.iter().map(|rule| (rule.when.as_slice(), rule.must.as_slice())).collect();
-        let against = match brought_back {
-            Some(record) => act.violations_of(self.ledger, record, &rules, self.desk.today).await?,
-            None if placed.is_empty() => Vec::new(),
-            None => act.violations(self.ledger, &rules, self.desk.today).await?,
-        };
-        for (id, against) in against {
-            for rule in against.into_iter().filter_map(|number| self.ledger.rules.get(number)) {
-                let finding = Finding { severity: rule.severity, ..Finding::error("import-rule") };
-                let at = placed.get(&id).cloned().unwrap_or_default();
-                findings.push(at.row(finding.arg("rule", &rule.title), &rule.code));
-            }
-        }
-        let names: std::collections::BTreeSet<&str> =
-            stepped.values().map(|(name, _)| name.as_str()).collect();
+        let names: BTreeSet<&str> = stepped.values().map(|(name, _)| name.as_str()).collect();
         for step in names.into_iter().filter_map(|name| self.flow_step(name)) {
-            self.check_step(act, step, stepped, &mut findings).await?;
+            self.check_step(act, step, stepped, mistakes).await?;
         }
-        let (errors, warnings): (Vec<_>, Vec<_>) =
-            findings.into_iter().partition(|finding| finding.severity == Severity::Error);
-        outcome.warnings.extend(warnings);
-        if errors.is_empty() { Ok(()) } else { Err(Refusal::Findings(errors)) }
+        Ok(())
     }
 
     async fn check_step(
@@ -73,11 +86,13 @@ impl Job<'_> {
         act: &mut Act,
         step: &Step,
         stepped: &Stepped,
-        findings: &mut Vec<Finding>,
+        mistakes: &mut Mistakes,
     ) -> Result<(), Refusal> {
+        let can_filter = self.can_ask(step.filter.iter(), mistakes);
+        let can_require = self.can_ask(step.requires.iter(), mistakes);
         let mut report = |id: &i64, finding: Finding, column: usize| {
             let at = stepped.get(id).map(|(_, at)| at.clone()).unwrap_or_default();
-            findings.push(at.own(finding.arg("step", &step.title), STEP_TITLES[column], ""));
+            mistakes.add(at.own(finding.arg("step", &step.title), STEP_TITLES[column], ""));
         };
         for need in &step.needs {
             let Need::Field(name) = need else { continue };
@@ -87,12 +102,12 @@ impl Job<'_> {
                 report(&id, Finding::error("step-needs-field").arg("field", &title), 1);
             }
         }
-        if !step.filter.is_empty() {
+        if !step.filter.is_empty() && can_filter {
             for id in act.step_violations(self.ledger, &step.name, &step.filter).await? {
                 report(&id, Finding::error("step-condition"), 1);
             }
         }
-        for test in &step.requires {
+        for test in step.requires.iter().filter(|_| can_require) {
             let other = match test {
                 Test::Child { ledger, .. } => {
                     self.desk.packs.ledger(ledger).map(|ledger| ledger.title.clone())
@@ -131,5 +146,18 @@ impl Job<'_> {
             },
             None => self.own(field),
         }
+    }
+}
+
+fn tests_of<'r>(rules: &[&'r Rule]) -> Vec<(&'r [Test], &'r [Test])> {
+    rules.iter().map(|rule| (rule.when.as_slice(), rule.must.as_slice())).collect()
+}
+
+/// Reports the rules that a record is against: mistakes, or warnings that let it pass.
+fn report(rules: &[&Rule], numbers: &[usize], at: &At, outcome: &mut Imported, mistakes: &mut Mistakes) {
+    for rule in numbers.iter().filter_map(|number| rules.get(*number)) {
+        let finding = Finding { severity: rule.severity, ..Finding::error("import-rule") };
+        let finding = at.row(finding.arg("rule", &rule.title), &rule.code);
+        if finding.is_error() { mistakes.add(finding) } else { outcome.warnings.push(finding) }
     }
 }

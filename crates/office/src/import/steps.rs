@@ -1,6 +1,6 @@
 //! Steps of an import or of the desk: taken in the order of their dates, under the rules of the flow.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ledger::field::Field;
 use ledger::finding::Finding;
@@ -11,6 +11,7 @@ use ledger::value::RecordId;
 use store::act::{Act, NewStep, NewVersion};
 
 use super::course::{Course, Put};
+use super::mistakes::Mistakes;
 use super::{At, GivenStep, Imported, Job};
 use crate::refusal::Refusal;
 
@@ -25,76 +26,85 @@ const POST: &str = "post";
 const PERSON_COLUMN: usize = 3;
 
 impl Job<'_> {
-    /// Writes the steps; gives the place of each.
+    /// Writes the steps; gives the place of each. Of a record with a mistake in one of its steps none is written.
     pub(crate) async fn steps(
         &self,
         act: &mut Act,
-        mut given: Vec<GivenStep>,
+        given: Vec<GivenStep>,
         outcome: &mut Imported,
+        mistakes: &mut Mistakes,
     ) -> Result<Stepped, Refusal> {
-        if given.is_empty() {
+        if given.is_empty() || mistakes.is_full() {
             return Ok(Stepped::new());
         }
         let people = self.people(act).await?;
-        let mut findings = Vec::new();
-        for step in &mut given {
-            let column = super::STEP_TITLES[PERSON_COLUMN];
-            match people.settle(&step.person) {
-                Ok(person) => step.person = person,
-                Err(code) => findings.push(step.at.own(Finding::error(code), column, &step.person)),
-            }
-            if let Some(finding) = people.other_post(self.flow_step(&step.step), &step.person) {
-                findings.push(step.at.own(finding, column, &step.person));
-            }
-        }
-        let keys: BTreeSet<String> = given.iter().map(|step| step.key.clone()).collect();
-        let keys: Vec<String> = keys.into_iter().collect();
+        let records = in_order(given);
+        let keys: Vec<String> = records.iter().map(|(key, _)| key.clone()).collect();
         let ids = act.ids_by_key(self.ledger, self.organ, &keys).await?;
-        let mut known: BTreeMap<RecordId, Vec<StepTaken>> = BTreeMap::new();
         let list: Vec<RecordId> = ids.values().copied().collect();
+        let mut known: BTreeMap<RecordId, Vec<StepTaken>> = BTreeMap::new();
         for step in act.steps_of(self.ledger, &list).await? {
             known.entry(step.record).or_default().push(step);
         }
-        let first = act.next_step(self.ledger).await?;
-        let mut courses: BTreeMap<RecordId, Course> = BTreeMap::new();
         let born = act.first_days(self.ledger, &list).await?;
-        let (mut steps, mut places) = (Vec::new(), Vec::new());
-        for (number, step) in in_order(given) {
-            let Some(id) = ids.get(&step.key) else {
-                let finding = Finding::error("import-unknown-record").arg("ledger", &self.ledger.title);
-                findings.push(step.at.own(finding, super::STEP_TITLES[0], &step.key));
-                continue;
-            };
-            let course = courses
-                .entry(*id)
-                .or_insert_with(|| Course::new(known.remove(id).unwrap_or_default(), born.get(id).copied()));
-            let next = first + RecordId::try_from(steps.len()).unwrap_or(RecordId::MAX);
-            let voids = match course.put(self, &step, number, next) {
-                Ok(Put::Held) => {
-                    outcome.steps_unchanged += 1;
-                    continue;
-                }
-                Ok(Put::New(voids)) => voids,
-                Err(wrong) => {
-                    findings.extend(wrong.into_iter().map(|wrong| wrong.placed(&step.at)));
+        let (mut taken, mut places) = (Vec::new(), Vec::new());
+        let first = act.next_step(self.ledger).await?;
+        for (key, mut steps) in records {
+            let (before, standing) = (mistakes.count(), taken.len());
+            steps.iter_mut().for_each(|(_, step)| self.check_person(&people, step, mistakes));
+            let id = match ids.get(&key) {
+                _ if mistakes.hides_steps_of(&key) => continue,
+                Some(id) => *id,
+                None => {
+                    for (_, step) in steps {
+                        let finding =
+                            Finding::error("import-unknown-record").arg("ledger", &self.ledger.title);
+                        mistakes.add(step.at.own(finding, super::STEP_TITLES[0], &step.key));
+                    }
                     continue;
                 }
             };
-            places.push((step.step.clone(), step.at.clone()));
-            let to = self.target(&step.step);
-            let GivenStep { step, on, person, evidence, claimed, .. } = step;
-            steps.push(NewStep { record: *id, step, to, on, person, evidence, voids, claimed });
-        }
-        for course in courses.values() {
-            findings.extend(course.walk(self).into_iter().filter_map(|wrong| course.placed(wrong)));
+            let mut course = Course::new(known.remove(&id).unwrap_or_default(), born.get(&id).copied());
+            for (number, step) in steps {
+                let next = first + RecordId::try_from(taken.len()).unwrap_or(RecordId::MAX);
+                match course.put(self, &step, number, next) {
+                    Ok(Put::Held) => outcome.steps_unchanged += 1,
+                    Ok(Put::New(voids)) => {
+                        places.push((step.step.clone(), step.at.clone()));
+                        taken.push(self.new_step(id, step, voids));
+                    }
+                    Err(wrong) => mistakes.extend(wrong.into_iter().map(|wrong| wrong.placed(&step.at))),
+                }
+            }
+            mistakes.extend(course.walk(self).into_iter().filter_map(|wrong| course.placed(wrong)));
             outcome.warnings.extend(course.taken_back_since());
+            if mistakes.count() > before {
+                mistakes.stumble(&key);
+                taken.truncate(standing);
+                places.truncate(standing);
+            }
         }
-        if !findings.is_empty() {
-            return Err(Refusal::Findings(findings));
-        }
-        outcome.steps += steps.len() as u64;
-        let ids = act.step(self.ledger, steps).await?;
+        outcome.steps += taken.len() as u64;
+        let ids = act.step(self.ledger, taken).await?;
         Ok(ids.into_iter().zip(places).collect())
+    }
+
+    /// Puts the key of whoever took a step into it, or reports who that cannot have been.
+    fn check_person(&self, people: &People, step: &mut GivenStep, mistakes: &mut Mistakes) {
+        let column = super::STEP_TITLES[PERSON_COLUMN];
+        match people.settle(&step.person) {
+            Ok(person) => step.person = person,
+            Err(code) => mistakes.add(step.at.own(Finding::error(code), column, &step.person)),
+        }
+        if let Some(finding) = people.other_post(self.flow_step(&step.step), &step.person) {
+            mistakes.add(step.at.own(finding, column, &step.person));
+        }
+    }
+
+    fn new_step(&self, record: RecordId, given: GivenStep, voids: Option<RecordId>) -> NewStep {
+        let to = self.target(&given.step);
+        let GivenStep { step, on, person, evidence, claimed, .. } = given;
+        NewStep { record, step, to, on, person, evidence, voids, claimed }
     }
 
     /// A correction that moves a record's own date behind a step that it has taken already.
@@ -194,16 +204,21 @@ impl People {
     }
 }
 
-/// Steps in the order of their dates, and of the sheet within a day: ids grow in this order. Each comes with its number
-/// among the rows of its record in the sheet, by which a taking back names what it takes back.
-fn in_order(given: Vec<GivenStep>) -> Vec<(usize, GivenStep)> {
-    let mut rows: BTreeMap<String, usize> = BTreeMap::new();
-    let mut numbered: Vec<(usize, GivenStep)> = Vec::with_capacity(given.len());
+/// The steps of each record in the order of their dates, and of the sheet within a day: ids grow in this order. Each
+/// comes with its number among the rows of its record in the sheet, by which a taking back names what it takes back.
+fn in_order(given: Vec<GivenStep>) -> Vec<(String, Vec<(usize, GivenStep)>)> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut records: Vec<(String, Vec<(usize, GivenStep)>)> = Vec::new();
     for step in given {
-        let number = rows.entry(step.key.clone()).or_default();
-        *number += 1;
-        numbered.push((*number, step));
+        let place = *places.entry(step.key.clone()).or_insert(records.len());
+        if place == records.len() {
+            records.push((step.key.clone(), Vec::new()));
+        }
+        let steps = &mut records[place].1;
+        steps.push((steps.len() + 1, step));
     }
-    numbered.sort_by_key(|(_, step)| step.on);
-    numbered
+    for (_, steps) in &mut records {
+        steps.sort_by_key(|(_, step)| step.on);
+    }
+    records
 }

@@ -7,7 +7,7 @@ use ledger::pack::Ledger;
 use ledger::period::AsOf;
 use ledger::record::Version;
 use ledger::value::{RecordId, Value};
-use store::read::List;
+use store::list::List;
 
 use super::{Names, Pointing, own};
 use crate::desk::Desk;
@@ -52,7 +52,7 @@ impl Desk {
     /// # Errors
     /// A fault.
     pub async fn named_of(&self, ledger: &Ledger, version: &Version) -> Result<Names, Refusal> {
-        let page = store::read::Page { rows: vec![(version.clone(), None)], total: 1 };
+        let page = store::list::Page { rows: vec![(version.clone(), None)], total: 1 };
         Ok(self.listed(ledger, page, AsOf::NOW).await?.named)
     }
 

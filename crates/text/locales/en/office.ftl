@@ -29,6 +29,14 @@ finding-import-unknown-column-remedy = Fields: { $known }. { $meant ->
  }
 finding-import-no-key = the key is empty: it cannot be told which record this is
 finding-import-no-key-remedy = Fill in the key.
+finding-import-value-twice = “{ $value }” stands in row { $first } already; the values of this column may not repeat
+finding-import-value-twice-remedy = Compare the two rows and correct one of them.
+finding-import-value-taken = the record “{ $key }” has “{ $value }” already; the values of this column may not repeat
+finding-import-value-taken-remedy = Check the value; if it belongs to this record, correct “{ $key }” first.
+finding-import-state-differs = the sheet says the state is “{ $value }”, the record is in “{ $state }” (records: { $count }); states come from steps and are not read from this column
+finding-import-state-differs-remedy = If the state did change, record the step that led to it.
+finding-import-more-mistakes = these are the first { $count }; the rest is not listed
+finding-import-more-mistakes-remedy = Correct these and import again.
 finding-import-key-twice = the same key stands in row { $first } already
 finding-import-key-twice-remedy = Make it one row; if these are successive versions of a record, give their recorded times and add --backfill.
 finding-import-cell-error = the cell holds an error

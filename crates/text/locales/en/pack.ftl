@@ -131,6 +131,8 @@ finding-pack-sealed-field-tested = The field “{ $field }” is personal or sec
 finding-pack-sealed-field-tested-remedy = Choose another field; for equality set lookup = true.
 finding-pack-sealed-not-text = The field “{ $field }” is personal or secret and must be a text.
 finding-pack-sealed-not-text-remedy = Use text, phone, id_number or the like.
+finding-pack-unique-needs-lookup = The field “{ $field }” is personal or secret: that its values do not repeat can be seen only with lookup.
+finding-pack-unique-needs-lookup-remedy = Add lookup = true, or leave out unique.
 finding-pack-test-without-path = A test names no field.
 finding-pack-test-without-path-remedy = Add path, or use has or has_no.
 finding-pack-test-without-comparison = The test of “{ $path }” compares with nothing.

@@ -26,6 +26,14 @@ finding-import-unknown-column-remedy = 可用的字段：{ $known }。{ $meant -
  }
 finding-import-no-key = 编号为空，无法辨认是哪条记录
 finding-import-no-key-remedy = 请填写编号。
+finding-import-value-twice = “{ $value }”在第{ $first }行已经出现，这一列的值不能重复
+finding-import-value-twice-remedy = 请核对两行，改正其中一行。
+finding-import-value-taken = “{ $value }”已由记录“{ $key }”使用，这一列的值不能重复
+finding-import-value-taken-remedy = 请核对这个值；如确应归这条记录，请先改正“{ $key }”。
+finding-import-state-differs = 表中状态为“{ $value }”，系统中为“{ $state }”（共{ $count }条记录）；状态由办理步骤得出，不从此列读入
+finding-import-state-differs-remedy = 如状态确已变化，请登记相应的办理步骤。
+finding-import-more-mistakes = 以上为前{ $count }处，其余未列出
+finding-import-more-mistakes-remedy = 请先改正以上各处，再重新导入。
 finding-import-key-twice = 同一编号在第{ $first }行已经出现
 finding-import-key-twice-remedy = 请合并为一行；如果是同一记录的先后版本，请填登记时间并加 --backfill。
 finding-import-cell-error = 单元格是一个错误值

@@ -131,6 +131,8 @@ finding-pack-sealed-field-tested = 字段“{ $field }”含个人信息或秘�
 finding-pack-sealed-field-tested-remedy = 请选用别的字段；需要按相等查找的，可设lookup = true。
 finding-pack-sealed-not-text = 字段“{ $field }”含个人信息或秘密，只能是文字类。
 finding-pack-sealed-not-text-remedy = 请改用文字、电话、证件号等类型。
+finding-pack-unique-needs-lookup = 字段“{ $field }”含个人信息或秘密，须启用查找才能判断是否重复。
+finding-pack-unique-needs-lookup-remedy = 请加上lookup = true，或者去掉unique。
 finding-pack-test-without-path = 条件没有写明字段。
 finding-pack-test-without-path-remedy = 请补上path，或者用has、has_no。
 finding-pack-test-without-comparison = 条件“{ $path }”没有写明如何比较。
