@@ -76,6 +76,8 @@ pub(crate) struct Notes {
     pub(crate) moved: BTreeMap<String, BTreeSet<RecordId>>,
     /// What was touched, for the roll-ups.
     pub(crate) touched: Touched,
+    /// Rows of each ledger that were written when its tables were last looked at.
+    pub(crate) gathered: BTreeMap<String, usize>,
 }
 
 /// An act that is under way.
@@ -123,6 +125,7 @@ impl Act {
                 written: BTreeMap::new(),
                 moved: BTreeMap::new(),
                 touched: Touched::default(),
+                gathered: BTreeMap::new(),
             },
             actor: actor.to_owned(),
             act: act.to_owned(),

@@ -36,6 +36,7 @@ mod schema;
 pub mod seal;
 mod select;
 mod sql;
+mod statistics;
 pub mod verify;
 mod write;
 

@@ -190,6 +190,7 @@ impl Act {
 
     /// Brings the cached state of all records up whose steps changed: that of the last standing step of any date.
     pub(crate) async fn refresh_states(&mut self) -> Result<(), Fault> {
+        self.gather_statistics().await?;
         for (name, ids) in std::mem::take(&mut self.notes.moved) {
             let packs = self.store.packs.clone();
             let Some(ledger) = packs.ledger(&name) else { continue };
