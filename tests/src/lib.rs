@@ -43,6 +43,8 @@ mod mistaken;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod printed;
+#[cfg(test)]
 mod recount;
 #[cfg(test)]
 mod round;

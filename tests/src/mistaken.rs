@@ -123,7 +123,7 @@ async fn an_amount_in_another_unit_is_not_guessed(house: &House) {
         .collect();
     assert_eq!(head.split(',').count(), titles.len());
     for (file, amount, code) in [
-        ("wan.csv", "15000万元", "entry-other-unit"),
+        ("mu.csv", "15000亩", "entry-other-unit"),
         ("places.csv", "1.23456789", "entry-too-many-places"),
         ("words.csv", "一亿元", "entry-no-number"),
     ] {

@@ -3,9 +3,8 @@
 use crate::field::{Field, FieldType, NumberType, Privacy};
 use crate::finding::{Finding, nearest};
 use crate::title::Title;
-use crate::value::{
-    Moment, Month, NotANumber, Number, Value, parse_date, parse_scaled, print_number, print_scaled,
-};
+use crate::value::{Moment, Month, NotANumber, Number, Value, parse_scaled, print_number, print_scaled};
+use crate::written::{self, Amount, Unsaid};
 
 /// What was entered in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +28,16 @@ pub const MASKED: &str = "***";
 /// # Errors
 /// A finding without a place: what is expected here; the caller knows where it was.
 pub fn read(field: &Field, text: &str) -> Result<Given, Finding> {
+    read_in(field, text, &Unsaid::default())
+}
+
+/// Reads what stands in a field of a sheet that says the year or the unit once for all its cells.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_in(field: &Field, text: &str, unsaid: &Unsaid) -> Result<Given, Finding> {
     let text = text.trim();
-    if text.is_empty() {
+    if text.is_empty() || means_nothing(field, text) {
         // Whether it may stay empty where there is a default, or a day from which it is wanted, the whole record says.
         let wanted = field.required && !field.retired;
         let at_once = wanted && field.default.is_none() && field.required_from.is_none();
@@ -38,9 +45,11 @@ pub fn read(field: &Field, text: &str) -> Result<Given, Finding> {
     }
     let value = match &field.kind {
         FieldType::Text(_) => text_value(field, text)?,
-        FieldType::Number(number) => number_value(number, text)?,
-        FieldType::Date => Value::Date(parse_date(text).ok_or_else(|| no_date(text))?),
-        FieldType::Month => Value::Month(Month::parse(text).ok_or_else(|| Finding::error("entry-no-month"))?),
+        FieldType::Number(number) => number_value(number, text, unsaid)?,
+        FieldType::Date => Value::Date(written::date(text, unsaid).ok_or_else(|| no_date(text))?),
+        FieldType::Month => {
+            Value::Month(written::month(text, unsaid).ok_or_else(|| Finding::error("entry-no-month"))?)
+        }
         FieldType::Year => {
             let digits = text.strip_suffix('年').unwrap_or(text);
             let year = digits.parse().ok().filter(|year| (1900..=2200).contains(year));
@@ -62,8 +71,8 @@ pub fn read(field: &Field, text: &str) -> Result<Given, Finding> {
             Value::Choices(codes)
         }
         FieldType::YesNo => match text {
-            "是" | "true" | "TRUE" | "yes" | "1" | "√" => Value::YesNo(true),
-            "否" | "false" | "FALSE" | "no" | "0" | "×" => Value::YesNo(false),
+            "是" | "true" | "TRUE" | "yes" | "1" | "√" | "✓" | "✔" => Value::YesNo(true),
+            "否" | "false" | "FALSE" | "no" | "0" | "×" | "✗" | "✘" => Value::YesNo(false),
             _ => return Err(Finding::error("entry-no-yes-no")),
         },
         FieldType::Reference(_) => return Ok(Given::Key(text.to_owned())),
@@ -71,10 +80,18 @@ pub fn read(field: &Field, text: &str) -> Result<Given, Finding> {
     Ok(Given::Value(value))
 }
 
+/// Whether a text says that a field has nothing. A text that is wanted may be 无, and so may an option.
+fn means_nothing(field: &Field, text: &str) -> bool {
+    let may_be_text = matches!(field.kind, FieldType::Text(_)) && field.required;
+    let is_option = || field.options().iter().any(|option| option.title.words().contains(&text));
+    written::is_nothing(text) && !may_be_text && !is_option()
+}
+
 /// Why a text is no date: it is not written like one, or the month has no such day.
 #[must_use]
 pub fn no_date(text: &str) -> Finding {
-    let mut parts = text.trim().splitn(3, '-');
+    let text = text.trim().trim_end_matches(['日', '号']).replace(['.', '/', '年', '月'], "-");
+    let mut parts = text.splitn(3, '-');
     let (year, month) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let day: Option<u32> = parts.next().and_then(|day| day.parse().ok());
     match (day, Month::parse(&format!("{year}-{month:0>2}"))) {
@@ -97,20 +114,17 @@ fn text_value(field: &Field, text: &str) -> Result<Value, Finding> {
     Ok(Value::Text(text.to_owned()))
 }
 
-fn number_value(number: &NumberType, text: &str) -> Result<Value, Finding> {
-    let (about, digits) = match text.strip_prefix('约') {
-        Some(rest) => (true, rest.trim()),
-        None => (false, text),
-    };
-    if about && !number.about {
+fn number_value(number: &NumberType, text: &str, unsaid: &Unsaid) -> Result<Value, Finding> {
+    let Amount { digits, about, rest } = written::amount(text, &number.unit, unsaid);
+    if !rest.is_empty() {
+        let is_unit = ["亿元", "亿", "万元", "万", "元", "亩", "㎡", "%"].contains(&rest.as_str());
+        let other = || Finding::error("entry-other-unit").arg("unit", &rest).arg("expected", &number.unit);
+        return Err(if is_unit && !digits.is_empty() { other() } else { Finding::error("entry-no-number") });
+    }
+    if about && !number.about && !digits.is_empty() {
         return Err(Finding::error("entry-not-about"));
     }
-    let digits = digits.strip_suffix(number.unit.as_str()).unwrap_or(digits).trim();
-    if let Some(unit) = ["亿元", "万元", "元", "亩", "㎡", "%"].iter().find(|unit| digits.ends_with(*unit))
-    {
-        return Err(Finding::error("entry-other-unit").arg("unit", *unit).arg("expected", &number.unit));
-    }
-    let amount = parse_scaled(digits, number.places).map_err(|reason| match reason {
+    let amount = parse_scaled(&digits, number.places).map_err(|reason| match reason {
         NotANumber::Form => Finding::error("entry-no-number"),
         NotANumber::TooManyPlaces => {
             Finding::error("entry-too-many-places").arg("places", number.places.to_string())
@@ -293,10 +307,17 @@ mod tests {
     #[test]
     fn impossible_dates_and_masked_values_are_refused() {
         check(&field(FieldType::Date), "2023-02-30", "entry-no-such-day");
-        check(&field(FieldType::Date), "2023-2-30", "entry-no-such-day");
-        for text in ["2023-02", "2023-13-02", "2023/02/03", "2023-02-xx"] {
+        check(&field(FieldType::Date), "2023年2月30日", "entry-no-such-day");
+        check(&field(FieldType::Date), "2023/02/03", "2023-02-03");
+        for text in ["2023-02", "2023-13-02", "2月3日", "2023-02-xx"] {
             check(&field(FieldType::Date), text, "entry-no-date");
         }
+        for nothing in ["/", "—", "无"] {
+            assert_eq!(read(&field(FieldType::Date), nothing), Ok(Given::Cleared));
+        }
+        let mut wanted = field(FieldType::Text(TextForm::Text));
+        wanted.required = true;
+        check(&wanted, "无", "无");
         let finding = no_date("2024-02-30");
         let said = ["year", "month", "days"].map(|name| finding.argument(name).unwrap_or_default());
         assert_eq!(said, ["2024", "2", "29"]);

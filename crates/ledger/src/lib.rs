@@ -18,3 +18,4 @@ pub mod record;
 pub mod sheet;
 pub mod title;
 pub mod value;
+pub mod written;

@@ -13,12 +13,16 @@ use crate::finding::{Finding, Place};
 mod csv;
 mod encoding;
 mod grid;
+mod layout;
 mod package;
 mod shown;
 mod table;
+mod totals;
 mod xlsx;
 
-pub use table::{Column, Table};
+pub use layout::{Column, Layout};
+pub use table::{Table, Total};
+pub use totals::WrongTotal;
 
 /// What one cell holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,6 +82,23 @@ impl Row {
     }
 }
 
+/// Cells that are shown as one; the first holds what is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merge {
+    /// First and last row, from 1.
+    pub rows: (u32, u32),
+    /// First and last column, from 0.
+    pub columns: (usize, usize),
+}
+
+impl Merge {
+    /// Whether a cell is one of them.
+    #[must_use]
+    pub fn holds(&self, row: u32, column: usize) -> bool {
+        (self.rows.0..=self.rows.1).contains(&row) && (self.columns.0..=self.columns.1).contains(&column)
+    }
+}
+
 /// One sheet of a workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
@@ -87,6 +108,8 @@ pub struct Sheet {
     pub hidden: bool,
     /// The rows that hold something, in order.
     pub rows: Vec<Row>,
+    /// Its merged cells.
+    pub merges: Vec<Merge>,
 }
 
 /// A file of cells.
@@ -167,5 +190,7 @@ fn letters(column: usize) -> String {
     format!("{front}{letter}")
 }
 
+#[cfg(test)]
+mod laid_out;
 #[cfg(test)]
 mod tests;

@@ -92,8 +92,9 @@ impl Desk {
     pub async fn import(&self, import: &Import, bytes: &[u8], who: &Who) -> Result<Imported, Refusal> {
         let ledger = self.ledger(&import.ledger)?;
         let mut workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
-        let warnings = std::mem::take(&mut workbook.warnings);
-        let (sheets, mut mistakes) = rows::read(ledger, workbook, import);
+        let mut warnings = std::mem::take(&mut workbook.warnings);
+        let (mut sheets, mut mistakes) = rows::read(ledger, workbook, import);
+        warnings.append(&mut sheets.warnings);
         let organ = import.organ.clone().unwrap_or_else(|| self.organ.clone());
         // The lock is taken only now: a large file is read and checked while others go on working.
         let mut act = Act::begin(&self.store, &who.person, "import", who.now).await?;

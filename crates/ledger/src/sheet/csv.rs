@@ -16,7 +16,8 @@ pub(super) fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook
     if let Err(finding) = scanner.scan() {
         return Err(vec![finding.at(place(Some(scanner.row + 1)))]);
     }
-    let sheet = Sheet { name: String::new(), hidden: false, rows: scanner.grid.into_rows() };
+    let sheet =
+        Sheet { name: String::new(), hidden: false, rows: scanner.grid.into_rows(), merges: Vec::new() };
     let warnings = decoded.warning.into_iter().map(|finding| finding.at(place(None))).collect();
     Ok(Workbook { sheets: vec![sheet], warnings })
 }

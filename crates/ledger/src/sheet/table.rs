@@ -1,32 +1,68 @@
-//! A sheet as a table: titles in its first row, one record a row below.
+//! A sheet as a table: titled columns, one record a row below, and beside them what is no record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::{Cell, Row, Sheet, letters};
+use super::layout::{Column, Layout, title};
+use super::{Cell, Merge, Row, Sheet, letters};
 use crate::finding::Finding;
+use crate::written::Unsaid;
 
-/// The row that holds the titles.
-const HEADER: u32 = 1;
-
-/// A titled column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its title, without blanks round it and without line breaks.
-    pub title: String,
-    /// Its place in a row, from 0.
-    pub index: usize,
-}
+/// What a clerk writes before the words of a remark under a table.
+const REMARKS: [&str; 12] = [
+    "注：",
+    "注:",
+    "备注：",
+    "备注:",
+    "说明：",
+    "说明:",
+    "填表人",
+    "制表人",
+    "填报人",
+    "审核人",
+    "负责人",
+    "联系人",
+];
+/// What a row of sums is called.
+const TOTALS: [&str; 6] = ["合计", "小计", "总计", "共计", "本页合计", "累计"];
+/// What a column of mere positions is called: it changes with every sorting and says nothing of a record.
+const POSITIONS: [&str; 5] = ["序号", "序", "顺序号", "No.", "№"];
 
 /// The titled columns of a sheet and the rows below them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// The columns that have a title, in their order.
+    /// The columns that have a title, in their order; those of mere positions are left out.
     pub columns: Vec<Column>,
-    /// The rows below the titles.
+    /// The rows below the titles that are records.
     pub rows: Vec<Row>,
+    /// The last row of the headings, as the program that shows the sheet numbers it.
+    pub heading: u32,
+    /// What stands above the headings, line by line.
+    pub above: Vec<String>,
+    /// Rows of sums.
+    pub totals: Vec<Total>,
+}
+
+/// A row of sums, with the rows above it that it sums.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// The row itself.
+    pub row: Row,
+    /// Whether it sums all rows above it; else those since the last row of sums.
+    pub whole: bool,
+    /// How many records stand above it.
+    pub after: usize,
 }
 
 impl Table {
+    /// What the lines above the headings say once for all cells: 单位：万元, and the one year that they name.
+    #[must_use]
+    pub fn unsaid(&self) -> Unsaid {
+        let mut years: Vec<i32> = self.above.iter().flat_map(|line| years(line)).collect();
+        years.dedup();
+        let year = if let [year] = years[..] { Some(year) } else { None };
+        Unsaid { year, unit: self.above.iter().find_map(|line| unit(line)) }
+    }
+
     /// The column of a title.
     #[must_use]
     pub fn column(&self, title: &str) -> Option<&Column> {
@@ -35,40 +71,104 @@ impl Table {
 }
 
 impl Sheet {
-    /// Reads the titles of the first row, and keeps the rows below; `file` names the file in findings.
+    /// Finds the headings, and keeps the records below them; `file` names the file in findings. A cell that is merged
+    /// over several rows holds for each of them.
     ///
     /// # Errors
-    /// The sheet is empty, the first row has no titles, two columns have the same one, or a column with content has
+    /// The sheet is empty, no row looks like headings, two columns have the same one, or a column with content has
     /// none.
     pub fn into_table(mut self, file: &str) -> Result<Table, Vec<Finding>> {
-        let Some((header, rows)) = self.rows.split_first() else {
-            return Err(vec![self.at(Finding::error("sheet-empty"), file, HEADER, "", "")]);
-        };
-        let titled = header.cells.iter().any(|cell| matches!(cell, Cell::Text(_)));
-        if header.number != HEADER || !titled {
-            return Err(vec![self.at(Finding::error("sheet-no-header"), file, HEADER, "", "")]);
+        if self.rows.is_empty() {
+            return Err(vec![self.at(Finding::error("sheet-empty"), file, 1, "", "")]);
         }
-        let titles = header.cells.iter().map(title).enumerate().filter(|(_, title)| !title.is_empty());
-        let columns: Vec<Column> = titles.map(|(index, title)| Column { title, index }).collect();
-        let mut findings = self.repeated(&columns, file);
-        findings.extend(self.untitled(&columns, rows, file));
+        let Some(layout) = Layout::of(&self) else {
+            return Err(vec![self.at(Finding::error("sheet-no-header"), file, 1, "", "")]);
+        };
+        self.fill_merged(layout.last);
+        let headings = self.texts(&layout);
+        let body = self.rows.partition_point(|row| row.number <= layout.last);
+        let head: Vec<Row> = self.rows.drain(..body).collect();
+        let above = head.iter().filter(|row| row.number < layout.first).map(line).collect();
+        let mut table = Table {
+            columns: layout.columns,
+            rows: Vec::new(),
+            heading: layout.last,
+            above,
+            totals: Vec::new(),
+        };
+        let first = table.columns.iter().map(|column| column.index).min().unwrap_or_default();
+        let wide = self.wide(table.columns.len());
+        for row in std::mem::take(&mut self.rows) {
+            if is_remark(&row, &wide) || headings.iter().any(|heading| is_again(&row, heading)) {
+                continue;
+            }
+            match total(&row, first) {
+                Some(whole) => table.totals.push(Total { row, whole, after: table.rows.len() }),
+                None => table.rows.push(row),
+            }
+        }
+        let mut findings = self.repeated(&table, file);
+        findings.extend(self.untitled(&table, file));
         if !findings.is_empty() {
             return Err(findings);
         }
-        self.rows.remove(0);
-        Ok(Table { columns, rows: self.rows })
+        table.columns.retain(|column| !POSITIONS.contains(&column.leaf.as_str()));
+        Ok(table)
     }
 
-    fn repeated(&self, columns: &[Column], file: &str) -> Vec<Finding> {
+    /// Gives the value of a cell that is merged over several rows to each of them.
+    fn fill_merged(&mut self, heading: u32) {
+        let down: Vec<Merge> = self
+            .merges
+            .iter()
+            .filter(|merge| merge.rows.0 > heading && merge.rows.1 > merge.rows.0)
+            .copied()
+            .collect();
+        for merge in down {
+            let value =
+                self.row(merge.rows.0).map(|row| row.cell(merge.columns.0).clone()).unwrap_or_default();
+            if value.is_empty() {
+                continue;
+            }
+            for number in merge.rows.0 + 1..=merge.rows.1 {
+                // A row that holds nothing else is the end of a block that was drawn too long.
+                if let Ok(place) = self.rows.binary_search_by_key(&number, |row| row.number) {
+                    let cells = &mut self.rows[place].cells;
+                    if cells.len() <= merge.columns.0 {
+                        cells.resize(merge.columns.0 + 1, Cell::Empty);
+                    }
+                    cells[merge.columns.0] = value.clone();
+                }
+            }
+        }
+    }
+
+    fn row(&self, number: u32) -> Option<&Row> {
+        self.rows.binary_search_by_key(&number, |row| row.number).ok().map(|place| &self.rows[place])
+    }
+
+    /// The rows of the headings as texts: printed anew on each page they stand among the records too.
+    fn texts(&self, layout: &Layout) -> Vec<Vec<String>> {
+        let headings = self.rows.iter().filter(|row| (layout.first..=layout.last).contains(&row.number));
+        headings.map(texts).collect()
+    }
+
+    /// The places of cells that are merged over more than half of a table's columns.
+    fn wide(&self, columns: usize) -> HashMap<u32, usize> {
+        let wide = |merge: &&Merge| (merge.columns.1 - merge.columns.0 + 1) * 2 > columns.max(2);
+        self.merges.iter().filter(wide).map(|merge| (merge.rows.0, merge.columns.0)).collect()
+    }
+
+    fn repeated(&self, table: &Table, file: &str) -> Vec<Finding> {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         let mut findings = Vec::new();
-        for column in columns {
+        for column in &table.columns {
             if let Some(other) = first.get(column.title.as_str()) {
                 let finding = Finding::error("sheet-two-columns-of-one-name")
                     .arg("title", &column.title)
                     .arg("first", letters(*other))
                     .arg("second", letters(column.index));
-                findings.push(self.at(finding, file, HEADER, &letters(column.index), &column.title));
+                findings.push(self.at(finding, file, table.heading, &letters(column.index), &column.title));
             } else {
                 first.insert(&column.title, column.index);
             }
@@ -77,16 +177,16 @@ impl Sheet {
     }
 
     /// Columns that hold something in a row and have no title.
-    fn untitled(&self, columns: &[Column], rows: &[Row], file: &str) -> Vec<Finding> {
-        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    fn untitled(&self, table: &Table, file: &str) -> Vec<Finding> {
+        let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         let mut titled = vec![false; width];
-        for column in columns {
+        for column in &table.columns {
             if let Some(place) = titled.get_mut(column.index) {
                 *place = true;
             }
         }
         let mut findings = Vec::new();
-        for row in rows {
+        for row in &table.rows {
             for (index, cell) in row.cells.iter().enumerate() {
                 if !cell.is_empty() && !std::mem::replace(&mut titled[index], true) {
                     let column = letters(index);
@@ -103,7 +203,55 @@ impl Sheet {
     }
 }
 
-/// The title that a cell gives: as it is shown, without the line breaks that narrow columns need.
-fn title(cell: &Cell) -> String {
-    cell.text().chars().filter(|sign| !matches!(sign, '\n' | '\r')).collect::<String>().trim().to_owned()
+/// Whether a row is a remark: one cell over half the table, or words that begin like one.
+fn is_remark(row: &Row, wide: &HashMap<u32, usize>) -> bool {
+    let mut held = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let Some((column, cell)) = held.next() else { return true };
+    let text = cell.text();
+    let begins = REMARKS.iter().any(|words| text.trim_start().starts_with(words));
+    begins || wide.get(&row.number) == Some(&column) && held.next().is_none()
+}
+
+/// Whether a row repeats a row of headings.
+fn is_again(row: &Row, heading: &[String]) -> bool {
+    let first = row.cells.iter().zip(heading).find(|(cell, text)| !cell.is_empty() || !text.is_empty());
+    first.is_some_and(|(cell, text)| cell.text().trim().starts_with(text.chars().next().unwrap_or(' ')))
+        && texts(row) == heading
+}
+
+/// The cells of a row as texts, without the empty ones at its end.
+fn texts(row: &Row) -> Vec<String> {
+    let mut texts: Vec<String> = row.cells.iter().map(title).collect();
+    while texts.last().is_some_and(String::is_empty) {
+        texts.pop();
+    }
+    texts
+}
+
+/// The years that a line names, as in 2023年度.
+fn years(line: &str) -> Vec<i32> {
+    let before = line.match_indices('年').filter_map(|(at, _)| line.get(at.checked_sub(4)?..at));
+    before.filter_map(|digits| digits.parse().ok()).filter(|year| (1900..=2200).contains(year)).collect()
+}
+
+/// The unit of money that a line states for the whole table.
+fn unit(line: &str) -> Option<String> {
+    let plain: String = line.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let (_, stated) = plain.split_once("单位：").or_else(|| plain.split_once("单位:"))?;
+    let units = ["万元", "亿元", "元"];
+    let found = units.into_iter().find(|unit| stated.starts_with(unit));
+    found.map(str::to_owned).or_else(|| unit(stated))
+}
+
+fn line(row: &Row) -> String {
+    let texts: Vec<String> = row.cells.iter().map(title).filter(|text| !text.is_empty()).collect();
+    texts.join(" ")
+}
+
+/// Whether a row is one of sums, and then whether of all rows above it.
+fn total(row: &Row, first: usize) -> Option<bool> {
+    let words = row.cells.iter().skip(first).take(3).map(title).find(|text| !text.is_empty())?;
+    let named = TOTALS.iter().find(|name| words == **name || words.ends_with(*name))?;
+    // 小计 stands under each part; a longer name is that of a part, as in 长乐街道合计.
+    Some(*named != "小计" && *named != "本页合计" && words == **named)
 }

@@ -397,7 +397,7 @@ fn a_table_needs_titles() {
     assert_eq!(table.rows[1].cell(table.column("面积").unwrap().index), &Cell::Empty);
     assert_eq!(table.column("x"), None);
     titles(" \n\n", &[("sheet-empty", 1, "", "")]);
-    titles("\na,b\n1,2\n", &[("sheet-no-header", 1, "", "")]);
+    titles("1,2\n3,4\n", &[("sheet-no-header", 1, "", "")]);
     titles("a,b,a\n", &[("sheet-two-columns-of-one-name", 1, "C", "a")]);
     titles(
         "a,\n1,\n1,x\n2,y,z\n",

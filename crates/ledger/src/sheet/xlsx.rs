@@ -6,13 +6,15 @@
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{CellErrorType, DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{CellErrorType, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::grid::{Budget, Grid};
 use super::shown::{Shape, dated, has_lost_digits, iso, number};
-use super::{Cell, Limits, Sheet, Workbook, letters};
+use super::{Cell, Limits, Merge, Sheet, Workbook, letters};
 use crate::finding::{Finding, Place};
 
+/// More merged cells than this are no table.
+const MOST_MERGES: usize = 100_000;
 /// More findings of one file help nobody.
 const MOST_FINDINGS: usize = 100;
 
@@ -47,8 +49,9 @@ impl<'a> Import<'a> {
             }
             let mut grid = self.cells(&sheet.name).map_err(|finding| vec![finding])?;
             self.reshape(&sheet.name, &mut grid).map_err(|finding| vec![finding])?;
+            let merges = self.merges(&sheet.name);
             let hidden = sheet.visible != SheetVisible::Visible;
-            sheets.push(Sheet { name: sheet.name, hidden, rows: grid.into_rows() });
+            sheets.push(Sheet { name: sheet.name, hidden, rows: grid.into_rows(), merges });
         }
         if self.errors.is_empty() {
             Ok(Workbook { sheets, warnings: self.warnings })
@@ -78,6 +81,16 @@ impl<'a> Import<'a> {
             grid.put(record.pos, cell, &mut self.budget).map_err(|finding| at(finding, ""))?;
         }
         Ok(grid)
+    }
+
+    /// The merged cells of a sheet; what cannot be read of them is left out, as no value hangs on it.
+    fn merges(&mut self, name: &str) -> Vec<Merge> {
+        let read = self.book.merge_cells_by_sheet_name(name).unwrap_or_default();
+        let merge = |area: Dimensions| Merge {
+            rows: (area.start.0.saturating_add(1), area.end.0.saturating_add(1)),
+            columns: (area.start.1 as usize, area.end.1 as usize),
+        };
+        read.into_iter().take(MOST_MERGES).map(merge).collect()
     }
 
     /// A second reading for the formats, only if the workbook has one under which a cell shows something else than

@@ -7,6 +7,7 @@ use ledger::finding::{Finding, nearest};
 use ledger::pack::Ledger;
 use ledger::sheet::{Column, Table};
 use ledger::title;
+use ledger::written::Unsaid;
 
 /// A title of one of the program's own columns, in its three writings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +53,24 @@ pub const STEP_TITLES: [Title; 7] = [
 /// The mark at the head of a masked export: such a file is not read back.
 pub const MASKED_MARK: &str = "个人信息已遮挡 (masked)";
 
+/// The units of money, between which amounts are converted.
+const MONEY: [&str; 3] = ["元", "万元", "亿元"];
+
 /// The columns of a sheet of records.
 pub(super) struct RecordColumns<'a> {
-    /// The place of the field in its ledger, the field, the column.
-    pub(super) fields: Vec<(usize, &'a Field, &'a Column)>,
+    pub(super) fields: Vec<FieldColumn<'a>>,
     pub(super) claimed: Option<&'a Column>,
     pub(super) state: Option<&'a Column>,
+}
+
+/// A column that holds a field.
+pub(super) struct FieldColumn<'a> {
+    /// The place of the field in its ledger.
+    pub(super) at: usize,
+    pub(super) field: &'a Field,
+    pub(super) column: &'a Column,
+    /// What the sheet or the heading says once for all cells.
+    pub(super) unsaid: Unsaid,
 }
 
 /// What a sheet calls its columns, by the name of the field or of the program's own column.
@@ -65,7 +78,7 @@ pub(crate) type Headings = BTreeMap<String, String>;
 
 impl RecordColumns<'_> {
     pub(super) fn headings(&self) -> Headings {
-        let fields = self.fields.iter().map(|(_, field, column)| (field.name.clone(), column.title.clone()));
+        let fields = self.fields.iter().map(|one| (one.field.name.clone(), one.column.title.clone()));
         let own = [(CLAIMED, self.claimed), (STATE, self.state)];
         let own = own.into_iter().filter_map(|(title, column)| Some((title, column?)));
         let own = own.map(|(title, column)| (title.name.to_owned(), column.title.clone()));
@@ -98,19 +111,29 @@ pub(super) fn of_records<'a>(
     let mut findings = Vec::new();
     for column in &table.columns {
         let title = column.title.as_str();
+        // A word that stands under one group only needs no group to be told by.
+        let is_single = table.columns.iter().filter(|other| other.leaf == column.leaf).count() == 1;
+        let names = [title, if is_single { column.leaf.as_str() } else { title }];
         if CLAIMED.is(title) {
             columns.claimed = Some(column);
         } else if title == MASKED_MARK {
             findings.push((Finding::error("import-masked"), title.to_owned()));
-        } else if let Some(at) = ledger.fields.iter().position(|field| is_called(field, title)) {
+        } else if let Some((at, unit)) = ledger
+            .fields
+            .iter()
+            .enumerate()
+            .find_map(|(at, field)| Some((at, names.iter().find_map(|name| called(field, name))?)))
+        {
             let field = &ledger.fields[at];
-            if columns.fields.iter().any(|(other, ..)| *other == at) {
+            if columns.fields.iter().any(|other| other.at == at) {
                 findings.push((
                     Finding::error("import-column-twice").arg("field", &field.title),
                     title.to_owned(),
                 ));
             }
-            columns.fields.push((at, field, column));
+            let mut unsaid = table.unsaid();
+            unsaid.unit = unit.or(unsaid.unit);
+            columns.fields.push(FieldColumn { at, field, column, unsaid });
         } else if STATE.is(title) && ledger.flow.is_some() {
             columns.state = Some(column);
         } else {
@@ -118,7 +141,7 @@ pub(super) fn of_records<'a>(
         }
     }
     for name in &ledger.key {
-        if !columns.fields.iter().any(|(_, field, _)| field.name == *name) {
+        if !columns.fields.iter().any(|one| one.field.name == *name) {
             let wanted = ledger.field(name).map_or_else(|| name.into(), |field| field.title.clone());
             findings.push((Finding::error("import-no-key-column").arg("field", wanted), String::new()));
         }
@@ -126,15 +149,22 @@ pub(super) fn of_records<'a>(
     if findings.is_empty() { Ok(columns) } else { Err(findings) }
 }
 
-/// A column is called by the field's name, by its title in either language, or by the title with its unit.
-fn is_called(field: &Field, title: &str) -> bool {
-    if title == field.name || title == field.title.zh || title.eq_ignore_ascii_case(&field.title.en) {
-        return true;
+/// Whether a column is called by the field's name, by its title in either language, or by the title with a unit behind
+/// it; then with the unit, where amounts are to be converted from it.
+fn called(field: &Field, title: &str) -> Option<Option<String>> {
+    let joined = title.replace('/', "");
+    let is = |title: &str| {
+        title == field.name || title == field.title.zh || title.eq_ignore_ascii_case(&field.title.en)
+    };
+    if is(title) || is(&joined) {
+        return Some(None);
     }
-    let unit = field.unit();
-    [("（", "）"), ("(", ")"), (" (", ")")]
-        .iter()
-        .any(|(open, close)| !unit.is_empty() && title == format!("{}{open}{unit}{close}", field.title.zh))
+    let inner = joined.trim_end_matches(['）', ')']);
+    let (bare, unit) = inner.rsplit_once(['（', '(']).filter(|_| inner.len() < joined.len())?;
+    let own = field.unit();
+    let can_convert = MONEY.contains(&own) && MONEY.contains(&unit);
+    let fits = is(bare.trim()) && !own.is_empty() && (unit == own || can_convert);
+    fits.then(|| can_convert.then(|| unit.to_owned()))
 }
 
 fn unknown(ledger: &Ledger, title: &str) -> Finding {

@@ -9,9 +9,10 @@ use ledger::finding::Finding;
 use ledger::pack::Ledger;
 use ledger::sheet::{Cell, Column, Row, Table, Workbook};
 use ledger::title::Title;
-use ledger::value::{Moment, Value, parse_date};
+use ledger::value::{Moment, Value};
+use ledger::written::{self, Unsaid};
 
-use super::columns::{self, CLAIMED, Headings, STEP_TITLES};
+use super::columns::{self, CLAIMED, FieldColumn, Headings, STEP_TITLES};
 use super::mistakes::Mistakes;
 use super::{At, Import};
 
@@ -53,6 +54,8 @@ pub(crate) struct GivenStep {
 pub(super) struct Sheets {
     pub(super) records: Vec<GivenRow>,
     pub(super) steps: Vec<GivenStep>,
+    /// What somebody should look at.
+    pub(super) warnings: Vec<Finding>,
 }
 
 /// Reads the rows of all visible sheets, and what is wrong with them.
@@ -78,6 +81,10 @@ pub(super) fn read(ledger: &Ledger, workbook: Workbook, import: &Import) -> (She
                 continue;
             }
         };
+        sheets.warnings.extend(table.wrong_totals().into_iter().map(|wrong| {
+            let finding = Finding::warning("sheet-total-differs").arg("actual", wrong.actual);
+            finding.in_cell(file, &at.sheet, wrong.row, wrong.column, &wrong.stated)
+        }));
         let mut reader = Reader { ledger, place: at, import, mistakes: &mut mistakes };
         if columns::are_steps(&table) {
             reader.steps(table, &mut sheets.steps);
@@ -109,13 +116,13 @@ impl Reader<'_> {
     }
 
     fn records(&mut self, mut table: Table, rows: &mut Vec<GivenRow>) {
-        let sheet = std::mem::take(&mut table.rows);
+        let (sheet, heading) = (std::mem::take(&mut table.rows), table.heading);
         let columns = match columns::of_records(self.ledger, &table) {
             Ok(columns) => columns,
             Err(wrong) => {
                 for (finding, title) in wrong {
                     let At { file, sheet, .. } = &self.place;
-                    let finding = finding.in_cell(file, sheet, 1, &title, &title);
+                    let finding = finding.in_cell(file, sheet, heading, &title, &title);
                     self.report(finding);
                 }
                 self.mistakes.lose();
@@ -130,9 +137,9 @@ impl Reader<'_> {
             }
             let before = self.mistakes.count();
             let mut given = Entered::with_capacity(columns.fields.len());
-            for (at, field, column) in &columns.fields {
+            for FieldColumn { at, field, column, unsaid } in &columns.fields {
                 let cell = row.cell(column.index);
-                match read_cell(field, cell, self.import.backfill) {
+                match read_cell(field, cell, self.import.backfill, unsaid) {
                     Ok(value) => given.push((*at, value)),
                     Err(finding) => {
                         let finding = finding.arg("expected", entry::expectation(field));
@@ -177,7 +184,7 @@ impl Reader<'_> {
 
     fn steps(&mut self, mut table: Table, rows: &mut Vec<GivenStep>) {
         let sheet = std::mem::take(&mut table.rows);
-        let columns = columns::of_steps(&table);
+        let (columns, unsaid) = (columns::of_steps(&table), table.unsaid());
         self.is_headed(columns::step_headings(&columns));
         for row in sheet {
             if self.mistakes.is_full() {
@@ -186,7 +193,7 @@ impl Reader<'_> {
             let cell = |at: usize| {
                 columns[at].map_or_else(String::new, |column| row.cell(column.index).text().trim().to_owned())
             };
-            match self.step(&row, &cell, columns[5]) {
+            match self.step(&row, &cell, columns[5], &unsaid) {
                 Some(step) => rows.push(step),
                 None => self.mistakes.stumble(&cell(0)),
             }
@@ -199,6 +206,7 @@ impl Reader<'_> {
         row: &Row,
         cell: &impl Fn(usize) -> String,
         claimed: Option<&Column>,
+        unsaid: &Unsaid,
     ) -> Option<GivenStep> {
         let before = self.mistakes.count();
         let (key, named, on, at) = (cell(0), cell(1), cell(2), self.at(row.number));
@@ -210,7 +218,7 @@ impl Reader<'_> {
             let finding = Finding::error("import-unknown-step").arg("known", self.step_titles());
             self.report(at.own(finding, STEP_TITLES[1], &named));
         }
-        let day = parse_date(&on);
+        let day = written::date(&on, unsaid);
         if day.is_none() {
             self.report(at.own(ledger::entry::no_date(&on), STEP_TITLES[2], &on));
         }
@@ -251,7 +259,12 @@ pub(crate) fn step_named(ledger: &Ledger, word: &str) -> Option<String> {
     found.map(|step| step.name.clone())
 }
 
-fn read_cell(field: &ledger::field::Field, cell: &Cell, backfill: bool) -> Result<Given, Finding> {
+fn read_cell(
+    field: &ledger::field::Field,
+    cell: &Cell,
+    backfill: bool,
+    unsaid: &Unsaid,
+) -> Result<Given, Finding> {
     // An export of everything says of an erased value that it is erased, and that is all there is to take over.
     if backfill && field.privacy.is_sealed() && cell.text().trim() == entry::ERASED {
         return Ok(Given::Value(Value::Erased));
@@ -265,7 +278,7 @@ fn read_cell(field: &ledger::field::Field, cell: &Cell, backfill: bool) -> Resul
             entry::read(field, &ledger::value::Month::of(*date).to_string())
         }
         (Cell::Error(_), _) => Err(Finding::error("import-cell-error")),
-        _ => entry::read(field, &cell.text()),
+        _ => entry::read_in(field, &cell.text(), unsaid),
     }
 }
 

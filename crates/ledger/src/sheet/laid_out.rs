@@ -1,0 +1,135 @@
+//! What a clerk relies on when a sheet is laid out for print: titles, groups of headings, merged cells, sums, remarks.
+
+use rust_xlsxwriter::{Format, Workbook as Made, Worksheet};
+
+use super::*;
+
+/// A sheet from what is put into it.
+fn made(fill: impl FnOnce(&mut Worksheet)) -> Sheet {
+    let mut workbook = Made::new();
+    fill(workbook.add_worksheet());
+    let bytes = workbook.save_to_buffer().unwrap();
+    Workbook::read(&bytes, "f", &Limits::default()).unwrap().sheets.remove(0)
+}
+
+fn merge(sheet: &mut Worksheet, rows: (u32, u32), columns: (u16, u16), text: &str) {
+    sheet.merge_range(rows.0 - 1, columns.0, rows.1 - 1, columns.1, text, &Format::new()).unwrap();
+}
+
+/// Texts into a row from its first column on; what is left blank stays so.
+fn put(sheet: &mut Worksheet, row: u32, cells: &[&str]) {
+    for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        match cell.parse::<f64>() {
+            Ok(number) => drop(sheet.write_number(row - 1, column, number).unwrap()),
+            Err(_) => drop(sheet.write_string(row - 1, column, *cell).unwrap()),
+        }
+    }
+}
+
+/// A sheet of a csv file.
+fn csv(text: &str) -> Sheet {
+    Workbook::read(text.as_bytes(), "f", &Limits::default()).unwrap().sheets.remove(0)
+}
+
+fn titles(table: &Table) -> Vec<&str> {
+    table.columns.iter().map(|column| column.title.as_str()).collect()
+}
+
+fn cells(table: &Table) -> Vec<(u32, Vec<String>)> {
+    let row = |row: &Row| {
+        (row.number, table.columns.iter().map(|column| row.cell(column.index).text().into_owned()).collect())
+    };
+    table.rows.iter().map(row).collect()
+}
+
+/// A monthly sheet of investments as it hangs in an office.
+fn investments(sheet: &mut Worksheet) {
+    merge(sheet, (1, 1), (0, 6), "2023年重点项目投资月报");
+    merge(sheet, (2, 2), (0, 3), "填报单位：投资科");
+    put(sheet, 2, &["", "", "", "", "单位：万元"]);
+    merge(sheet, (3, 4), (0, 0), "序号");
+    merge(sheet, (3, 4), (1, 1), "街 道");
+    merge(sheet, (3, 4), (2, 2), "项目\n名称");
+    merge(sheet, (3, 3), (3, 4), "投资");
+    put(sheet, 4, &["", "", "", "计划", "完成"]);
+    merge(sheet, (3, 3), (5, 6), "面积");
+    put(sheet, 4, &["", "", "", "", "", "计划", "完成"]);
+    merge(sheet, (5, 6), (0, 0), "1");
+    merge(sheet, (5, 6), (1, 1), "长桥街道");
+    put(sheet, 5, &["", "", "东段", "100", "90", "3", "2"]);
+    put(sheet, 6, &["", "", "西段", "200", "151", "4", "4"]);
+    put(sheet, 7, &["小计", "", "", "300", "241", "7", "6"]);
+    put(sheet, 8, &["2", "河湾街道", "南段", "50", "50", "1", "1"]);
+    put(sheet, 9, &["合计", "", "", "350", "280", "8", "7"]);
+    merge(sheet, (10, 10), (0, 6), "以上数据截至11月底。");
+    put(sheet, 11, &["填表人：某某"]);
+}
+
+#[test]
+fn a_sheet_as_it_hangs_in_an_office_is_a_table() {
+    let table = made(investments).into_table("f").unwrap();
+    assert_eq!(titles(&table), ["街道", "项目名称", "投资/计划", "投资/完成", "面积/计划", "面积/完成"]);
+    assert_eq!(table.above, ["2023年重点项目投资月报", "填报单位：投资科 单位：万元"]);
+    let row = |number, cells: [&str; 6]| (number, cells.map(str::to_owned).to_vec());
+    let wanted = [
+        row(5, ["长桥街道", "东段", "100", "90", "3", "2"]),
+        row(6, ["长桥街道", "西段", "200", "151", "4", "4"]),
+        row(8, ["河湾街道", "南段", "50", "50", "1", "1"]),
+    ];
+    assert_eq!(cells(&table), wanted);
+    // 291 were done.
+    let wrong = WrongTotal {
+        row: 9,
+        column: "投资/完成".to_owned(),
+        stated: "280".to_owned(),
+        actual: "291".to_owned(),
+    };
+    assert_eq!(table.wrong_totals(), [wrong]);
+}
+
+#[test]
+fn groups_of_headings_are_seen_without_merged_cells() {
+    let text = "检查台账,,,,\n街道,检查,,隐患,\n,日期,人数,级别,内容\n长桥,2023-11-05,3,一般,堵塞\n";
+    let table = csv(text).into_table("f").unwrap();
+    assert_eq!(titles(&table), ["街道", "检查/日期", "检查/人数", "隐患/级别", "隐患/内容"]);
+    assert_eq!(table.rows.len(), 1);
+}
+
+#[test]
+fn headings_printed_on_each_page_are_no_records() {
+    let text = "项目,金额\n甲,1\n项目,金额\n乙,2\n";
+    let table = csv(text).into_table("f").unwrap();
+    assert_eq!(cells(&table).iter().map(|(number, _)| *number).collect::<Vec<_>>(), [2, 4]);
+}
+
+#[test]
+fn days_of_a_month_head_columns() {
+    let table = made(|sheet| {
+        merge(sheet, (1, 1), (0, 4), "11月考勤表");
+        put(sheet, 2, &["姓名", "1", "2", "3", "备注"]);
+        put(sheet, 3, &["甲", "√", "×", "√"]);
+    });
+    let table = table.into_table("f").unwrap();
+    assert_eq!(titles(&table), ["姓名", "1", "2", "3", "备注"]);
+}
+
+#[test]
+fn a_plain_sheet_keeps_its_first_row_as_headings() {
+    for text in ["编号\n1\n2\n", "编号,名称,备注,时间,地点\n1,甲\n", "A,B\nx,y\n"] {
+        let table = csv(text).into_table("f").unwrap();
+        assert_eq!(table.heading, 1, "{text}");
+        assert!(!table.rows.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_sum_that_agrees_with_its_block_or_with_all_is_right() {
+    let sums = |text: &str| csv(text).into_table("f").unwrap().wrong_totals().len();
+    assert_eq!(sums("项目,金额\n甲,1\n乙,2\n合计,3\n"), 0);
+    assert_eq!(sums("项目,金额\n甲,1\n小计,1\n乙,\"2,000\"\n小计,2000\n总计,2001\n"), 0);
+    assert_eq!(sums("项目,金额\n甲,1\n合计,1\n乙,2\n合计,2\n"), 0);
+    assert_eq!(sums("项目,金额\n甲,1\n合计,2\n"), 1);
+    // What is no sum is not compared.
+    assert_eq!(sums("项目,完成率\n甲,1\n乙,3\n合计,2\n"), 0);
+    assert_eq!(sums("项目,金额\n甲,约1\n合计,2\n"), 0);
+}
