@@ -14,6 +14,7 @@ mod csv;
 mod encoding;
 mod grid;
 mod layout;
+mod marks;
 mod package;
 mod shown;
 mod table;
@@ -21,6 +22,7 @@ mod totals;
 mod xlsx;
 
 pub use layout::{Column, Layout};
+pub use marks::Marks;
 pub use table::{Table, Total};
 pub use totals::WrongTotal;
 
@@ -110,6 +112,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// Its merged cells.
     pub merges: Vec<Merge>,
+    /// What is seen beside the values.
+    pub marks: Marks,
 }
 
 /// A file of cells.

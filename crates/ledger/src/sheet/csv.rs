@@ -5,7 +5,7 @@
 
 use super::encoding::decode;
 use super::grid::{Budget, Grid};
-use super::{Cell, Limits, Sheet, Workbook};
+use super::{Cell, Limits, Marks, Sheet, Workbook};
 use crate::finding::{Finding, Place};
 
 /// Reads a whole file.
@@ -16,8 +16,13 @@ pub(super) fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook
     if let Err(finding) = scanner.scan() {
         return Err(vec![finding.at(place(Some(scanner.row + 1)))]);
     }
-    let sheet =
-        Sheet { name: String::new(), hidden: false, rows: scanner.grid.into_rows(), merges: Vec::new() };
+    let sheet = Sheet {
+        name: String::new(),
+        hidden: false,
+        rows: scanner.grid.into_rows(),
+        merges: Vec::new(),
+        marks: Marks::default(),
+    };
     let warnings = decoded.warning.into_iter().map(|finding| finding.at(place(None))).collect();
     Ok(Workbook { sheets: vec![sheet], warnings })
 }

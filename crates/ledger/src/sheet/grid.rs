@@ -69,6 +69,11 @@ impl Grid {
         self.rows.get_mut(&row)?.get_mut(column as usize)
     }
 
+    /// How many cells of a row hold something.
+    pub(super) fn held(&self, row: u32) -> usize {
+        self.rows.get(&row).map_or(0, |cells| cells.iter().filter(|cell| !cell.is_empty()).count())
+    }
+
     /// The rows with their numbers from 1.
     pub(super) fn into_rows(self) -> Vec<Row> {
         self.rows.into_iter().map(|(index, cells)| Row { number: index + 1, cells }).collect()

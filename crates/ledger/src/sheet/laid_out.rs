@@ -133,3 +133,45 @@ fn a_sum_that_agrees_with_its_block_or_with_all_is_right() {
     assert_eq!(sums("项目,完成率\n甲,1\n乙,3\n合计,2\n"), 0);
     assert_eq!(sums("项目,金额\n甲,约1\n合计,2\n"), 0);
 }
+
+#[test]
+fn what_is_hidden_struck_through_or_noted_is_told() {
+    let struck = Format::new().set_font_strikethrough();
+    let sheet = made(|sheet| {
+        put(sheet, 1, &["项目", "金额", "经办"]);
+        put(sheet, 2, &["甲", "1", "某"]);
+        sheet.write_string_with_format(2, 0, "乙", &struck).unwrap();
+        sheet.write_number_with_format(2, 1, 2.0, &struck).unwrap();
+        sheet.write_string_with_format(3, 0, "丙", &struck).unwrap();
+        put(sheet, 4, &["", "3", ""]);
+        put(sheet, 5, &["丁", "4"]);
+        sheet.set_row_hidden(4).unwrap();
+        sheet.set_column_hidden(2).unwrap();
+        sheet.insert_note(1, 1, &rust_xlsxwriter::Note::new("待核 & 待补").add_author_prefix(false)).unwrap();
+    });
+    let marks = &sheet.marks;
+    assert_eq!(
+        (&marks.hidden_rows[..], &marks.hidden_columns[..], &marks.struck_rows[..]),
+        (&[5][..], &[2][..], &[3][..])
+    );
+    assert_eq!(marks.notes, [(2, 1, "待核 & 待补".to_owned())]);
+    let told: Vec<_> = marks.findings("f", "s").iter().map(|one| (one.code, one.severity)).collect();
+    use crate::finding::Severity::{Notice, Warning};
+    let wanted = [
+        ("sheet-hidden-rows", Warning),
+        ("sheet-hidden-columns", Warning),
+        ("sheet-struck-rows", Warning),
+        ("sheet-note", Notice),
+    ];
+    assert_eq!(told, wanted);
+    let filtered = made(|sheet| {
+        put(sheet, 1, &["项目", "金额"]);
+        put(sheet, 2, &["甲", "1"]);
+        put(sheet, 3, &["乙", "2"]);
+        sheet.autofilter(0, 0, 2, 1).unwrap();
+        sheet.filter_column(0, &rust_xlsxwriter::FilterCondition::new().add_list_filter("甲")).unwrap();
+    });
+    let told: Vec<_> = filtered.marks.findings("f", "s").iter().map(|one| one.code).collect();
+    assert_eq!(told, ["sheet-filtered"]);
+    assert_eq!(filtered.marks.hidden_rows, [3]);
+}

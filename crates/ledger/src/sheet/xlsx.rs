@@ -3,12 +3,14 @@
 //! The cells are streamed: the reader's own ranges are dense, and one cell at the far corner of a sheet would make it
 //! ask for 17 thousand million of them.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{CellErrorType, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::grid::{Budget, Grid};
+use super::marks::Package;
 use super::shown::{Shape, dated, has_lost_digits, iso, number};
 use super::{Cell, Limits, Merge, Sheet, Workbook, letters};
 use crate::finding::{Finding, Place};
@@ -28,6 +30,7 @@ pub(super) fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook
 
 struct Import<'a> {
     book: Xlsx<Cursor<&'a [u8]>>,
+    bytes: &'a [u8],
     file: &'a str,
     budget: Budget<'a>,
     errors: Vec<Finding>,
@@ -38,20 +41,22 @@ impl<'a> Import<'a> {
     fn new(bytes: &'a [u8], file: &'a str, limits: &'a Limits) -> Result<Self, Vec<Finding>> {
         let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| vec![broken(&error, file, "")])?;
         let budget = Budget::new(limits);
-        Ok(Self { book, file, budget, errors: Vec::new(), warnings: Vec::new() })
+        Ok(Self { book, bytes, file, budget, errors: Vec::new(), warnings: Vec::new() })
     }
 
     fn workbook(mut self) -> Result<Workbook, Vec<Finding>> {
         let mut sheets = Vec::new();
+        let mut package = Package::open(self.bytes);
         for sheet in self.book.sheets_metadata().to_vec() {
             if sheet.typ != SheetType::WorkSheet {
                 continue;
             }
             let mut grid = self.cells(&sheet.name).map_err(|finding| vec![finding])?;
-            self.reshape(&sheet.name, &mut grid).map_err(|finding| vec![finding])?;
+            let mut marks = package.as_mut().map(|package| package.marks(&sheet.name)).unwrap_or_default();
+            marks.struck_rows = self.reshape(&sheet.name, &mut grid).map_err(|finding| vec![finding])?;
             let merges = self.merges(&sheet.name);
             let hidden = sheet.visible != SheetVisible::Visible;
-            sheets.push(Sheet { name: sheet.name, hidden, rows: grid.into_rows(), merges });
+            sheets.push(Sheet { name: sheet.name, hidden, rows: grid.into_rows(), merges, marks });
         }
         if self.errors.is_empty() {
             Ok(Workbook { sheets, warnings: self.warnings })
@@ -94,8 +99,8 @@ impl<'a> Import<'a> {
     }
 
     /// A second reading for the formats, only if the workbook has one under which a cell shows something else than
-    /// its number or day.
-    fn reshape(&mut self, name: &str, grid: &mut Grid) -> Result<(), Finding> {
+    /// its number or day, or is struck through. Gives the rows that are struck through as a whole.
+    fn reshape(&mut self, name: &str, grid: &mut Grid) -> Result<Vec<u32>, Finding> {
         let file = self.file;
         let stop = |error: XlsxError| broken(&error, file, name);
         let mut reader = self.book.worksheet_cells_reader(name).map_err(stop)?;
@@ -105,15 +110,29 @@ impl<'a> Import<'a> {
             .map(|style| style.number_format.as_ref())
             .map(|format| format.and_then(|format| Shape::of(&format.format_code, format.format_id)))
             .collect();
-        if shapes.iter().all(Option::is_none) {
-            return Ok(());
+        let struck: Vec<bool> = reader
+            .styles()
+            .iter()
+            .map(|style| style.font.as_ref().is_some_and(|font| font.has_strikethrough()))
+            .collect();
+        if shapes.iter().all(Option::is_none) && !struck.contains(&true) {
+            return Ok(Vec::new());
         }
+        let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
         while let Some((row, column, style)) = reader.next_style_id().map_err(stop)? {
-            if let (Some(Some(shape)), Some(cell)) = (shapes.get(style), grid.cell_mut(row, column)) {
+            let Some(cell) = grid.cell_mut(row, column).filter(|cell| !cell.is_empty()) else { continue };
+            if let Some(Some(shape)) = shapes.get(style) {
                 *cell = shape.apply(std::mem::take(cell));
             }
+            if struck.get(style) == Some(&true) {
+                *rows.entry(row).or_default() += 1;
+            }
         }
-        Ok(())
+        Ok(rows
+            .into_iter()
+            .filter(|(row, struck)| grid.held(*row) == *struck)
+            .map(|(row, _)| row + 1)
+            .collect())
     }
 }
 

@@ -73,6 +73,7 @@ pub(super) fn read(ledger: &Ledger, workbook: Workbook, import: &Import) -> (She
         let (file, name) = (import.file.as_str(), sheet.name.as_str());
         mistakes.in_sheet(name);
         let at = At { file: file.into(), sheet: name.into(), row: 0, headings: Arc::default() };
+        sheets.warnings.extend(sheet.marks.findings(file, name));
         let table = match sheet.into_table(&import.file) {
             Ok(table) => table,
             Err(more) => {
