@@ -85,7 +85,10 @@ impl Browser {
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         };
-        Self { window, keeper, _profile: profile }
+        let browser = Self { window, keeper, _profile: profile };
+        // A window that another one covers has no focus, and what is shown by it stays away.
+        browser.tell("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+        browser
     }
 
     /// A command of the browser's own protocol.

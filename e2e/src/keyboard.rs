@@ -61,8 +61,6 @@ fn a_figure_in_a_report_tells_what_it_is_without_script() {
         {
             browser.on(screen).await;
             browser.open_page("/report/committee-annual?period=2023-01-01..2023-11-30").await;
-            // The browser shows a focus that a program sets only where the keyboard was used last.
-            browser.press(TABULATOR.0, TABULATOR.1).await;
             let popovers: Vec<Popover> = browser.look("popovers()").await;
             assert!(popovers.len() > 50, "only {} figures can be asked", popovers.len());
             for popover in popovers {

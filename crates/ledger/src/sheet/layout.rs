@@ -239,7 +239,7 @@ pub(super) fn title(cell: &Cell) -> String {
         if sign.is_whitespace() {
             let before = signs[..at].iter().rev().find(|sign| !sign.is_whitespace());
             let after = signs[at..].iter().find(|sign| !sign.is_whitespace());
-            if !sign.is_ascii() || wide(before) || wide(after) || title.ends_with(' ') {
+            if !sign.is_ascii() || wide(before) && wide(after) || title.ends_with(' ') {
                 continue;
             }
         }
