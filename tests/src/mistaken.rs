@@ -146,7 +146,7 @@ async fn a_file_that_is_no_sheet_is_refused_whole(house: &House) {
         ("truncated.xlsx", workbook[..workbook.len() / 2].to_vec(), "sheet-damaged"),
         ("flipped.xlsx", flipped(&workbook), "sheet-damaged"),
         ("locked.xlsx", locked, "sheet-password"),
-        ("old.xls", old, "sheet-old-format"),
+        ("old.xls", old, "sheet-not-a-workbook"),
         ("picture.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "sheet-unknown-format"),
         ("wide.csv", wide.into_bytes(), "sheet-too-wide"),
     ];

@@ -1,4 +1,4 @@
-//! A sheet: from the bytes of an xlsx or csv file to cells, or to findings that say why not.
+//! A sheet: from the bytes of an xlsx, xls, ods or csv file to cells, or to findings that say why not.
 //!
 //! Cells are exact: a number is its decimal text, as many digits as a spreadsheet program keeps. Everything is
 //! bounded by [`Limits`], so that no file, however it was made, takes the machine's memory. What is read here has no
@@ -10,15 +10,18 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::finding::{Finding, Place};
 
+mod biff;
 mod csv;
 mod encoding;
 mod grid;
 mod layout;
 mod marks;
+mod ods;
 mod package;
 mod shown;
 mod table;
 mod totals;
+mod xls;
 mod xlsx;
 
 pub use layout::{Column, Layout};
@@ -172,6 +175,11 @@ impl Workbook {
             package::Kind::Workbook => {
                 package::check(bytes, limits).map_err(one)?;
                 xlsx::read(bytes, file, limits)
+            }
+            package::Kind::OldWorkbook => xls::read(bytes, file, limits),
+            package::Kind::OpenDocument => {
+                package::check(bytes, limits).map_err(one)?;
+                ods::read(bytes, file, limits)
             }
         }
     }

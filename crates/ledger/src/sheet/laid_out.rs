@@ -175,3 +175,53 @@ fn what_is_hidden_struck_through_or_noted_is_told() {
     assert_eq!(told, ["sheet-filtered"]);
     assert_eq!(filtered.marks.hidden_rows, [3]);
 }
+
+#[test]
+fn an_old_workbook_and_an_open_document_read_as_one_of_today() {
+    let files: [(&str, &[u8]); 2] = [
+        ("office.xls", include_bytes!("kept/office.xls")),
+        ("office.ods", include_bytes!("kept/office.ods")),
+    ];
+    for (name, bytes) in files {
+        let mut book = Workbook::read(bytes, name, &Limits::default()).unwrap();
+        let sheets: Vec<_> = book.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden)).collect();
+        assert_eq!(sheets, [("工程", false), ("旧", true)], "{name}");
+        let sheet = book.sheets.remove(0);
+        let marks = sheet.marks.clone();
+        let table = sheet.into_table(name).unwrap();
+        assert_eq!(table.above, ["2022年工程进度表"], "{name}");
+        assert_eq!(titles(&table), ["街道", "工程", "开工", "完成率", "月份", "金额"], "{name}");
+        let row = |number, cells: [&str; 6]| (number, cells.map(str::to_owned).to_vec());
+        let wanted = [
+            row(3, ["长桥街道", "东段", "2022-03-01", "50%", "2022-04", "1234.5"]),
+            row(4, ["长桥街道", "西段", "2022-03-15", "12.5%", "2022-05", "2000"]),
+            row(5, ["河湾街道", "南段", "2022-06-30", "100%", "2022-06", "3234.5"]),
+            row(6, ["河湾街道", "旧段", "", "0%", "", "0"]),
+        ];
+        assert_eq!(cells(&table), wanted, "{name}");
+        assert_eq!(table.wrong_totals(), [], "{name}");
+        assert_eq!((marks.hidden_rows, marks.hidden_columns), (vec![5], vec![4]), "{name}");
+    }
+}
+
+#[test]
+fn an_old_workbook_that_reaches_too_far_is_refused_before_it_is_laid_out() {
+    let bytes: &[u8] = include_bytes!("kept/office.xls");
+    let limits = Limits { cells: 10, ..Limits::default() };
+    let found = Workbook::read(bytes, "f", &limits).unwrap_err();
+    assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["sheet-too-much"]);
+    let found = Workbook::read(include_bytes!("kept/office.ods"), "f", &limits).unwrap_err();
+    assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["sheet-too-much"]);
+}
+
+#[test]
+fn a_kept_file_changed_anywhere_is_read_or_refused() {
+    for whole in [&include_bytes!("kept/office.xls")[..], &include_bytes!("kept/office.ods")[..]] {
+        for at in (0..whole.len()).step_by(97) {
+            let mut bytes = whole.to_vec();
+            bytes[at] ^= 0x55;
+            let _ = Workbook::read(&bytes, "f", &Limits::default());
+            let _ = Workbook::read(&whole[..at], "f", &Limits::default());
+        }
+    }
+}

@@ -13,6 +13,10 @@ use crate::finding::Finding;
 pub(super) enum Kind {
     /// An xlsx workbook: a zip archive.
     Workbook,
+    /// An OpenDocument spreadsheet: a zip archive whose first part names its type.
+    OpenDocument,
+    /// An old .xls workbook: an OLE container.
+    OldWorkbook,
     /// Text: csv.
     Text,
 }
@@ -21,6 +25,8 @@ pub(super) enum Kind {
 const ZIP: &[u8] = b"PK\x03\x04";
 /// The first bytes of an OLE container: old .xls, .doc and .wps files, and every workbook with a password.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+/// The type of an OpenDocument spreadsheet.
+const OPEN: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// The name of the stream that holds a workbook with a password, as the container's directory writes it.
 const ENCRYPTED: &str = "EncryptedPackage";
 /// A workbook has a few parts for each sheet; more than this is an archive of something else.
@@ -32,11 +38,14 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Finding> {
     if bytes.is_empty() {
         Err(Finding::error("sheet-empty-file"))
     } else if bytes.starts_with(ZIP) {
-        Ok(Kind::Workbook)
+        // The type stands in the clear, as the first part of the archive.
+        let head = bytes.get(..200).unwrap_or(bytes);
+        let is_open = head.windows(OPEN.len()).any(|window| window == OPEN);
+        Ok(if is_open { Kind::OpenDocument } else { Kind::Workbook })
     } else if bytes.starts_with(OLE) {
         let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let locked = bytes.windows(name.len()).any(|window| window == name);
-        Err(Finding::error(if locked { "sheet-password" } else { "sheet-old-format" }))
+        if locked { Err(Finding::error("sheet-password")) } else { Ok(Kind::OldWorkbook) }
     } else if bytes.contains(&0) && !utf16 {
         Err(Finding::error("sheet-unknown-format"))
     } else {
@@ -49,7 +58,8 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Finding> {
 pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Finding> {
     let damaged = |_| Finding::error("sheet-damaged");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let workbook = archive.file_names().flatten().any(|name| name.ends_with("workbook.xml"));
+    let is_main = |name: &str| name.ends_with("workbook.xml") || name == "content.xml";
+    let workbook = archive.file_names().flatten().any(|name| is_main(&name));
     if !workbook || archive.len() > MOST_PARTS {
         return Err(Finding::error("sheet-not-a-workbook"));
     }

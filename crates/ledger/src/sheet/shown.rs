@@ -27,6 +27,11 @@ pub(super) fn number(value: f64) -> Cell {
     Cell::Number(format!("{sign}{text}"))
 }
 
+/// A number that a file stores as decimal text.
+pub(super) fn number_of_text(text: &str) -> Cell {
+    text.parse().map_or_else(|_| Cell::Text(text.to_owned()), number)
+}
+
 /// Whether a number has more whole digits than a spreadsheet keeps, so that the last ones are lost: an identity or
 /// account number that was typed as a number.
 pub(super) fn has_lost_digits(cell: &Cell) -> bool {

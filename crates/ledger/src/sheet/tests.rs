@@ -251,7 +251,7 @@ fn container(streams: &[&str]) -> Vec<u8> {
 fn what_is_no_workbook_is_told_by_its_bytes() {
     check(b"", "sheet-empty-file");
     check(&container(&["EncryptionInfo", "EncryptedPackage"]), "sheet-password");
-    check(&container(&["Workbook"]), "sheet-old-format");
+    check(&container(&["Workbook"]), "sheet-not-a-workbook");
     check(b"%PDF-1.7\n\0\x01\x02", "sheet-unknown-format");
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     writer.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();

@@ -170,7 +170,7 @@ fn cell(value: &DataRef<'_>) -> Cell {
     }
 }
 
-fn error_text(error: &CellErrorType) -> &'static str {
+pub(super) fn error_text(error: &CellErrorType) -> &'static str {
     match error {
         CellErrorType::Div0 => "#DIV/0!",
         CellErrorType::NA => "#N/A",
