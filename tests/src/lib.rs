@@ -58,3 +58,5 @@ mod tampered;
 mod traced;
 #[cfg(test)]
 mod twice;
+#[cfg(test)]
+mod workbooks;

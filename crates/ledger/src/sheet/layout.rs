@@ -239,7 +239,10 @@ pub(super) fn title(cell: &Cell) -> String {
         if sign.is_whitespace() {
             let before = signs[..at].iter().rev().find(|sign| !sign.is_whitespace());
             let after = signs[at..].iter().find(|sign| !sign.is_whitespace());
-            if !sign.is_ascii() || wide(before) && wide(after) || title.ends_with(' ') {
+            let joined = |one: Option<&char>, other: Option<&char>| {
+                wide(one) && (wide(other) || other.is_some_and(char::is_ascii_digit))
+            };
+            if !sign.is_ascii() || joined(before, after) || joined(after, before) || title.ends_with(' ') {
                 continue;
             }
         }

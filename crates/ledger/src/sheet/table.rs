@@ -1,6 +1,6 @@
 //! A sheet as a table: titled columns, one record a row below, and beside them what is no record.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::layout::{Column, Layout, title};
 use super::{Cell, Merge, Row, Sheet, letters};
@@ -84,8 +84,8 @@ impl Sheet {
         let Some(layout) = Layout::of(&self) else {
             return Err(vec![self.at(Finding::error("sheet-no-header"), file, 1, "", "")]);
         };
-        self.fill_merged(layout.last);
-        let headings = self.texts(&layout);
+        let again = self.headings_again(&layout);
+        self.fill_merged(layout.last, &again);
         let body = self.rows.partition_point(|row| row.number <= layout.last);
         let head: Vec<Row> = self.rows.drain(..body).collect();
         let above = head.iter().filter(|row| row.number < layout.first).map(line).collect();
@@ -99,7 +99,7 @@ impl Sheet {
         let first = table.columns.iter().map(|column| column.index).min().unwrap_or_default();
         let wide = self.wide(table.columns.len());
         for row in std::mem::take(&mut self.rows) {
-            if is_remark(&row, &wide) || headings.iter().any(|heading| is_again(&row, heading)) {
+            if is_remark(&row, &wide) || again.contains(&row.number) {
                 continue;
             }
             match total(&row, first) {
@@ -117,13 +117,11 @@ impl Sheet {
     }
 
     /// Gives the value of a cell that is merged over several rows to each of them.
-    fn fill_merged(&mut self, heading: u32) {
-        let down: Vec<Merge> = self
-            .merges
-            .iter()
-            .filter(|merge| merge.rows.0 > heading && merge.rows.1 > merge.rows.0)
-            .copied()
-            .collect();
+    fn fill_merged(&mut self, heading: u32, again: &HashSet<u32>) {
+        let is_data = |merge: &&Merge| merge.rows.0 > heading && merge.rows.1 > merge.rows.0;
+        let is_again = |merge: &&Merge| again.contains(&merge.rows.0);
+        let down: Vec<Merge> =
+            self.merges.iter().filter(is_data).filter(|merge| !is_again(merge)).copied().collect();
         for merge in down {
             let value =
                 self.row(merge.rows.0).map(|row| row.cell(merge.columns.0).clone()).unwrap_or_default();
@@ -147,10 +145,13 @@ impl Sheet {
         self.rows.binary_search_by_key(&number, |row| row.number).ok().map(|place| &self.rows[place])
     }
 
-    /// The rows of the headings as texts: printed anew on each page they stand among the records too.
-    fn texts(&self, layout: &Layout) -> Vec<Vec<String>> {
-        let headings = self.rows.iter().filter(|row| (layout.first..=layout.last).contains(&row.number));
-        headings.map(texts).collect()
+    /// The rows among the records that repeat a row of headings: they are printed anew on each page.
+    fn headings_again(&self, layout: &Layout) -> HashSet<u32> {
+        let is_heading = |row: &&Row| (layout.first..=layout.last).contains(&row.number);
+        let headings: Vec<Vec<String>> = self.rows.iter().filter(is_heading).map(texts).collect();
+        let below = self.rows.iter().filter(|row| row.number > layout.last);
+        let again = below.filter(|row| headings.iter().any(|heading| is_again(row, heading)));
+        again.map(|row| row.number).collect()
     }
 
     /// The places of cells that are merged over more than half of a table's columns.
@@ -251,7 +252,9 @@ fn line(row: &Row) -> String {
 /// Whether a row is one of sums, and then whether of all rows above it.
 fn total(row: &Row, first: usize) -> Option<bool> {
     let words = row.cells.iter().skip(first).take(3).map(title).find(|text| !text.is_empty())?;
+    // What is summed may stand behind it, as in 合计（人次）.
+    let words = words.split(['（', '(']).next().unwrap_or_default().trim_end();
     let named = TOTALS.iter().find(|name| words == **name || words.ends_with(*name))?;
     // 小计 stands under each part; a longer name is that of a part, as in 长乐街道合计.
-    Some(*named != "小计" && *named != "本页合计" && words == **named)
+    Some(*named != "小计" && *named != "本页合计" && words == *named)
 }
