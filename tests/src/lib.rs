@@ -58,5 +58,3 @@ mod tampered;
 mod traced;
 #[cfg(test)]
 mod twice;
-#[cfg(test)]
-mod workbooks;

@@ -117,6 +117,8 @@ pub struct Sheet {
     pub merges: Vec<Merge>,
     /// What is seen beside the values.
     pub marks: Marks,
+    /// Whether it counts its days from 1904, as old programs for the Macintosh did.
+    pub since_1904: bool,
 }
 
 /// A file of cells.

@@ -1,6 +1,6 @@
 //! Dates and amounts as offices write them: 2023.11.5, 11月5日, 1.2亿, 5000余元, with digits of either width.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use crate::value::{Month, parse_date};
 
@@ -11,7 +11,12 @@ pub struct Unsaid {
     pub year: Option<i32>,
     /// The unit of amounts of money that have none.
     pub unit: Option<String>,
+    /// The day from which a spreadsheet counts its days, for those that stand as bare numbers.
+    pub day_zero: Option<NaiveDate>,
 }
+
+/// The years of days that may stand as bare numbers: any five digits would be a day otherwise.
+const NUMBERED: std::ops::RangeInclusive<i32> = 1950..=2099;
 
 /// What stands in a cell that means nothing is there.
 const NOTHING: [&str; 9] = ["/", "／", "\\", "-", "－", "—", "——", "–", "无"];
@@ -36,10 +41,17 @@ fn plain(text: &str) -> String {
     text.chars().filter(|sign| !sign.is_whitespace()).map(narrow).collect()
 }
 
-/// Reads a day: 2023-11-05, 2023.11.5, 2023/11/5, 20231105, 2023年11月5日, and 11月5日 where the year is known.
+/// Reads a day: 2023-11-05, 2023.11.5, 2023/11/5, 20231105, 2023年11月5日, 11月5日 where the year is known, and the
+/// number by which a spreadsheet counts it where that is known.
 #[must_use]
 pub fn date(text: &str, unsaid: &Unsaid) -> Option<NaiveDate> {
     let plain = plain(text);
+    if plain.len() == 5
+        && let Some(zero) = unsaid.day_zero
+    {
+        let day = zero.checked_add_days(Days::new(plain.parse().ok()?))?;
+        return NUMBERED.contains(&day.year()).then_some(day);
+    }
     if plain.len() == 8 && plain.bytes().all(|sign| sign.is_ascii_digit()) {
         return parse_date(&format!("{}-{}-{}", &plain[..4], &plain[4..6], &plain[6..]));
     }
@@ -175,8 +187,13 @@ mod tests {
         for text in all {
             assert_eq!(date(text, &none), day(2023, 11, 5), "{text}");
         }
-        let known = Unsaid { year: Some(2022), unit: None };
+        let known = Unsaid { year: Some(2022), ..Unsaid::default() };
         assert_eq!((date("3月1日", &known), date("3月1日", &none)), (day(2022, 3, 1), None));
+        let counted = Unsaid { day_zero: day(1899, 12, 30), ..Unsaid::default() };
+        assert_eq!((date("45235", &counted), date("45235", &none)), (day(2023, 11, 5), None));
+        assert_eq!((date("99999", &counted), date("1234", &counted)), (None, None));
+        let counted = Unsaid { day_zero: day(1904, 1, 1), ..Unsaid::default() };
+        assert_eq!(date("43773", &counted), day(2023, 11, 5));
         for text in ["2023.2.30", "11.5", "2023", "20231305", "昨天", "", "月日"] {
             assert_eq!(date(text, &known), None, "{text}");
         }
@@ -184,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_month_is_read_however_it_is_written() {
-        let known = Unsaid { year: Some(2023), unit: None };
+        let known = Unsaid { year: Some(2023), ..Unsaid::default() };
         for text in ["2023-11", "2023.11", "2023/11", "202311", "2023年11月", "11月", "１１月"] {
             assert_eq!(month(text, &known), Some(Month { year: 2023, month: 11 }), "{text}");
         }
@@ -213,7 +230,7 @@ mod tests {
         assert_eq!(read("3万余元", "元"), ("30000".to_owned(), true, String::new()));
         assert_eq!(read("20亩", "万元"), ("20".to_owned(), false, "亩".to_owned()));
         assert_eq!(read("一亿元", "元").0, "");
-        let said = Unsaid { year: None, unit: Some("万元".to_owned()) };
+        let said = Unsaid { unit: Some("万元".to_owned()), ..Unsaid::default() };
         assert_eq!(amount("12.5", "元", &said).digits, "125000");
         assert_eq!(amount("12.5元", "元", &said).digits, "12.5");
         assert_eq!(amount("12", "户", &said).digits, "12");
@@ -233,7 +250,8 @@ mod tests {
 
         #[test]
         fn any_text_is_read_or_not(text in "\\PC{0,12}") {
-            let known = Unsaid { year: Some(2023), unit: Some("万元".to_owned()) };
+            let known =
+                Unsaid { year: Some(2023), unit: Some("万元".to_owned()), day_zero: day(1899, 12, 30) };
             let _ = (date(&text, &known), month(&text, &known), amount(&text, "元", &known));
         }
     }

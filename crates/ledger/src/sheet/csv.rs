@@ -22,6 +22,7 @@ pub(super) fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook
         rows: scanner.grid.into_rows(),
         merges: Vec::new(),
         marks: Marks::default(),
+        since_1904: false,
     };
     let warnings = decoded.warning.into_iter().map(|finding| finding.at(place(None))).collect();
     Ok(Workbook { sheets: vec![sheet], warnings })

@@ -131,7 +131,8 @@ fn a_sum_that_agrees_with_its_block_or_with_all_is_right() {
     assert_eq!(sums("项目,金额\n甲,1\n合计,2\n"), 1);
     // What is no sum is not compared.
     assert_eq!(sums("项目,完成率\n甲,1\n乙,3\n合计,2\n"), 0);
-    assert_eq!(sums("项目,金额\n甲,约1\n合计,2\n"), 0);
+    assert_eq!(sums("项目,金额\n甲,不详\n合计,2\n"), 0);
+    assert_eq!(sums("项目,金额（万元）\n甲,1.2亿\n乙,/\n合计,12000\n"), 0);
 }
 
 #[test]

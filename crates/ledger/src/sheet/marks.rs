@@ -61,7 +61,7 @@ impl Marks {
 }
 
 /// The first of a list, joined; with … where there are more.
-fn listed(all: &[impl ToString]) -> String {
+pub(super) fn listed(all: &[impl ToString]) -> String {
     let first: Vec<String> = all.iter().take(MOST_TOLD).map(ToString::to_string).collect();
     let more = if all.len() > MOST_TOLD { "…" } else { "" };
     format!("{}{more}", first.join("、"))

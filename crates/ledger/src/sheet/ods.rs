@@ -231,7 +231,14 @@ impl Scan<'_> {
             "table" => {
                 if let Some(open) = self.sheet.take() {
                     let Open { name, hidden, grid, merges, marks, .. } = open;
-                    self.sheets.push(Sheet { name, hidden, rows: grid.into_rows(), merges, marks });
+                    self.sheets.push(Sheet {
+                        name,
+                        hidden,
+                        rows: grid.into_rows(),
+                        merges,
+                        marks,
+                        since_1904: false,
+                    });
                 }
             }
             _ => {}

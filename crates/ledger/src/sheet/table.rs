@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use chrono::NaiveDate;
+
 use super::layout::{Column, Layout, title};
+use super::marks::listed;
 use super::{Cell, Merge, Row, Sheet, letters};
 use crate::finding::Finding;
 use crate::written::Unsaid;
@@ -40,6 +43,10 @@ pub struct Table {
     pub above: Vec<String>,
     /// Rows of sums.
     pub totals: Vec<Total>,
+    /// Rows below the headings that are remarks, or the headings again.
+    pub remarks: Vec<u32>,
+    /// The day from which the sheet counts its days.
+    pub day_zero: NaiveDate,
 }
 
 /// A row of sums, with the rows above it that it sums.
@@ -54,13 +61,23 @@ pub struct Total {
 }
 
 impl Table {
+    /// The rows below the headings that are no records, told so that nothing is left out in silence.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<Finding> {
+        let totals: Vec<u32> = self.totals.iter().map(|total| total.row.number).collect();
+        let told = [("sheet-totals-left-out", totals), ("sheet-remarks-left-out", self.remarks.clone())];
+        let told = told.into_iter().filter(|(_, rows)| !rows.is_empty());
+        told.map(|(code, rows)| Finding::notice(code).arg("what", listed(&rows))).collect()
+    }
+
     /// What the lines above the headings say once for all cells: 单位：万元, and the one year that they name.
     #[must_use]
     pub fn unsaid(&self) -> Unsaid {
         let mut years: Vec<i32> = self.above.iter().flat_map(|line| years(line)).collect();
         years.dedup();
         let year = if let [year] = years[..] { Some(year) } else { None };
-        Unsaid { year, unit: self.above.iter().find_map(|line| unit(line)) }
+        let unit = self.above.iter().find_map(|line| unit(line));
+        Unsaid { year, unit, day_zero: Some(self.day_zero) }
     }
 
     /// The column of a title.
@@ -95,11 +112,14 @@ impl Sheet {
             heading: layout.last,
             above,
             totals: Vec::new(),
+            remarks: Vec::new(),
+            day_zero: day_zero(self.since_1904),
         };
         let first = table.columns.iter().map(|column| column.index).min().unwrap_or_default();
         let wide = self.wide(table.columns.len());
         for row in std::mem::take(&mut self.rows) {
             if is_remark(&row, &wide) || again.contains(&row.number) {
+                table.remarks.push(row.number);
                 continue;
             }
             match total(&row, first) {
@@ -227,6 +247,12 @@ fn texts(row: &Row) -> Vec<String> {
         texts.pop();
     }
     texts
+}
+
+/// Spreadsheets count days from the one before 1899-12-31, since they hold 1900 for a leap year; or from 1904-01-01.
+fn day_zero(since_1904: bool) -> NaiveDate {
+    let day = if since_1904 { (1904, 1, 1) } else { (1899, 12, 30) };
+    NaiveDate::from_ymd_opt(day.0, day.1, day.2).unwrap_or_default()
 }
 
 /// The years that a line names, as in 2023年度.

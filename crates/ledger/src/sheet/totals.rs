@@ -2,6 +2,7 @@
 
 use super::{Column, Row, Table, Total};
 use crate::value::{parse_scaled, print_scaled};
+use crate::written::{Unsaid, amount, is_nothing};
 
 /// Places to which sums are compared.
 const PLACES: u32 = 4;
@@ -25,55 +26,73 @@ impl Table {
     /// The sums that neither all rows above them yield nor those since the sums before.
     #[must_use]
     pub fn wrong_totals(&self) -> Vec<WrongTotal> {
-        let mut wrong = Vec::new();
+        let (mut wrong, unsaid) = (Vec::new(), self.unsaid());
+        let columns: Vec<Summed> =
+            self.columns.iter().filter_map(|column| Summed::of(column, &unsaid)).collect();
         let mut before = 0;
         for total in &self.totals {
             let block = self.rows.get(before..total.after).unwrap_or_default();
             let all = self.rows.get(..total.after).unwrap_or_default();
-            let columns = self.columns.iter().filter(|column| is_summed(column));
-            wrong.extend(columns.filter_map(|column| differs(total, column, block, all)));
+            wrong.extend(columns.iter().filter_map(|column| column.differs(total, block, all)));
             before = total.after;
         }
         wrong
     }
 }
 
-fn is_summed(column: &Column) -> bool {
-    !NOT_SUMMED.iter().any(|word| column.title.contains(word))
+/// A column whose cells may be summed.
+struct Summed<'a> {
+    column: &'a Column,
+    /// The unit that its heading or the sheet says.
+    unit: String,
+    unsaid: &'a Unsaid,
 }
 
-fn differs(total: &Total, column: &Column, block: &[Row], all: &[Row]) -> Option<WrongTotal> {
-    let stated = number(&total.row, column.index)??;
-    let sums = [sum(block, column.index), sum(all, column.index)];
-    if sums.contains(&Some(stated)) {
-        return None;
+impl<'a> Summed<'a> {
+    fn of(column: &'a Column, unsaid: &'a Unsaid) -> Option<Self> {
+        if NOT_SUMMED.iter().any(|word| column.title.contains(word)) {
+            return None;
+        }
+        let behind = column.title.rsplit_once(['（', '(']).map(|(_, behind)| behind);
+        let bracketed = behind.and_then(|behind| behind.split(['）', ')']).next());
+        let unit = bracketed.or(unsaid.unit.as_deref()).unwrap_or_default().to_owned();
+        Some(Self { column, unit, unsaid })
     }
-    let actual = if total.whole { sums[1] } else { sums[0] }?;
-    Some(WrongTotal {
-        row: total.row.number,
-        column: column.title.clone(),
-        stated: shown(stated),
-        actual: shown(actual),
-    })
-}
 
-/// The sum of a column; none if a cell is no number, or if there is none.
-fn sum(rows: &[Row], column: usize) -> Option<i128> {
-    let mut numbers = Vec::new();
-    for row in rows {
-        numbers.extend(number(row, column)?);
+    fn differs(&self, total: &Total, block: &[Row], all: &[Row]) -> Option<WrongTotal> {
+        let stated = self.number(&total.row)??;
+        let sums = [self.sum(block), self.sum(all)];
+        if sums.contains(&Some(stated)) {
+            return None;
+        }
+        let actual = if total.whole { sums[1] } else { sums[0] }?;
+        Some(WrongTotal {
+            row: total.row.number,
+            column: self.column.title.clone(),
+            stated: shown(stated),
+            actual: shown(actual),
+        })
     }
-    (!numbers.is_empty()).then(|| numbers.iter().sum())
-}
 
-/// The number in a cell, none in an empty one; nothing at all if it is something else.
-fn number(row: &Row, column: usize) -> Option<Option<i128>> {
-    let text = row.cell(column).text();
-    let plain = text.trim().replace([',', '，'], "");
-    if plain.is_empty() {
-        return Some(None);
+    /// The sum of the column; none if a cell is no number, or if there is none.
+    fn sum(&self, rows: &[Row]) -> Option<i128> {
+        let mut numbers = Vec::new();
+        for row in rows {
+            numbers.extend(self.number(row)?);
+        }
+        (!numbers.is_empty()).then(|| numbers.iter().sum())
     }
-    parse_scaled(&plain, PLACES).ok().map(|amount| Some(i128::from(amount)))
+
+    /// The number in a cell, none in an empty one; nothing at all if it is something else.
+    fn number(&self, row: &Row) -> Option<Option<i128>> {
+        let text = row.cell(self.column.index).text();
+        if text.trim().is_empty() || is_nothing(&text) {
+            return Some(None);
+        }
+        let amount = amount(&text, &self.unit, self.unsaid);
+        let exact = amount.rest.is_empty().then_some(amount.digits)?;
+        parse_scaled(&exact, PLACES).ok().map(|amount| Some(i128::from(amount)))
+    }
 }
 
 fn shown(amount: i128) -> String {

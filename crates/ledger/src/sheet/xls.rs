@@ -45,6 +45,7 @@ fn sheets(
     let mut book = Xls::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut budget = Budget::new(limits);
     let mut sheets = Vec::new();
+    let since_1904 = book.has_1904_epoch();
     let metadata = book.sheets_metadata().to_vec();
     for (sheet, known) in metadata.into_iter().zip(scanned) {
         let Ok(range) = book.worksheet_range(&sheet.name) else { continue };
@@ -75,6 +76,7 @@ fn sheets(
             rows: grid.into_rows(),
             merges: merges.collect(),
             marks,
+            since_1904,
         });
     }
     Ok(Workbook { sheets, warnings: Vec::new() })

@@ -46,6 +46,7 @@ impl<'a> Import<'a> {
 
     fn workbook(mut self) -> Result<Workbook, Vec<Finding>> {
         let mut sheets = Vec::new();
+        let since_1904 = self.book.has_1904_epoch();
         let mut package = Package::open(self.bytes);
         for sheet in self.book.sheets_metadata().to_vec() {
             if sheet.typ != SheetType::WorkSheet {
@@ -56,7 +57,14 @@ impl<'a> Import<'a> {
             marks.struck_rows = self.reshape(&sheet.name, &mut grid).map_err(|finding| vec![finding])?;
             let merges = self.merges(&sheet.name);
             let hidden = sheet.visible != SheetVisible::Visible;
-            sheets.push(Sheet { name: sheet.name, hidden, rows: grid.into_rows(), merges, marks });
+            sheets.push(Sheet {
+                name: sheet.name,
+                hidden,
+                rows: grid.into_rows(),
+                merges,
+                marks,
+                since_1904,
+            });
         }
         if self.errors.is_empty() {
             Ok(Workbook { sheets, warnings: self.warnings })
