@@ -18,6 +18,7 @@ mod layout;
 mod marks;
 mod ods;
 mod package;
+mod scale;
 mod shown;
 mod table;
 mod totals;

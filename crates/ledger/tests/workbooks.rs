@@ -215,3 +215,25 @@ fn what_a_workbook_hides_is_what_its_notes_tell() {
         }
     }
 }
+
+#[test]
+fn a_number_a_thousand_times_its_neighbours_is_found_and_no_other() {
+    let mut found = Vec::new();
+    for File { name, tables, .. } in files() {
+        for (sheet, table) in &tables {
+            for finding in table.out_of_scale(&name, sheet) {
+                let place = &finding.place;
+                found.push((name.clone(), place.row.unwrap(), place.column.zh.clone(), place.value.clone()));
+            }
+        }
+    }
+    let slips = [
+        ("02-key-project-invest.xls", 11, "2023年投资/完成情况/9月"),
+        ("08-land-by-street.xlsx", 9, "补偿款（万元）/应付"),
+        ("09-contract-payments.xlsx", 34, "合同金额"),
+    ];
+    let slip = |(name, row, column): (&str, u32, &str)| {
+        (name.to_owned(), row, column.to_owned(), "3500000".to_owned())
+    };
+    assert_eq!(found, slips.map(slip));
+}

@@ -41,15 +41,15 @@ impl Table {
 }
 
 /// A column whose cells may be summed.
-struct Summed<'a> {
-    column: &'a Column,
+pub(super) struct Summed<'a> {
+    pub(super) column: &'a Column,
     /// The unit that its heading or the sheet says.
     unit: String,
     unsaid: &'a Unsaid,
 }
 
 impl<'a> Summed<'a> {
-    fn of(column: &'a Column, unsaid: &'a Unsaid) -> Option<Self> {
+    pub(super) fn of(column: &'a Column, unsaid: &'a Unsaid) -> Option<Self> {
         if NOT_SUMMED.iter().any(|word| column.title.contains(word)) {
             return None;
         }
@@ -84,7 +84,7 @@ impl<'a> Summed<'a> {
     }
 
     /// The number in a cell, none in an empty one; nothing at all if it is something else.
-    fn number(&self, row: &Row) -> Option<Option<i128>> {
+    pub(super) fn number(&self, row: &Row) -> Option<Option<i128>> {
         let text = row.cell(self.column.index).text();
         if text.trim().is_empty() || is_nothing(&text) {
             return Some(None);
@@ -95,7 +95,7 @@ impl<'a> Summed<'a> {
     }
 }
 
-fn shown(amount: i128) -> String {
+pub(super) fn shown(amount: i128) -> String {
     let text = print_scaled(amount, PLACES);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -84,6 +84,7 @@ pub(super) fn read(ledger: &Ledger, workbook: Workbook, import: &Import) -> (She
         };
         let placed = |finding: Finding| finding.in_cell(file, &at.sheet, 0, "", "");
         sheets.warnings.extend(table.left_out().into_iter().map(placed));
+        sheets.warnings.extend(table.out_of_scale(file, &at.sheet));
         sheets.warnings.extend(table.wrong_totals().into_iter().map(|wrong| {
             let finding = Finding::warning("sheet-total-differs").arg("actual", wrong.actual);
             finding.in_cell(file, &at.sheet, wrong.row, wrong.column, &wrong.stated)

@@ -54,5 +54,7 @@ finding-sheet-totals-left-out = Rows { $what } are sums and were not imported.
 finding-sheet-totals-left-out-remedy = If they are records, call them something else than 合计 or 小计.
 finding-sheet-remarks-left-out = Rows { $what } are remarks or headings again and were not imported.
 finding-sheet-remarks-left-out-remedy = If they are records, undo the merge or fill in the first column.
+finding-sheet-out-of-scale = { $value } is more than a thousand times the { $usual } that is usual in this column.
+finding-sheet-out-of-scale-remedy = Check the unit, such as 元 written among 万元.
 finding-sheet-total-differs = The sum says { $value }, the rows above it yield { $actual }.
 finding-sheet-total-differs-remedy = Sums are not imported; see which of the two is wrong.

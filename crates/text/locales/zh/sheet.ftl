@@ -54,5 +54,7 @@ finding-sheet-totals-left-out = 第{ $what }行是合计，没有导入。
 finding-sheet-totals-left-out-remedy = 如是记录，请改掉“合计”“小计”等字样。
 finding-sheet-remarks-left-out = 第{ $what }行是说明或者重复的表头，没有导入。
 finding-sheet-remarks-left-out-remedy = 如是记录，请取消合并，或者在第一列填上内容。
+finding-sheet-out-of-scale = { $value }比这一列常见的{ $usual }大一千倍以上。
+finding-sheet-out-of-scale-remedy = 请核对单位，例如万元一列中是否写成了元。
 finding-sheet-total-differs = 合计写的是{ $value }，按上面各行算得{ $actual }。
 finding-sheet-total-differs-remedy = 合计行不导入；请核对是合计有误，还是某一行有误。
