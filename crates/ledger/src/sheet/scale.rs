@@ -9,6 +9,8 @@ use crate::finding::Finding;
 const TIMES: i128 = 1_000;
 /// What is usual is not to be seen in fewer numbers.
 const FEWEST: usize = 4;
+/// So many rows tell whether a column holds numbers.
+const SAMPLED: usize = 200;
 
 impl Table {
     /// The numbers that are out of the scale of their column, as warnings.
@@ -16,11 +18,20 @@ impl Table {
     pub fn out_of_scale(&self, file: &str, sheet: &str) -> Vec<Finding> {
         let unsaid = self.unsaid();
         let columns = self.columns.iter().filter_map(|column| Summed::of(column, &unsaid));
+        let columns = columns.filter(|column| holds_numbers(&self.rows, column));
         let mut found: Vec<Finding> =
             columns.flat_map(|column| outliers(&self.rows, &column, file, sheet)).collect();
         found.sort_by_key(|finding| finding.place.row);
         found
     }
+}
+
+/// Whether a column mostly holds numbers, by its first rows: of a large sheet the other columns are not read through.
+fn holds_numbers(rows: &[Row], column: &Summed<'_>) -> bool {
+    let first: Vec<Option<Option<i128>>> = rows.iter().take(SAMPLED).map(|row| column.number(row)).collect();
+    let numbers = first.iter().filter(|number| matches!(number, Some(Some(_)))).count();
+    let others = first.iter().filter(|number| number.is_none()).count();
+    numbers > others
 }
 
 fn outliers(rows: &[Row], column: &Summed<'_>, file: &str, sheet: &str) -> Vec<Finding> {
