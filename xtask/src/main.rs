@@ -59,7 +59,9 @@ fn run(words: &[&str]) -> Result<ExitCode> {
 
 /// The folder of the root manifest: the one above this crate, wherever the command was given.
 fn root() -> Result<PathBuf> {
-    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    // As cargo says it now: a target folder shared between two checkouts may hold the program that the other one built.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let here = PathBuf::from(here);
     let root = here.parent().context("the crate xtask has no folder above it")?;
     Ok(root.to_path_buf())
 }

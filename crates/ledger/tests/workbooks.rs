@@ -1,5 +1,7 @@
 //! Workbooks: a dozen files as offices keep them give what a careful person reads out of them, cell by cell.
 
+#![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
 use std::path::{Path, PathBuf};
 
 use ledger::sheet::{Limits, Table, Workbook};
