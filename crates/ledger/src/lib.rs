@@ -12,6 +12,7 @@ pub mod field;
 pub mod filter;
 pub mod finding;
 pub mod flow;
+pub mod mapping;
 pub mod pack;
 pub mod period;
 pub mod record;
