@@ -13,6 +13,8 @@ pub mod filter;
 pub mod finding;
 pub mod flow;
 pub mod mapping;
+pub mod matching;
+pub mod numbering;
 pub mod pack;
 pub mod period;
 pub mod record;

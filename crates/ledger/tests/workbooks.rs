@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use ledger::matching::{Part, Parts, near, pair, tell_apart};
 use ledger::sheet::{Limits, Table, Workbook};
 use ledger::written::{self, Unsaid};
 
@@ -238,4 +240,102 @@ fn a_number_a_thousand_times_its_neighbours_is_found_and_no_other() {
         (name.to_owned(), row, column.to_owned(), "3500000".to_owned())
     };
     assert_eq!(found, slips.map(slip));
+}
+
+/// What is said of a later version of a file.
+#[derive(serde::Deserialize)]
+struct Changes {
+    #[serde(rename = "match")]
+    by: Vec<String>,
+    new: Vec<BTreeMap<String, String>>,
+    changed: Vec<BTreeMap<String, String>>,
+    missing: Vec<BTreeMap<String, String>>,
+    near: Vec<BTreeMap<String, BTreeMap<String, String>>>,
+}
+
+/// The cells by which the rows of a table are recognised, with blanks filled from above where that is meant.
+fn recognised(path: &Path, by: &[String], fill: bool) -> (Vec<Vec<String>>, Vec<Parts>) {
+    let (titles, rows) = expected(path);
+    let places: Vec<usize> =
+        by.iter().map(|name| titles.iter().position(|title| title == name).unwrap()).collect();
+    let mut texts: Vec<Vec<String>> = Vec::new();
+    for row in &rows {
+        let above = texts.last().cloned().unwrap_or_default();
+        let cell = |(part, at): (usize, &usize)| match row[*at].as_str() {
+            "" if fill => above.get(part).cloned().unwrap_or_default(),
+            text => text.to_owned(),
+        };
+        texts.push(places.iter().enumerate().map(cell).collect());
+    }
+    let part = |text: &String| text.parse().map_or_else(|_| Part::text(text), Part::Day);
+    let parts = texts.iter().map(|row| row.iter().map(part).collect()).collect();
+    (texts, parts)
+}
+
+/// The rows of a list of changes, by the cells that recognise them, in order.
+fn keys<'a>(by: &[String], rows: impl Iterator<Item = &'a BTreeMap<String, String>>) -> Vec<Vec<String>> {
+    let mut keys: Vec<Vec<String>> =
+        rows.map(|row| by.iter().map(|name| row[name].clone()).collect()).collect();
+    keys.sort();
+    keys
+}
+
+#[test]
+fn a_later_version_of_a_workbook_has_the_new_missing_and_near_rows_that_a_person_sees() {
+    let mut seen = 0;
+    for name in ["01-site-hazards", "03-letters-visits", "04-disclosures", "06-meetings"]
+        .into_iter()
+        .chain(["07-community-fire-checks", "09-contract-payments"])
+    {
+        let file = |ending: &str| folder().join(format!("{name}.{ending}"));
+        let text = std::fs::read_to_string(file("later.changes.toml")).unwrap();
+        let changes: Changes = toml::from_str(&text).unwrap();
+        let fill = name.starts_with("06");
+        let (before, records) = recognised(&file("expected.csv"), &changes.by, fill);
+        let (after, rows) = recognised(&file("later.expected.csv"), &changes.by, fill);
+        let pairs = pair(&rows, &records);
+        let mut of = pairs.same.clone();
+        for (rows, records) in &pairs.alike {
+            for (row, record) in tell_apart(rows, records, |_, _| 0) {
+                of[row] = Some(record);
+            }
+        }
+        let left: Vec<usize> = (0..rows.len()).filter(|row| of[*row].is_none()).collect();
+        let gone: Vec<usize> = (0..records.len()).filter(|record| !of.contains(&Some(*record))).collect();
+        let (of_rows, of_records): (Vec<&Parts>, Vec<&Parts>) =
+            (left.iter().map(|row| &rows[*row]).collect(), gone.iter().map(|one| &records[*one]).collect());
+        let found = near(&of_rows, &of_records);
+        let mut pairs: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+        let (mut new, mut missing) = (Vec::new(), gone.clone());
+        for (row, found) in left.iter().zip(found) {
+            match found.first() {
+                Some(record) => {
+                    pairs.push((before[gone[*record]].clone(), after[*row].clone()));
+                    missing.retain(|one| *one != gone[*record]);
+                }
+                None => new.push(after[*row].clone()),
+            }
+        }
+        pairs.sort();
+        new.sort();
+        let mut missing: Vec<Vec<String>> = missing.into_iter().map(|one| before[one].clone()).collect();
+        missing.sort();
+        let mut wanted: Vec<(Vec<String>, Vec<String>)> = changes
+            .near
+            .iter()
+            .map(|pair| ["old", "new"].map(|side| keys(&changes.by, std::iter::once(&pair[side])).remove(0)))
+            .map(|[old, new]| (old, new))
+            .collect();
+        wanted.sort();
+        assert_eq!(new, keys(&changes.by, changes.new.iter()), "{name}: new");
+        assert_eq!(missing, keys(&changes.by, changes.missing.iter()), "{name}: missing");
+        assert_eq!(pairs, wanted, "{name}: near");
+        let known: Vec<&Vec<String>> =
+            of.iter().enumerate().filter(|(_, of)| of.is_some()).map(|(row, _)| &after[row]).collect();
+        for key in keys(&changes.by, changes.changed.iter()) {
+            assert!(known.contains(&&key), "{name}: {key:?} is changed and was not recognised");
+        }
+        seen += 1;
+    }
+    assert_eq!(seen, 6);
 }
