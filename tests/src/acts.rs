@@ -34,11 +34,10 @@ impl<'a> Sheet<'a> {
     pub(crate) async fn import(&self, desk: &Desk, who: &Who) -> Result<Imported, Refusal> {
         let import = Import {
             ledger: self.ledger.to_owned(),
-            organ: None,
             file: self.file.to_owned(),
-            dry_run: false,
             backfill: self.backfill,
             conflicts: self.conflicts,
+            ..Import::default()
         };
         desk.import(&import, self.bytes, who).await
     }

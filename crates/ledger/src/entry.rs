@@ -47,9 +47,7 @@ pub fn read_in(field: &Field, text: &str, unsaid: &Unsaid) -> Result<Given, Find
         FieldType::Text(_) => text_value(field, text)?,
         FieldType::Number(number) => number_value(number, text, unsaid)?,
         FieldType::Date => Value::Date(written::date(text, unsaid).ok_or_else(|| no_date(text))?),
-        FieldType::Month => {
-            Value::Month(written::month(text, unsaid).ok_or_else(|| Finding::error("entry-no-month"))?)
-        }
+        FieldType::Month => Value::Month(written::month(text, unsaid).ok_or_else(|| no_month(text))?),
         FieldType::Year => {
             let digits = text.strip_suffix('年').unwrap_or(text);
             let year = digits.parse().ok().filter(|year| (1900..=2200).contains(year));
@@ -87,9 +85,16 @@ fn means_nothing(field: &Field, text: &str) -> bool {
     written::is_nothing(text) && !may_be_text && !is_option()
 }
 
-/// Why a text is no date: it is not written like one, or the month has no such day.
+fn no_month(text: &str) -> Finding {
+    Finding::error(if written::lacks_year(text) { "entry-without-year" } else { "entry-no-month" })
+}
+
+/// Why a text is no date: it says no year, it is not written like one, or the month has no such day.
 #[must_use]
 pub fn no_date(text: &str) -> Finding {
+    if written::lacks_year(text) {
+        return Finding::error("entry-without-year");
+    }
     let text = text.trim().trim_end_matches(['日', '号']).replace(['.', '/', '年', '月'], "-");
     let mut parts = text.splitn(3, '-');
     let (year, month) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
@@ -309,9 +314,11 @@ mod tests {
         check(&field(FieldType::Date), "2023-02-30", "entry-no-such-day");
         check(&field(FieldType::Date), "2023年2月30日", "entry-no-such-day");
         check(&field(FieldType::Date), "2023/02/03", "2023-02-03");
-        for text in ["2023-02", "2023-13-02", "2月3日", "2023-02-xx"] {
+        for text in ["2023-02", "2023-13-02", "2023-02-xx"] {
             check(&field(FieldType::Date), text, "entry-no-date");
         }
+        check(&field(FieldType::Date), "2月3日", "entry-without-year");
+        check(&field(FieldType::Month), "2月", "entry-without-year");
         for nothing in ["/", "—", "无"] {
             assert_eq!(read(&field(FieldType::Date), nothing), Ok(Given::Cleared));
         }

@@ -27,7 +27,7 @@ mod xlsx;
 
 pub use layout::{Column, Layout};
 pub use marks::Marks;
-pub use table::{Table, Total};
+pub use table::{Remark, Table, Total};
 pub use totals::WrongTotal;
 
 /// What one cell holds.

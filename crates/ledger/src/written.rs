@@ -41,6 +41,15 @@ fn plain(text: &str) -> String {
     text.chars().filter(|sign| !sign.is_whitespace()).map(narrow).collect()
 }
 
+/// Whether a text is a day or a month that says no year: it can be read once somebody says which.
+#[must_use]
+pub fn lacks_year(text: &str) -> bool {
+    let none = Unsaid::default();
+    let some = Unsaid { year: Some(2024), ..Unsaid::default() };
+    let read = |unsaid: &Unsaid| date(text, unsaid).is_some() || month(text, unsaid).is_some();
+    !read(&none) && read(&some)
+}
+
 /// Reads a day: 2023-11-05, 2023.11.5, 2023/11/5, 20231105, 2023年11月5日, 11月5日 where the year is known, and the
 /// number by which a spreadsheet counts it where that is known.
 #[must_use]

@@ -2,12 +2,13 @@
 
 pub(crate) mod demo;
 pub(crate) mod due;
+pub(crate) mod export;
 pub(crate) mod figure;
 pub(crate) mod folder;
+pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod pack;
 pub(crate) mod record;
 pub(crate) mod report;
 pub(crate) mod serve;
-pub(crate) mod sheet;
 pub(crate) mod verify;

@@ -50,8 +50,8 @@ async fn run(house: &House, command: Option<Command>) -> Result<ExitCode, office
         Some(Command::Pack(pack)) => command::pack::run(house, &pack),
         Some(Command::Ledger(Ledger::List)) => command::ledger::list(house),
         Some(Command::Calendar(calendar)) => command::folder::calendar(house, &calendar).await,
-        Some(Command::Import(import)) => command::sheet::import(house, &import).await,
-        Some(Command::Export(export)) => command::sheet::export(house, &export).await,
+        Some(Command::Import(import)) => command::import::run(house, &import).await,
+        Some(Command::Export(export)) => command::export::export(house, &export).await,
         Some(Command::Record(record)) => command::record::run(house, &record).await,
         Some(Command::Due { explain, ledger }) => {
             command::due::run(house, explain.as_deref(), ledger.as_deref()).await

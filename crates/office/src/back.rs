@@ -10,7 +10,7 @@ use store::act::{Act, NewStep};
 use store::journal::Head;
 
 use crate::desk::{Desk, Who};
-use crate::import::{At, Conflicts, Course, Imported, Job, Mistakes, Stepped, step_named};
+use crate::import::{At, Course, Imported, Job, Mistakes, Stepped, step_named};
 use crate::refusal::Refusal;
 
 /// A step as it is taken back at the desk.
@@ -48,14 +48,7 @@ impl Desk {
         let version = self.find(ledger, back.key).await?;
         let named = back.step.map(|word| self.step_called(ledger, word)).transpose()?;
         let mut act = Act::begin(&self.store, &who.person, "back", who.now).await?;
-        let job = Job {
-            desk: self,
-            ledger,
-            organ: &version.organ,
-            backfill: false,
-            conflicts: Conflicts::File,
-            is_import: false,
-        };
+        let job = Job::at_desk(self, ledger, &version.organ);
         let (person, taken) = self.prepare(&job, &mut act, &version, (back, named), who).await?;
         let (step, on) = (taken.step.clone(), taken.on);
         let ids = act.step(ledger, vec![taken]).await?;

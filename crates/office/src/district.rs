@@ -8,7 +8,7 @@ use sample::{CLAIMED_AT, Order, Table};
 use typeset::sheet::{Column, Csv, Grid, Kind, csv, workbook};
 
 use crate::desk::{Declared, Desk, Who};
-use crate::import::{CLAIMED, Conflicts, Import, STEP_TITLES};
+use crate::import::{CLAIMED, Import, STEP_TITLES};
 use crate::refusal::Refusal;
 
 /// Rows from which on a table is written as csv: a workbook of that size opens slowly anywhere.
@@ -105,9 +105,8 @@ impl Desk {
             ledger: sheet.ledger.clone(),
             organ: sheet.organ.clone(),
             file: sheet.file.display().to_string(),
-            dry_run: false,
             backfill: true,
-            conflicts: Conflicts::Stop,
+            ..Import::default()
         };
         let imported = self.import(&import, &bytes, who).await?;
         Ok((imported.made, imported.steps))

@@ -3,10 +3,12 @@
 //! A sheet holds records (one row a key; an absent column is untouched, an empty cell clears) or steps. What was
 //! imported before and has not changed changes nothing; what somebody edited meanwhile is asked about.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ledger::field::Field;
 use ledger::finding::Finding;
+use ledger::mapping::Mapping;
 use ledger::pack::Ledger;
 use ledger::sheet::{Limits, Workbook};
 use ledger::title;
@@ -14,30 +16,43 @@ use store::act::Act;
 use store::journal::Head;
 
 use crate::desk::{Desk, Who};
+use crate::import::parents::Parents;
 use crate::refusal::Refusal;
 
 mod columns;
 mod complete;
 mod course;
+mod kept;
 mod mistakes;
+mod overtaken;
+mod parents;
+mod recognise;
 mod records;
 mod references;
 mod rows;
 mod rules;
+mod sheets;
 mod single;
 mod states;
 mod steps;
+mod voided;
 
-pub use columns::{CLAIMED, MASKED_MARK, STATE, STEP_TITLES, Title};
+pub use columns::{CLAIMED, MASKED_MARK, RECORD_VERSION, STATE, STEP_TITLES, Title};
 pub(crate) use course::Course;
 pub(crate) use mistakes::Mistakes;
+pub use recognise::{MissingRecord, NearRecord, NearRow};
+pub use overtaken::{ChangedField, WrittenRow};
 pub(crate) use rows::{Entered, GivenRow, GivenStep, key_text, step_named};
+pub use sheets::{Note, OfSheet};
 pub(crate) use steps::Stepped;
 
+/// Most rows of one kind that are shown one by one.
+const MOST_SHOWN: usize = 1_000;
+
 /// How a workbook is imported.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Import {
-    /// The ledger, by name or title.
+    /// The ledger, by name or title; empty where the sheets tell it, or a mapping.
     pub ledger: String,
     /// The organ; the desk's own if none.
     pub organ: Option<String>,
@@ -49,6 +64,14 @@ pub struct Import {
     pub backfill: bool,
     /// What to do where the file and the record were both changed.
     pub conflicts: Conflicts,
+    /// What to do with rows that are nearly a record.
+    pub near: Near,
+    /// What was decided of single rows, by sheet and row.
+    pub decisions: Decisions,
+    /// What the columns mean, where somebody says so.
+    pub mappings: Vec<Mapping>,
+    /// The year of days that say none, where the sheet does not say it either.
+    pub year: Option<i32>,
 }
 
 /// What to do where the file and the record were both changed since the last import.
@@ -63,11 +86,40 @@ pub enum Conflicts {
     Record,
 }
 
+/// What to do with a row that is nearly a record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Near {
+    /// Stop and list them.
+    #[default]
+    Ask,
+    /// It is that record, put right.
+    Same,
+    /// It is a new one.
+    New,
+}
+
+/// What was decided of one row.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// It is a new record.
+    New,
+    /// It is the record of this key.
+    Is(String),
+    /// It overrules what was changed of the record meanwhile.
+    File,
+    /// The record stays as it is.
+    Record,
+}
+
+/// What was decided of single rows, by sheet and row.
+pub type Decisions = BTreeMap<(String, u32), Decision>;
+
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
-    /// The ledger.
-    pub ledger: String,
+    /// The ledgers that its sheets are of.
+    pub ledgers: Vec<String>,
     /// Records made.
     pub made: u64,
     /// Records changed.
@@ -78,10 +130,31 @@ pub struct Imported {
     pub steps: u64,
     /// Steps that were already there.
     pub steps_unchanged: u64,
+    /// What was made or changed, row by row; the first of many.
+    pub rows: Vec<WrittenRow>,
+    /// Rows that are nearly a record, and of which nobody decided what they are.
+    pub near: Vec<NearRow>,
+    /// Records that the sheet does not show; the first of many.
+    pub missing: Vec<MissingRecord>,
+    /// How many there are.
+    pub missing_count: u64,
+    /// What each sheet means.
+    pub mappings: Vec<OfSheet>,
+    /// Notes on cells.
+    pub notes: Vec<Note>,
     /// Warnings: the file was taken, but somebody should look.
     pub warnings: Vec<Finding>,
     /// The journal entry; none for a dry run and when nothing was new.
     pub head: Option<Head>,
+}
+
+/// What an import would do, and what is in its way.
+#[derive(Clone, Debug, Default)]
+pub struct Preview {
+    /// What it would do; of a file with mistakes what it would do without the wrong rows.
+    pub outcome: Imported,
+    /// Every mistake of the file.
+    pub mistakes: Vec<Finding>,
 }
 
 impl Desk {
@@ -90,39 +163,148 @@ impl Desk {
     /// # Errors
     /// Every mistake of the file at once; then nothing has changed.
     pub async fn import(&self, import: &Import, bytes: &[u8], who: &Who) -> Result<Imported, Refusal> {
-        let ledger = self.ledger(&import.ledger)?;
-        let mut workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
-        let mut warnings = std::mem::take(&mut workbook.warnings);
-        let (mut sheets, mut mistakes) = rows::read(ledger, workbook, import);
-        warnings.append(&mut sheets.warnings);
-        let organ = import.organ.clone().unwrap_or_else(|| self.organ.clone());
-        // The lock is taken only now: a large file is read and checked while others go on working.
-        let mut act = Act::begin(&self.store, &who.person, "import", who.now).await?;
-        let mut outcome = Imported { ledger: ledger.name.clone(), warnings, ..Imported::default() };
-        let job = Job {
-            desk: self,
-            ledger,
-            organ: &organ,
-            backfill: import.backfill,
-            conflicts: import.conflicts,
-            is_import: true,
-        };
-        let claims = states::claimed(&sheets.records);
-        let placed = job.records(&mut act, sheets.records, &mut outcome, &mut mistakes).await?;
-        let stepped = job.steps(&mut act, sheets.steps, &mut outcome, &mut mistakes).await?;
-        job.check_rules(&mut act, &placed, &stepped, &mut outcome, &mut mistakes).await?;
+        let workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
+        let (act, mut outcome, mistakes) = self.run(import, workbook, who).await?;
         mistakes.refuse()?;
-        job.compare_states(&mut act, claims, &mut outcome).await?;
         if import.dry_run || act.is_empty() {
             return Ok(outcome);
         }
-        act.set_detail(&serde_json::json!({
-            "ledger": ledger.name, "file": import.file, "organ": organ, "made": outcome.made,
-            "changed": outcome.changed, "steps": outcome.steps, "backfill": import.backfill,
-        }));
         outcome.head = Some(act.commit().await?);
         Ok(outcome)
     }
+
+    /// Says what an import would do and everything that is in its way; changes nothing.
+    ///
+    /// # Errors
+    /// The file cannot be read at all; a fault.
+    pub async fn preview(&self, import: &Import, bytes: &[u8], who: &Who) -> Result<Preview, Refusal> {
+        let workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
+        let (_, outcome, mistakes) = self.run(import, workbook, who).await?;
+        Ok(Preview { outcome, mistakes: mistakes.into_list() })
+    }
+
+    /// Does everything that an import does but the end of the act.
+    async fn run(
+        &self,
+        import: &Import,
+        mut workbook: Workbook,
+        who: &Who,
+    ) -> Result<(Act, Imported, Mistakes), Refusal> {
+        if !import.ledger.is_empty() {
+            self.ledger(&import.ledger)?;
+        }
+        let kept = self.kept_mappings().await?;
+        let mut outcome = Imported { warnings: std::mem::take(&mut workbook.warnings), ..Imported::default() };
+        let mut mistakes = Mistakes::default();
+        let mut sheets = sheets::read(self, workbook, import, &kept, &mut mistakes);
+        outcome.warnings.append(&mut sheets.warnings);
+        outcome.mappings = std::mem::take(&mut sheets.mappings);
+        outcome.notes = std::mem::take(&mut sheets.notes);
+        let organ = import.organ.clone().unwrap_or_else(|| self.organ.clone());
+        // The lock is taken only now: a large file is read and checked while others go on working.
+        let mut act = Act::begin(&self.store, &who.person, "import", who.now).await?;
+        let whole = Whole { desk: self, import, organ: &organ };
+        whole.write(&mut act, sheets, &mut outcome, &mut mistakes).await?;
+        act.set_detail(&whole.detail(&outcome));
+        Ok((act, outcome, mistakes))
+    }
+}
+
+/// One import over all of its ledgers.
+struct Whole<'a> {
+    desk: &'a Desk,
+    import: &'a Import,
+    organ: &'a str,
+}
+
+impl Whole<'_> {
+    /// Writes the rows ledger by ledger, those that others refer to first.
+    async fn write(
+        &self,
+        act: &mut Act,
+        mut sheets: sheets::Sheets,
+        outcome: &mut Imported,
+        mistakes: &mut Mistakes,
+    ) -> Result<(), Refusal> {
+        let packs = &self.desk.packs;
+        let mut parents = Parents::gather(packs, &mut sheets.records, mistakes);
+        let of_parents = parents.ledgers().map(str::to_owned).collect::<BTreeSet<String>>();
+        let of_sheets: BTreeSet<String> = sheets.records.keys().chain(sheets.steps.keys()).cloned().collect();
+        let order = packs.in_reference_order();
+        let involved = order.into_iter().filter(|one| of_parents.contains(&one.name) || of_sheets.contains(&one.name));
+        for ledger in involved {
+            outcome.ledgers.push(ledger.name.clone());
+            let job = self.job(ledger);
+            let mut placed = records::Placed::new();
+            let mut of_parents = parents.take(&ledger.name);
+            if !of_parents.is_empty() {
+                // Whether other records are missing is asked of the sheet's own ledger only.
+                let mut aside = Imported::default();
+                job.recognise(act, &mut of_parents, &mut aside, mistakes).await?;
+                outcome.near.append(&mut aside.near);
+                let keys: Vec<String> = of_parents.iter().map(|row| row.key.clone()).collect();
+                parents.tell(&ledger.name, &keys, &mut sheets.records);
+                placed = job.records(act, with_keys(of_parents, mistakes), outcome, mistakes).await?;
+            }
+            let mut rows = sheets.records.remove(&ledger.name).unwrap_or_default();
+            job.recognise(act, &mut rows, outcome, mistakes).await?;
+            let rows = with_keys(rows, mistakes);
+            let claims = states::claimed(&rows);
+            placed.extend(job.records(act, rows, outcome, mistakes).await?);
+            let steps = sheets.steps.remove(&ledger.name).unwrap_or_default();
+            let stepped = job.steps(act, steps, outcome, mistakes).await?;
+            job.check_rules(act, &placed, &stepped, outcome, mistakes).await?;
+            if mistakes.is_empty() {
+                job.compare_states(act, claims, outcome).await?;
+            }
+        }
+        Ok(())
+    }
+
+    fn job<'a>(&'a self, ledger: &'a Ledger) -> Job<'a> {
+        Job {
+            desk: self.desk,
+            ledger,
+            organ: self.organ,
+            backfill: self.import.backfill,
+            conflicts: self.import.conflicts,
+            near: self.import.near,
+            decisions: &self.import.decisions,
+            is_import: true,
+        }
+    }
+
+    /// What the journal says of it.
+    fn detail(&self, outcome: &Imported) -> serde_json::Value {
+        let mappings: BTreeSet<String> =
+            outcome.mappings.iter().filter(|of| !of.is_guessed).map(|of| of.mapping.text()).collect();
+        let mut detail = serde_json::json!({
+            "ledger": outcome.ledgers.last(), "file": self.import.file, "organ": self.organ, "made": outcome.made,
+            "changed": outcome.changed, "steps": outcome.steps, "backfill": self.import.backfill,
+        });
+        let (several, notes) = (outcome.ledgers.len() > 1, &outcome.notes[..outcome.notes.len().min(MOST_SHOWN)]);
+        let more = [
+            ("ledgers", several.then(|| serde_json::json!(outcome.ledgers))),
+            ("mappings", (!mappings.is_empty()).then(|| serde_json::json!(mappings))),
+            ("notes", (!notes.is_empty()).then(|| serde_json::json!(notes))),
+        ];
+        for (name, value) in more {
+            if let (Some(value), Some(detail)) = (value, detail.as_object_mut()) {
+                detail.insert(name.to_owned(), value);
+            }
+        }
+        detail
+    }
+}
+
+/// The rows that know which record they are. The others cannot be written, and what may follow from that is not asked.
+fn with_keys(mut rows: Vec<GivenRow>, mistakes: &mut Mistakes) -> Vec<GivenRow> {
+    let all = rows.len();
+    rows.retain(|row| !row.key.is_empty());
+    if rows.len() < all {
+        mistakes.lose();
+    }
+    rows
 }
 
 /// What all parts of one import, or of one edit at the desk, work on.
@@ -132,8 +314,29 @@ pub(crate) struct Job<'a> {
     pub(crate) organ: &'a str,
     pub(crate) backfill: bool,
     pub(crate) conflicts: Conflicts,
+    pub(crate) near: Near,
+    pub(crate) decisions: &'a Decisions,
     /// Whether the rows come from a file, which may be older than the records.
     pub(crate) is_import: bool,
+}
+
+/// At the desk nothing is decided beforehand.
+static UNDECIDED: Decisions = Decisions::new();
+
+impl<'a> Job<'a> {
+    /// One edit at the desk.
+    pub(crate) fn at_desk(desk: &'a Desk, ledger: &'a Ledger, organ: &'a str) -> Self {
+        Self {
+            desk,
+            ledger,
+            organ,
+            backfill: false,
+            conflicts: Conflicts::File,
+            near: Near::Ask,
+            decisions: &UNDECIDED,
+            is_import: false,
+        }
+    }
 }
 
 /// Where a row of the file is, for findings.

@@ -19,6 +19,7 @@ pub mod refusal;
 pub mod report;
 pub mod shipped;
 pub mod terms;
+pub mod undo;
 
 pub use desk::{Desk, Who};
 pub use document::FigureValue;

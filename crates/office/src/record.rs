@@ -17,7 +17,7 @@ use store::journal::{Entry, Head};
 use crate::desk::{Desk, Who};
 use crate::due::{Deadlines, deadlines};
 use crate::erase::EraseDetail;
-use crate::import::{At, Conflicts, Entered, GivenRow, GivenStep, Imported, Job, Mistakes, key_text};
+use crate::import::{At, Entered, GivenRow, GivenStep, Imported, Job, Mistakes, key_text};
 use crate::refusal::Refusal;
 
 /// A value as it is shown.
@@ -248,7 +248,7 @@ impl Desk {
             self.find(ledger, key).await?;
         }
         let key = key.to_owned();
-        let row = GivenRow { at, key, given, claimed: None, state: None, is_whole: true };
+        let row = GivenRow { at, key, given, is_whole: true, ..GivenRow::default() };
         self.act_on(ledger, "set", vec![row], Vec::new(), who).await
     }
 
@@ -288,14 +288,7 @@ impl Desk {
         let step = steps.first().map(|step| step.step.clone());
         let mut begun = Act::begin(&self.store, &who.person, act, who.now).await?;
         let mut outcome = Imported::default();
-        let job = Job {
-            desk: self,
-            ledger,
-            organ: &self.organ,
-            backfill: false,
-            conflicts: Conflicts::File,
-            is_import: false,
-        };
+        let job = Job::at_desk(self, ledger, &self.organ);
         let mut mistakes = Mistakes::default();
         let placed = job.records(&mut begun, rows, &mut outcome, &mut mistakes).await?;
         let stepped = job.steps(&mut begun, steps, &mut outcome, &mut mistakes).await?;

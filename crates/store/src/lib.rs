@@ -30,6 +30,7 @@ pub mod journal;
 pub mod list;
 pub mod read;
 mod ready;
+pub mod recognised;
 pub mod rollup;
 mod row;
 mod schema;
@@ -37,6 +38,7 @@ pub mod seal;
 mod select;
 mod sql;
 mod statistics;
+pub mod undo;
 pub mod verify;
 mod write;
 

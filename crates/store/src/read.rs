@@ -14,6 +14,7 @@ use crate::row::{STEP_KINDS, read_step, read_version, version_columns, version_k
 use crate::schema::{PACK, STEP_COLUMNS, column};
 use crate::seal::DataKey;
 use crate::sql::{Fault, Kind, Tx};
+use crate::undo::undone_entries;
 
 /// Most ids or keys listed in one statement.
 const MOST: usize = 400;
@@ -135,7 +136,8 @@ impl Act {
         Ok(History { versions, steps: steps(&mut self.tx, ledger, &[id]).await? })
     }
 
-    /// The newest version of each record that an import wrote, or that a pack made of it with its defaults.
+    /// The newest version of each record that an import wrote, or that a pack made of it with its defaults. What was
+    /// undone counts as never imported.
     ///
     /// # Errors
     /// A fault of the database.
@@ -151,9 +153,13 @@ impl Act {
             .to_owned();
         // Whether the entry is an import's; else a pack filled in its defaults, and nobody edited the record.
         let mut entries: BTreeMap<i64, bool> = BTreeMap::new();
+        let undone = undone_entries(&mut self.tx).await?;
         for row in self.tx.fetch(&imports, &[Kind::Integer, Kind::Text]).await? {
             let [entry, act] = <[_; 2]>::try_from(row).map_err(|_| Fault::Broken("mz_journal".to_owned()))?;
-            entries.insert(entry.integer()?, act.text()? == "import");
+            let (entry, is_import) = (entry.integer()?, act.text()? == "import");
+            if !undone.contains(&entry) {
+                entries.insert(entry, is_import);
+            }
         }
         let mut found = BTreeMap::new();
         for part in ids.chunks(MOST) {

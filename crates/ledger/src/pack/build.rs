@@ -8,9 +8,10 @@ use super::raw::{RawPack, RawRule, RawSchema};
 use super::resolve::Resolver;
 use super::typed::field;
 use super::{Ledger, Pack, Packs, Rule, Source, declared_names, flow, reach, read_toml};
-use crate::field::{Choice, Field};
+use crate::field::{Choice, Field, FieldType};
 use crate::filter::Path;
 use crate::finding::{Finding, Severity};
+use crate::numbering::Numbering;
 use crate::title::Title;
 
 /// The longest ledger name: PostgreSQL cuts identifiers at 63 bytes, and prefixes and index names must fit.
@@ -222,6 +223,7 @@ impl<'a> Reader<'a> {
             label: Vec::new(),
             effective: raw.effective.as_ref().map(|word| word.get_ref().clone()),
             matched_by: raw.matched_by.iter().map(|word| word.get_ref().clone()).collect(),
+            numbering: None,
             plays: raw.plays.clone(),
             retired: raw.retired,
             fields,
@@ -304,6 +306,7 @@ fn complete<'a>(
     {
         resolver.report(Finding::error("pack-not-dated").arg("field", word.get_ref()), word.span());
     }
+    ledger.numbering = numbering(own, raw, resolver);
     for raw in &raw.fields {
         let target = own.field(raw.name.get_ref()).and_then(Field::target);
         if let Some(target) = target.filter(|target| !plain.contains_key(*target)) {
@@ -314,6 +317,23 @@ fn complete<'a>(
     ledger.label = raw.ledger.label.iter().filter_map(|word| label(own, word, resolver)).collect();
     ledger.flow = raw.flow.as_ref().map(|raw| flow::build(own, raw, resolver));
     ledger.rules = raw.rules.iter().map(|raw| rule(own, raw, resolver)).collect();
+}
+
+/// How records get their numbers: as the pack says, or plainly where it says only by what rows are recognised.
+fn numbering(own: &Ledger, raw: &RawSchema, resolver: &mut Resolver<'_>) -> Option<Numbering> {
+    let is_text = |name: &String| own.field(name).is_some_and(|field| matches!(field.kind, FieldType::Text(_)));
+    let can_number = matches!(own.key.as_slice(), [name] if is_text(name)) && !own.matched_by.contains(&own.key[0]);
+    let Some(word) = &raw.ledger.numbering else {
+        return (can_number && !own.matched_by.is_empty()).then(Numbering::default);
+    };
+    let numbering = Numbering::parse(word.get_ref());
+    if numbering.is_none() {
+        let finding = Finding::error("pack-bad-numbering").arg("pattern", word.get_ref());
+        resolver.report(finding, word.span());
+    } else if !can_number || own.matched_by.is_empty() {
+        resolver.report(Finding::error("pack-cannot-number"), word.span());
+    }
+    numbering
 }
 
 /// A part of a label: anything that may be shown to everyone who may see that the record exists.

@@ -10,6 +10,7 @@ use crate::field::Field;
 use crate::filter::{Path, Test};
 use crate::finding::{Finding, Severity};
 use crate::flow::Flow;
+use crate::numbering::Numbering;
 use crate::title::Title;
 use crate::value::Value;
 
@@ -87,6 +88,8 @@ pub struct Ledger {
     pub effective: Option<String>,
     /// How a row without a key is recognised again.
     pub matched_by: Vec<String>,
+    /// How a record that comes without a number gets one; none where rows bring their keys.
+    pub numbering: Option<Numbering>,
     /// The part that it plays for the code.
     pub plays: Option<String>,
     /// Kept for its records, no longer entered.

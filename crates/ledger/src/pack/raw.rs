@@ -37,6 +37,7 @@ pub(crate) struct RawLedger {
     pub(crate) effective: Option<Spanned<String>>,
     #[serde(default, rename = "match")]
     pub(crate) matched_by: Vec<Spanned<String>>,
+    pub(crate) numbering: Option<Spanned<String>>,
     pub(crate) plays: Option<String>,
     #[serde(default)]
     pub(crate) retired: bool,

@@ -47,6 +47,16 @@ impl Layout {
     }
 }
 
+impl Layout {
+    /// The headings of a sheet in rows that somebody names: none if nothing stands there.
+    #[must_use]
+    pub fn at(sheet: &Sheet, first: u32, last: u32) -> Option<Self> {
+        let last = last.clamp(first, first.saturating_add(MOST_ROWS));
+        let columns = Face::down_to(sheet, last).columns(first, last);
+        (!columns.is_empty()).then_some(Self { first, last, columns })
+    }
+}
+
 /// The top of a sheet as it is seen: a merged cell shows its text in all its places.
 struct Face<'a> {
     rows: BTreeMap<u32, &'a Row>,
@@ -60,8 +70,16 @@ type Spot = (u32, usize);
 
 impl<'a> Face<'a> {
     fn of(sheet: &'a Sheet) -> Self {
-        let rows: BTreeMap<u32, &Row> =
-            sheet.rows.iter().take(SEARCHED).map(|row| (row.number, row)).collect();
+        Self::of_rows(sheet, sheet.rows.iter().take(SEARCHED).map(|row| (row.number, row)).collect())
+    }
+
+    /// With all rows down to one.
+    fn down_to(sheet: &'a Sheet, last: u32) -> Self {
+        let within = sheet.rows.iter().take_while(|row| row.number <= last);
+        Self::of_rows(sheet, within.map(|row| (row.number, row)).collect())
+    }
+
+    fn of_rows(sheet: &'a Sheet, rows: BTreeMap<u32, &'a Row>) -> Self {
         let end = rows.keys().next_back().copied().unwrap_or_default();
         let merges = sheet.merges.iter().filter(|merge| merge.rows.0 <= end).collect();
         let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();

@@ -30,6 +30,9 @@ const TOTALS: [&str; 6] = ["合计", "小计", "总计", "共计", "本页合计
 /// What a column of mere positions is called: it changes with every sorting and says nothing of a record.
 const POSITIONS: [&str; 5] = ["序号", "序", "顺序号", "No.", "№"];
 
+/// The numerals of headings.
+const NUMERALS: &str = "一二三四五六七八九十百";
+
 /// The titled columns of a sheet and the rows below them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -37,16 +40,29 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows below the titles that are records.
     pub rows: Vec<Row>,
-    /// The last row of the headings, as the program that shows the sheet numbers it.
+    /// The first row of the headings, as the program that shows the sheet numbers it.
+    pub first: u32,
+    /// Their last row.
     pub heading: u32,
     /// What stands above the headings, line by line.
     pub above: Vec<String>,
     /// Rows of sums.
     pub totals: Vec<Total>,
     /// Rows below the headings that are remarks, or the headings again.
-    pub remarks: Vec<u32>,
+    pub remarks: Vec<Remark>,
     /// The day from which the sheet counts its days.
     pub day_zero: NaiveDate,
+}
+
+/// A row that is no record: words under or between the records, or the headings again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The row, from 1.
+    pub row: u32,
+    /// Its words.
+    pub text: String,
+    /// How many records stand above it.
+    pub after: usize,
 }
 
 /// A row of sums, with the rows above it that it sums.
@@ -65,7 +81,8 @@ impl Table {
     #[must_use]
     pub fn left_out(&self) -> Vec<Finding> {
         let totals: Vec<u32> = self.totals.iter().map(|total| total.row.number).collect();
-        let told = [("sheet-totals-left-out", totals), ("sheet-remarks-left-out", self.remarks.clone())];
+        let remarks = self.remarks.iter().map(|remark| remark.row).collect();
+        let told = [("sheet-totals-left-out", totals), ("sheet-remarks-left-out", remarks)];
         let told = told.into_iter().filter(|(_, rows)| !rows.is_empty());
         told.map(|(code, rows)| Finding::notice(code).arg("what", listed(&rows))).collect()
     }
@@ -78,6 +95,21 @@ impl Table {
         let year = if let [year] = years[..] { Some(year) } else { None };
         let unit = self.above.iter().find_map(|line| unit(line));
         Unsaid { year, unit, day_zero: Some(self.day_zero) }
+    }
+
+    /// What the lines between the records say of each of them: the words of the last one above it, without their number
+    /// – `一、长乐街道` heads the records below it.
+    #[must_use]
+    pub fn sections(&self) -> Vec<&str> {
+        let mut heads = self.remarks.iter().filter(|remark| !is_note(&remark.text)).peekable();
+        let mut section = "";
+        let mut next = |place: usize| {
+            while let Some(head) = heads.next_if(|head| head.after <= place) {
+                section = without_number(&head.text);
+            }
+            section
+        };
+        (0..self.rows.len()).map(&mut next).collect()
     }
 
     /// The column of a title.
@@ -94,11 +126,27 @@ impl Sheet {
     /// # Errors
     /// The sheet is empty, no row looks like headings, two columns have the same one, or a column with content has
     /// none.
-    pub fn into_table(mut self, file: &str) -> Result<Table, Vec<Finding>> {
+    pub fn into_table(self, file: &str) -> Result<Table, Vec<Finding>> {
+        self.into_table_headed(file, None)
+    }
+
+    /// The same with the first and last row of the headings as somebody says they are.
+    ///
+    /// # Errors
+    /// As [`Sheet::into_table`].
+    pub fn into_table_headed(
+        mut self,
+        file: &str,
+        headings: Option<(u32, u32)>,
+    ) -> Result<Table, Vec<Finding>> {
         if self.rows.is_empty() {
             return Err(vec![self.at(Finding::error("sheet-empty"), file, 1, "", "")]);
         }
-        let Some(layout) = Layout::of(&self) else {
+        let layout = match headings {
+            Some((first, last)) => Layout::at(&self, first, last),
+            None => Layout::of(&self),
+        };
+        let Some(layout) = layout else {
             return Err(vec![self.at(Finding::error("sheet-no-header"), file, 1, "", "")]);
         };
         let again = self.headings_again(&layout);
@@ -109,6 +157,7 @@ impl Sheet {
         let mut table = Table {
             columns: layout.columns,
             rows: Vec::new(),
+            first: layout.first,
             heading: layout.last,
             above,
             totals: Vec::new(),
@@ -119,7 +168,8 @@ impl Sheet {
         let wide = self.wide(table.columns.len());
         for row in std::mem::take(&mut self.rows) {
             if is_remark(&row, &wide) || again.contains(&row.number) {
-                table.remarks.push(row.number);
+                let text = row.cells.iter().map(title).find(|text| !text.is_empty()).unwrap_or_default();
+                table.remarks.push(Remark { row: row.number, text, after: table.rows.len() });
                 continue;
             }
             match total(&row, first) {
@@ -228,9 +278,21 @@ impl Sheet {
 fn is_remark(row: &Row, wide: &HashMap<u32, usize>) -> bool {
     let mut held = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
     let Some((column, cell)) = held.next() else { return true };
-    let text = cell.text();
-    let begins = REMARKS.iter().any(|words| text.trim_start().starts_with(words));
-    begins || wide.get(&row.number) == Some(&column) && held.next().is_none()
+    is_note(&cell.text()) || wide.get(&row.number) == Some(&column) && held.next().is_none()
+}
+
+/// Whether words are a note or a signature under a table.
+fn is_note(text: &str) -> bool {
+    REMARKS.iter().any(|words| text.trim_start().starts_with(words))
+}
+
+/// Words without the number that they begin with: 一、, （一）, 1. or 1、.
+fn without_number(text: &str) -> &str {
+    let inner = text.trim_start().trim_start_matches(['（', '(']);
+    let rest = inner.trim_start_matches(|sign: char| NUMERALS.contains(sign) || sign.is_ascii_digit());
+    let marked = ["）、", "、", "）", ")", ".", "．"].into_iter().find_map(|mark| rest.strip_prefix(mark));
+    let is_numbered = rest.len() < inner.len();
+    marked.filter(|_| is_numbered).map_or(text.trim(), str::trim)
 }
 
 /// Whether a row repeats a row of headings.

@@ -24,7 +24,7 @@ pub(crate) async fn run(house: &House, head_only: bool) -> Result<ExitCode, Refu
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let spinner = super::sheet::spinner(house, "cli-verifying");
+    let spinner = super::export::spinner(house, "cli-verifying");
     let verified = desk.store.verify().await?;
     let frozen = if verified.broken.is_empty() { desk.verify_frozen().await? } else { Vec::new() };
     spinner.finish_and_clear();

@@ -89,10 +89,13 @@ impl Mistakes {
     }
 
     /// Passes where nothing is wrong, else refuses with all of it in the order of the file.
-    pub(crate) fn refuse(mut self) -> Result<(), Refusal> {
-        if self.list.is_empty() {
-            return Ok(());
-        }
+    pub(crate) fn refuse(self) -> Result<(), Refusal> {
+        let list = self.into_list();
+        if list.is_empty() { Ok(()) } else { Err(Refusal::Findings(list)) }
+    }
+
+    /// All of it in the order of the file.
+    pub(super) fn into_list(mut self) -> Vec<Finding> {
         let sheets = self.sheets;
         let place = |finding: &Finding| {
             let sheet = sheets.iter().position(|name| *name == finding.place.sheet);
@@ -103,6 +106,6 @@ impl Mistakes {
             self.list.truncate(MOST);
             self.list.push(Finding::notice("import-more-mistakes").arg("count", MOST.to_string()));
         }
-        Err(Refusal::Findings(self.list))
+        self.list
     }
 }

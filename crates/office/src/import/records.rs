@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use ledger::entry::{ERASED, MASKED};
+use ledger::entry::ERASED;
 use ledger::finding::Finding;
 use ledger::record::Version;
 use ledger::value::{Moment, RecordId, Value};
 use store::act::{Act, NewRecord, NewVersion};
 
 use super::mistakes::Mistakes;
+use super::overtaken::{ChangedField, WrittenRow};
 use super::references::Resolved;
-use super::{At, Conflicts, GivenRow, Imported, Job};
+use super::{At, GivenRow, Imported, Job};
 use crate::refusal::Refusal;
 
 /// Where each record that was written came from.
@@ -44,6 +45,7 @@ impl Job<'_> {
         let own: HashMap<String, RecordId> = fresh.into_iter().cloned().zip(first..).collect();
         let references = self.references(act, &groups, &own).await?;
         self.check_single(act, &groups, &present, &references, mistakes).await?;
+        let mut voided = self.voided(act, &present).await?;
         let mut writing = Writing { act, first, made: Vec::new(), placed: Placed::new(), erased: 0, outcome };
         for (key, rows) in groups {
             if mistakes.is_full() {
@@ -54,6 +56,7 @@ impl Job<'_> {
             let rows = references.resolve(self, rows, mistakes);
             if is_whole && mistakes.count() == before {
                 match (present.get(&key), own.get(&key)) {
+                    (Some(present), _) if voided.stays(present.id) => voided.meet(&key, &at),
                     (Some(present), _) => self.alter(&mut writing, present, rows, at, mistakes).await?,
                     (None, Some(id)) => self.make(&mut writing, (*id, &key), rows, at, mistakes).await?,
                     (None, None) => {}
@@ -64,6 +67,7 @@ impl Job<'_> {
             }
         }
         self.flush(&mut writing).await?;
+        self.bring_back(&mut writing, &mut voided, &present).await?;
         if writing.erased > 0 {
             let notice = Finding::notice("import-erased-kept").arg("count", writing.erased.to_string());
             writing.outcome.warnings.push(notice);
@@ -82,9 +86,10 @@ impl Job<'_> {
     ) -> Result<(), Refusal> {
         let says_erased = says_erased(&rows);
         match self.change(writing.act, present, rows, mistakes).await? {
-            Change::None => writing.outcome.unchanged += 1,
-            Change::Made => {
+            None => writing.outcome.unchanged += 1,
+            Some(changes) => {
                 writing.outcome.changed += 1;
+                writing.outcome.show(WrittenRow::of(self.ledger, &present.key, &at, Some(changes)));
                 writing.erased += u64::from(says_erased);
                 writing.placed.insert(present.id, at);
             }
@@ -113,6 +118,7 @@ impl Job<'_> {
             self.flush(writing).await?;
             writing.first = id;
         }
+        writing.outcome.show(WrittenRow::of(self.ledger, key, &at, None));
         writing.placed.insert(id, at);
         writing.erased += u64::from(says_erased);
         writing.made.push(NewRecord { key: key.to_owned(), organ: self.organ.to_owned(), versions });
@@ -156,44 +162,30 @@ impl Job<'_> {
     }
 
     /// Whether a record already holds what a row gives.
-    fn is_already(&self, values: &Values, given: &[(usize, Option<Value>)]) -> bool {
+    pub(super) fn is_already(&self, values: &Values, given: &[(usize, Option<Value>)]) -> bool {
         given.iter().all(|(at, value)| values.get(&self.ledger.fields[*at].name) == value.as_ref())
     }
 
-    /// Changes a record by its rows, or finds it already so, or asks.
+    /// Changes a record by its rows, and says in what; or finds it already so, or asks.
     async fn change(
         &self,
         act: &mut Act,
         present: &Version,
         rows: Vec<Resolved>,
         mistakes: &mut Mistakes,
-    ) -> Result<Change, Refusal> {
+    ) -> Result<Option<Vec<ChangedField>>, Refusal> {
         let rows = self.drop_known(act, present, rows).await?;
-        let Some(last) = rows.last() else { return Ok(Change::None) };
+        let Some(last) = rows.last() else { return Ok(None) };
         let values = act.open_values(self.ledger, present).await?;
         if rows.len() == 1 && self.is_already(&values, &last.given) {
-            return Ok(Change::None);
+            return Ok(None);
         }
         if self.would_erase(&values, &rows, mistakes) {
-            return Ok(Change::None);
+            return Ok(None);
         }
         // At the desk a person sees what is there and means to change it; a file may be older than what is there.
-        if self.is_import
-            && let Some(imported) = act.last_imported(self.ledger, &[present.id]).await?.remove(&present.id)
-            && imported.version != present.version
-        {
-            let before = act.open_values(self.ledger, &imported).await?;
-            if self.is_already(&before, &last.given) {
-                return Ok(Change::None);
-            }
-            match self.conflicts {
-                Conflicts::Record => return Ok(Change::None),
-                Conflicts::File => {}
-                Conflicts::Stop => {
-                    self.ask(&values, last, present, mistakes);
-                    return Ok(Change::None);
-                }
-            }
+        if self.is_import && self.is_overtaken(act, present, &values, last, mistakes).await? {
+            return Ok(None);
         }
         if let Some(claimed) = rows.first().and_then(|row| row.claimed)
             && claimed < present.moment
@@ -201,20 +193,23 @@ impl Job<'_> {
             let finding =
                 Finding::error("import-claimed-before-present").arg("present", present.moment.to_string());
             mistakes.add(last.at.own(finding, super::CLAIMED, &claimed.to_string()));
-            return Ok(Change::None);
+            return Ok(None);
         }
         let kept = keep_sealed(&present.values, &values);
         let at = last.at.clone();
         let times = (act.moment(), self.entered_on(act, present).await?);
+        let before = values.clone();
         let Some(versions) = self.versions(values, rows, times, mistakes) else {
-            return Ok(Change::None);
+            return Ok(None);
         };
+        let mut changes = Vec::new();
         if let Some(last) = versions.last() {
             mistakes.extend(self.moved_behind_steps(act, present, last, &at).await?);
+            changes = self.changes(act, &before, &last.values).await?;
         }
         let versions = versions.into_iter().map(|version| kept.put_back(version)).collect();
         act.supersede(self.ledger, present, &present.key, versions).await?;
-        Ok(Change::Made)
+        Ok(Some(changes))
     }
 
     /// A sheet erases nothing: where it says 已删除 of a value that is still there, that is a mistake.
@@ -255,30 +250,6 @@ impl Job<'_> {
         }
         Ok(fresh)
     }
-
-    /// A finding for each field in which file and record differ.
-    fn ask(&self, values: &Values, row: &Resolved, present: &Version, mistakes: &mut Mistakes) {
-        for (at, given) in &row.given {
-            let field = &self.ledger.fields[*at];
-            let present_value = values.get(&field.name);
-            if present_value == given.as_ref() {
-                continue;
-            }
-            let print = |value: Option<&Value>| {
-                value.map_or_else(String::new, |value| {
-                    ledger::entry::print(field, value, ledger::entry::Style::Sheet)
-                })
-            };
-            let masked =
-                |value: Option<&Value>| matches!(value, Some(Value::Text(_)) if field.privacy.is_sealed());
-            let shown = |value| if masked(value) { MASKED.to_owned() } else { print(value) };
-            let finding = Finding::error("import-conflict")
-                .arg("key", &present.key)
-                .arg("record", shown(present_value))
-                .arg("file_value", shown(given.as_ref()));
-            mistakes.add(row.at.field(finding, field, &shown(given.as_ref())));
-        }
-    }
 }
 
 /// Whether rows say of a value that it was erased, as an export of everything does.
@@ -287,16 +258,16 @@ fn says_erased(rows: &[Resolved]) -> bool {
 }
 
 /// What an import writes, as far as it is.
-struct Writing<'a> {
-    act: &'a mut Act,
-    outcome: &'a mut Imported,
+pub(super) struct Writing<'a> {
+    pub(super) act: &'a mut Act,
+    pub(super) outcome: &'a mut Imported,
     /// The id of the first record that waits.
-    first: RecordId,
+    pub(super) first: RecordId,
     /// New records that wait to be written together.
-    made: Vec<NewRecord>,
-    placed: Placed,
+    pub(super) made: Vec<NewRecord>,
+    pub(super) placed: Placed,
     /// Records with a value that was erased.
-    erased: u64,
+    pub(super) erased: u64,
 }
 
 impl Writing<'_> {
@@ -304,11 +275,6 @@ impl Writing<'_> {
     fn next(&self) -> RecordId {
         self.first + RecordId::try_from(self.made.len()).unwrap_or_default()
     }
-}
-
-enum Change {
-    None,
-    Made,
 }
 
 fn check_claimed(

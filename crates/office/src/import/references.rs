@@ -48,6 +48,8 @@ pub(super) struct Resolved {
     /// By the field's place in its ledger.
     pub(super) given: Vec<(usize, Option<Value>)>,
     pub(super) claimed: Option<Moment>,
+    /// The record and version that the row was written from.
+    pub(super) from: Option<(RecordId, i64)>,
 }
 
 /// By ledger and key text.
@@ -77,7 +79,7 @@ impl References {
                 };
                 given.push((at, value));
             }
-            resolved.push(Resolved { at: row.at, given, claimed: row.claimed });
+            resolved.push(Resolved { at: row.at, given, claimed: row.claimed, from: row.from });
         }
         resolved
     }

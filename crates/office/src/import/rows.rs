@@ -1,30 +1,34 @@
 //! Rows as they were given: every cell read by the type of its field, every mistake gathered.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use ledger::entry::{self, Given};
 use ledger::field::FieldType;
 use ledger::finding::Finding;
-use ledger::pack::Ledger;
-use ledger::sheet::{Cell, Column, Row, Table, Workbook};
+use ledger::pack::{Ledger, Packs};
+use ledger::sheet::{Cell, Column, Row, Table};
 use ledger::title::Title;
-use ledger::value::{Moment, Value};
+use ledger::value::{Moment, RecordId, Value};
 use ledger::written::{self, Unsaid};
 
-use super::columns::{self, CLAIMED, FieldColumn, Headings, STEP_TITLES};
+use super::At;
+use super::columns::{
+    self, CLAIMED, Filled, Filling, Headings, RECORD_VERSION, RecordColumns, STEP_TITLES, Source,
+};
 use super::mistakes::Mistakes;
-use super::{At, Import};
+use super::sheets::Chosen;
 
 /// What was given: the place of each field in its ledger, and what it is to hold. Not a map of names: a file may have
 /// a million rows, and a map of names holds each name again in every row.
 pub(crate) type Entered = Vec<(usize, Given)>;
 
 /// One row of a sheet of records.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct GivenRow {
     pub(crate) at: At,
-    /// The key text; references in it are key texts already.
+    /// The key text, in which references are key texts already; empty where the row brings no number.
     pub(crate) key: String,
     /// What was given.
     pub(crate) given: Entered,
@@ -33,6 +37,19 @@ pub(crate) struct GivenRow {
     pub(crate) state: Option<Box<str>>,
     /// Whether all of its cells could be read; one that is not whole is looked at and not written.
     pub(crate) is_whole: bool,
+    /// The record and its version that the row was written from, by an export of ours.
+    pub(crate) from: Option<(RecordId, i64)>,
+    /// What the row says of the records that it belongs to.
+    pub(crate) parents: Vec<GivenParent>,
+}
+
+/// What a row says of a record that it belongs to.
+#[derive(Clone, Debug)]
+pub(crate) struct GivenParent {
+    pub(crate) at: At,
+    /// The place of the reference field.
+    pub(crate) via: usize,
+    pub(crate) given: Entered,
 }
 
 /// One row of a sheet of steps.
@@ -49,61 +66,13 @@ pub(crate) struct GivenStep {
     pub(crate) takes_back: Option<usize>,
 }
 
-/// All rows of a workbook.
-#[derive(Default)]
-pub(super) struct Sheets {
-    pub(super) records: Vec<GivenRow>,
-    pub(super) steps: Vec<GivenStep>,
-    /// What somebody should look at.
-    pub(super) warnings: Vec<Finding>,
-}
-
-/// Reads the rows of all visible sheets, and what is wrong with them.
-///
-/// Each row is given up as soon as it was read.
-pub(super) fn read(ledger: &Ledger, workbook: Workbook, import: &Import) -> (Sheets, Mistakes) {
-    let mut sheets = Sheets::default();
-    let mut mistakes = Mistakes::default();
-    let alone = workbook.sheets.len() == 1;
-    for sheet in workbook.sheets.into_iter().filter(|sheet| !sheet.hidden) {
-        // A workbook's empty second and third sheet are left over from its making.
-        if sheet.rows.is_empty() && !alone {
-            continue;
-        }
-        let (file, name) = (import.file.as_str(), sheet.name.as_str());
-        mistakes.in_sheet(name);
-        let at = At { file: file.into(), sheet: name.into(), row: 0, headings: Arc::default() };
-        sheets.warnings.extend(sheet.marks.findings(file, name));
-        let table = match sheet.into_table(&import.file) {
-            Ok(table) => table,
-            Err(more) => {
-                mistakes.extend(more);
-                mistakes.lose();
-                continue;
-            }
-        };
-        let placed = |finding: Finding| finding.in_cell(file, &at.sheet, 0, "", "");
-        sheets.warnings.extend(table.left_out().into_iter().map(placed));
-        sheets.warnings.extend(table.out_of_scale(file, &at.sheet));
-        sheets.warnings.extend(table.wrong_totals().into_iter().map(|wrong| {
-            let finding = Finding::warning("sheet-total-differs").arg("actual", wrong.actual);
-            finding.in_cell(file, &at.sheet, wrong.row, wrong.column, &wrong.stated)
-        }));
-        let mut reader = Reader { ledger, place: at, import, mistakes: &mut mistakes };
-        if columns::are_steps(&table) {
-            reader.steps(table, &mut sheets.steps);
-        } else {
-            reader.records(table, &mut sheets.records);
-        }
-    }
-    (sheets, mistakes)
-}
-
-struct Reader<'a> {
-    ledger: &'a Ledger,
-    place: At,
-    import: &'a Import,
-    mistakes: &'a mut Mistakes,
+/// Reads the rows of a sheet; each row is given up as soon as it was read.
+pub(super) struct Reader<'a> {
+    pub(super) ledger: &'a Ledger,
+    pub(super) packs: &'a Packs,
+    pub(super) place: At,
+    pub(super) backfill: bool,
+    pub(super) mistakes: &'a mut Mistakes,
 }
 
 impl Reader<'_> {
@@ -119,9 +88,16 @@ impl Reader<'_> {
         self.place.headings = Arc::new(headings);
     }
 
-    fn records(&mut self, mut table: Table, rows: &mut Vec<GivenRow>) {
+    /// The rows of a sheet of records, by a mapping.
+    pub(super) fn records(&mut self, mut table: Table, chosen: &Chosen, rows: &mut Vec<GivenRow>) {
+        let sections = if chosen.mapping.section.is_some() {
+            table.sections().into_iter().map(str::to_owned).collect()
+        } else {
+            Vec::new()
+        };
         let (sheet, heading) = (std::mem::take(&mut table.rows), table.heading);
-        let columns = match columns::of_records(self.ledger, &table) {
+        let whose = (self.ledger, self.packs);
+        let columns = match columns::of_records(whose, &table, &chosen.mapping, chosen.is_guessed) {
             Ok(columns) => columns,
             Err(wrong) => {
                 for (finding, title) in wrong {
@@ -133,38 +109,102 @@ impl Reader<'_> {
                 return;
             }
         };
-        self.is_headed(columns.headings());
+        self.place.headings = columns.own.headings.clone();
         rows.reserve(sheet.len());
-        for row in sheet {
+        let mut above = Above::default();
+        for (place, row) in sheet.into_iter().enumerate() {
             if self.mistakes.is_full() {
                 return;
             }
-            let before = self.mistakes.count();
-            let mut given = Entered::with_capacity(columns.fields.len());
-            for FieldColumn { at, field, column, unsaid } in &columns.fields {
-                let cell = row.cell(column.index);
-                match read_cell(field, cell, self.import.backfill, unsaid) {
-                    Ok(value) => given.push((*at, value)),
-                    Err(finding) => {
-                        let finding = finding.arg("expected", entry::expectation(field));
-                        self.report(self.at(row.number).field(finding, field, &cell.text()));
-                    }
-                }
+            let section = sections.get(place).map_or("", String::as_str);
+            let row = InSheet { row: &row, section };
+            rows.extend(self.record(&row, &columns, &mut above));
+        }
+    }
+
+    /// A row of a sheet of records; none if nobody can tell which record it speaks of.
+    fn record(&mut self, row: &InSheet<'_>, columns: &RecordColumns<'_>, above: &mut Above) -> Option<GivenRow> {
+        let before = self.mistakes.count();
+        let (at, number) = (self.at(row.row.number), row.row.number);
+        let given = self.filled(&columns.own, row, &at, above);
+        let mut parents = Vec::new();
+        for (via, filled) in &columns.parents {
+            let at = At { headings: filled.headings.clone(), ..at.clone() };
+            let given = self.filled(filled, row, &at, above);
+            if given.iter().any(|(_, one)| *one != Given::Cleared) {
+                parents.push(GivenParent { at, via: *via, given });
             }
-            let claimed = self.claimed(&row, columns.claimed);
-            let is_whole = self.mistakes.count() == before;
-            let state = columns.state.map(|column| row.cell(column.index).text().trim().into());
-            let at = self.at(row.number);
-            match key_text(self.ledger, &given) {
-                Some(key) => rows.push(GivenRow { at, key, given, claimed, state, is_whole }),
-                None => {
-                    if is_whole {
-                        self.report(at.row(Finding::error("import-no-key"), ""));
-                    }
-                    self.mistakes.lose();
+        }
+        let claimed = self.claimed(row.row, columns.claimed);
+        let from = self.from(row.row, columns.version);
+        let is_whole = self.mistakes.count() == before;
+        let state = columns.state.map(|column| row.row.cell(column.index).text().trim().into());
+        let key = key_text(self.ledger, &given);
+        let can_be_told = self.ledger.numbering.is_some() || from.is_some() || !parents.is_empty();
+        if key.is_none() && !can_be_told {
+            if is_whole {
+                self.report(At { row: number, ..at }.row(Finding::error("import-no-key"), ""));
+            }
+            self.mistakes.lose();
+            return None;
+        }
+        let key = key.unwrap_or_default();
+        Some(GivenRow { at, key, given, claimed, state, is_whole, from, parents })
+    }
+
+    /// What a row fills in of one ledger. A cell that cannot be read is reported.
+    fn filled(&mut self, filled: &Filled<'_>, row: &InSheet<'_>, at: &At, above: &mut Above) -> Entered {
+        let mut given = Entered::with_capacity(filled.fields.len());
+        for Filling { at: place, field, source, unsaid } in &filled.fields {
+            let said;
+            let cell = match source {
+                Source::Column(column, false) => row.row.cell(column.index),
+                Source::Column(column, true) => {
+                    said = above.or_this(column.index, row.row.cell(column.index));
+                    &said
+                }
+                Source::SheetName => {
+                    said = Cell::Text(self.place.sheet.to_string());
+                    &said
+                }
+                Source::Section => {
+                    said = Cell::Text(row.section.to_owned());
+                    &said
+                }
+                Source::Value(text) => {
+                    said = Cell::Text((*text).to_owned());
+                    &said
+                }
+            };
+            // A row without a number gets one, or the one of the record that it is.
+            let is_number = filled.ledger.numbering.is_some() && filled.ledger.key.contains(&field.name);
+            if is_number && cell.is_empty() {
+                continue;
+            }
+            match read_cell(field, cell, self.backfill, unsaid) {
+                Ok(value) => given.push((*place, value)),
+                Err(finding) => {
+                    let finding = finding.arg("expected", entry::expectation(field));
+                    self.report(at.field(finding, field, &cell.text()));
                 }
             }
         }
+        given
+    }
+
+    /// The record and version that a row was written from.
+    fn from(&mut self, row: &Row, column: Option<&Column>) -> Option<(RecordId, i64)> {
+        let text = row.cell(column?.index).text().trim().to_owned();
+        if text.is_empty() {
+            return None;
+        }
+        let parts = text.split_once('@');
+        let from = parts.and_then(|(id, version)| Some((id.parse().ok()?, version.parse().ok()?)));
+        if from.is_none() {
+            let finding = Finding::error("import-wrong-record-version");
+            self.report(self.at(row.number).own(finding, RECORD_VERSION, &text));
+        }
+        from
     }
 
     fn claimed(&mut self, row: &Row, column: Option<&Column>) -> Option<Moment> {
@@ -173,7 +213,7 @@ impl Reader<'_> {
         if cell.is_empty() {
             return None;
         }
-        if !self.import.backfill {
+        if !self.backfill {
             let finding = Finding::error("import-claimed-without-backfill");
             self.report(self.at(row.number).own(finding, CLAIMED, &cell.text()));
             return None;
@@ -186,7 +226,8 @@ impl Reader<'_> {
         moment
     }
 
-    fn steps(&mut self, mut table: Table, rows: &mut Vec<GivenStep>) {
+    /// The rows of a sheet of steps.
+    pub(super) fn steps(&mut self, mut table: Table, rows: &mut Vec<GivenStep>) {
         let sheet = std::mem::take(&mut table.rows);
         let (columns, unsaid) = (columns::of_steps(&table), table.unsaid());
         self.is_headed(columns::step_headings(&columns));
@@ -249,6 +290,26 @@ impl Reader<'_> {
     fn step_titles(&self) -> Title {
         let steps = self.ledger.flow.iter().flat_map(|flow| &flow.steps);
         Title::list(steps.filter(|step| !step.retired).map(|step| &step.title))
+    }
+}
+
+/// A row where it stands in its sheet.
+struct InSheet<'a> {
+    row: &'a Row,
+    /// The words of the line above it that heads a part of the sheet.
+    section: &'a str,
+}
+
+/// The last cell of each column that held something, for columns in which a blank means what stands above.
+#[derive(Default)]
+struct Above(HashMap<usize, Cell>);
+
+impl Above {
+    fn or_this(&mut self, column: usize, cell: &Cell) -> Cell {
+        if !cell.is_empty() {
+            self.0.insert(column, cell.clone());
+        }
+        self.0.get(&column).cloned().unwrap_or_default()
     }
 }
 

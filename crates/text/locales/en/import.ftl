@@ -1,0 +1,54 @@
+# Import: from a sheet to a ledger.
+
+finding-pack-bad-numbering = “{ $pattern }” is no pattern of numbers
+finding-pack-bad-numbering-remedy = Write it like YH{"{"}year{"}"}-{"{"}number:4{"}"}: {"{"}number{"}"} once, {"{"}year{"}"} at most once and before it.
+finding-pack-cannot-number = The records of this ledger cannot be numbered
+finding-pack-cannot-number-remedy = Numbering needs one text field as the key, and “match” for the fields by which a row without a number is recognised.
+finding-entry-without-year = “{ $value }” says no year
+finding-entry-without-year-remedy = Say the year with --year, or write it above the headings or in the cell.
+finding-import-near = This row is nearly the record “{ $key }”: the record has “{ $record }”, the sheet “{ $value }”
+finding-import-near-remedy = Decide whether it is the same: --near same corrects them all, --near new makes new records of all, --decide says it row by row.
+finding-import-no-match-column = The column “{ $field }” is missing: rows of “{ $ledger }” without a number are recognised by it
+finding-import-no-match-column-remedy = Add the column; if it goes by another name, say so in a mapping (--mapping).
+finding-import-wrong-record-version = “{ $value }” is no record version
+finding-import-wrong-record-version-remedy = This column is written by the program, please leave it as it is; leave it empty in new rows.
+finding-import-which-ledger = It cannot be seen of which ledger this sheet is
+finding-import-which-ledger-remedy = Name the ledger: { $known }. If it is none of them, “pack draft” drafts one from the sheet.
+finding-import-parent-differs = This is the same record of “{ $ledger }” as in row { $first }, but it says “{ $value }”
+finding-import-parent-differs-remedy = Check both rows and write the same in them.
+finding-import-row-voided = The record “{ $value }” is voided and was not changed ({ $count } in all)
+finding-import-row-voided-remedy = To bring it back, take the voiding back first (record back).
+finding-import-undone-already = Import { $value } was undone by entry { $by } already
+finding-import-undone-already-remedy = Nothing to do.
+finding-import-undo-touched = The record “{ $value }” of “{ $ledger }” was changed after this import
+finding-import-undo-touched-remedy = Take the later changes back first, or correct this record itself.
+finding-import-undo-referred = The record “{ $value }” of “{ $ledger }” belongs to a record of “{ $to }” that this import made
+finding-import-undo-referred-remedy = Deal with this record first, then undo the import.
+
+cli-importing-counts = { $missing } records are not in the sheet (they stay), { $near } rows are nearly a record and wait for a decision.
+cli-import-missing = Not in the sheet:
+cli-import-near = To decide: row { $row } is nearly “{ $key }”
+cli-import-near-in = To decide: sheet “{ $sheet }” row { $row } is nearly “{ $key }”
+cli-import-near-differs = { $field }: the record has “{ $record }”, the sheet “{ $row }”
+cli-import-mapping-written = The mapping was written to { $output }
+cli-import-no-mapping = There is no mapping to write
+cli-unknown-import = There is no import { $name }.
+cli-head-number = Number
+cli-head-moment = When
+cli-head-actor = Who
+cli-head-file = File
+cli-head-made = Made
+cli-head-changed = Changed
+cli-head-steps = Steps
+cli-head-undone = Undone
+cli-imports-none = Nothing was imported yet.
+cli-import-undone-by = by entry { $entry }
+cli-import-row-made = made
+cli-import-row-changed = { $field }: “{ $before }” became “{ $after }”
+cli-import-row-steps = steps
+cli-import-more = These are the first { $shown } of { $all }.
+cli-import-notes = Notes:
+cli-import-note = { $sheet } row { $row } { $column }: { $text }
+cli-import-undone = Undone: { $voided } voided, { $put_back } put back, { $steps } steps taken back.
+cli-decide-wrong = “{ $value }” is not understood. Write ROW=KEY or SHEET!ROW=KEY, or new, file or record in place of the key.
+cli-folder-said = { $detail }

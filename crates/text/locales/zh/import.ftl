@@ -1,0 +1,54 @@
+# 导入：从表格到台账。
+
+finding-pack-bad-numbering = “{ $pattern }”不是编号的样式
+finding-pack-bad-numbering-remedy = 请写作 YH{"{"}year{"}"}-{"{"}number:4{"}"} 的样子：{"{"}number{"}"} 恰好一处，{"{"}year{"}"} 至多一处且在它之前。
+finding-pack-cannot-number = 这个台账的记录不能自动编号
+finding-pack-cannot-number-remedy = 自动编号须以一个文本字段为编号（key），并用 match 写明按哪些字段辨认没有编号的行。
+finding-entry-without-year = “{ $value }”没有写年份
+finding-entry-without-year-remedy = 请用 --year 说明是哪一年，或在表头上方写明年份，或在单元格中补上年份。
+finding-import-near = 这一行与记录“{ $key }”相近：记录中为“{ $record }”，表中为“{ $value }”
+finding-import-near-remedy = 请确定是不是同一件事：--near same 都按同一条更正，--near new 都作新记录，或用 --decide 逐行说明。
+finding-import-no-match-column = 缺少“{ $field }”一列：“{ $ledger }”中没有编号的行要靠它辨认
+finding-import-no-match-column-remedy = 请补上这一列；如果这一列另有叫法，请用对照表（--mapping）说明。
+finding-import-wrong-record-version = “{ $value }”不是记录版本
+finding-import-wrong-record-version-remedy = 这一列由本系统写出，请不要改动；新增的行请留空。
+finding-import-which-ledger = 看不出这张表属于哪个台账
+finding-import-which-ledger-remedy = 请写明台账：{ $known }；如果都不是，可用 pack draft 由这张表起草一个。
+finding-import-parent-differs = 与第{ $first }行是同一条“{ $ledger }”记录，这里却写作“{ $value }”
+finding-import-parent-differs-remedy = 请核对两行，写成一致。
+finding-import-row-voided = 记录“{ $value }”已经作废，没有改动（共{ $count }条）
+finding-import-row-voided-remedy = 如应恢复，请先撤回作废（record back）。
+finding-import-undone-already = 导入第{ $value }号已由日志第{ $by }号撤销
+finding-import-undone-already-remedy = 无须再次撤销。
+finding-import-undo-touched = “{ $ledger }”中的记录“{ $value }”在这次导入后又有改动
+finding-import-undo-touched-remedy = 请先撤回后来的改动，或直接更正这条记录。
+finding-import-undo-referred = “{ $ledger }”中的记录“{ $value }”属于这次导入登记的“{ $to }”
+finding-import-undo-referred-remedy = 请先处理这条记录，再撤销导入。
+
+cli-importing-counts = 表中没有而系统中有的记录{ $missing }条（保留不动），待确定的相近行{ $near }条。
+cli-import-missing = 表中没有：
+cli-import-near = 待确定：第{ $row }行与“{ $key }”相近
+cli-import-near-in = 待确定：工作表“{ $sheet }”第{ $row }行与“{ $key }”相近
+cli-import-near-differs = { $field }：记录中为“{ $record }”，表中为“{ $row }”
+cli-import-mapping-written = 对照表已写入{ $output }
+cli-import-no-mapping = 没有可写的对照表
+cli-unknown-import = 没有第{ $name }号导入。
+cli-head-number = 编号
+cli-head-moment = 时间
+cli-head-actor = 办理人
+cli-head-file = 文件
+cli-head-made = 新增
+cli-head-changed = 更改
+cli-head-steps = 步骤
+cli-head-undone = 撤销
+cli-imports-none = 还没有导入过。
+cli-import-undone-by = 已由第{ $entry }号撤销
+cli-import-row-made = 新增
+cli-import-row-changed = { $field }：“{ $before }”改为“{ $after }”
+cli-import-row-steps = 办理步骤
+cli-import-more = 以上为前{ $shown }条，共{ $all }条。
+cli-import-notes = 批注：
+cli-import-note = { $sheet }第{ $row }行{ $column }：{ $text }
+cli-import-undone = 已撤销：作废{ $voided }条，恢复{ $put_back }条，撤回步骤{ $steps }个。
+cli-decide-wrong = 看不懂“{ $value }”。请写作“行号=编号”“工作表!行号=编号”，或以 new、file、record 代替编号。
+cli-folder-said = { $detail }
