@@ -39,11 +39,15 @@ mod killed;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod mapped;
+#[cfg(test)]
 mod mistaken;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod printed;
+#[cfg(test)]
+mod recognised;
 #[cfg(test)]
 mod recount;
 #[cfg(test)]
@@ -58,3 +62,5 @@ mod tampered;
 mod traced;
 #[cfg(test)]
 mod twice;
+#[cfg(test)]
+mod undone;

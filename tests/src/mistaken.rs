@@ -63,8 +63,12 @@ async fn a_wrong_cell_or_column_is_named_and_nothing_is_imported(house: &House) 
         ("february-30.csv", csv(&[("检查日期", "2023-02-30")], &[]), "entry-no-such-day"),
         ("february-30-zh.csv", csv(&[("检查日期", "2月30日")], &[]), "entry-no-date"),
         ("nothing-required.csv", csv(&[("检查名称", "")], &[]), "entry-required"),
-        ("no-key.csv", csv(&[("检查编号", "")], &[]), "entry-required"),
-        ("no-key-column.csv", csv(&[], &[("检查编号", "结束日期")]), "import-no-key-column"),
+        ("no-day.csv", csv(&[("检查编号", ""), ("检查日期", "")], &[]), "entry-required"),
+        (
+            "not-to-be-recognised.csv",
+            csv(&[], &[("检查编号", "结束日期"), ("检查名称", "备注")]),
+            "import-unknown-column",
+        ),
     ];
     for (file, bytes, code) in wrong {
         refused(house, "inspection", file, &bytes, code).await;

@@ -40,8 +40,8 @@ mod voided;
 pub use columns::{CLAIMED, MASKED_MARK, RECORD_VERSION, STATE, STEP_TITLES, Title};
 pub(crate) use course::Course;
 pub(crate) use mistakes::Mistakes;
-pub use recognise::{MissingRecord, NearRecord, NearRow};
 pub use overtaken::{ChangedField, WrittenRow};
+pub use recognise::{MissingRecord, NearRecord, NearRow};
 pub(crate) use rows::{Entered, GivenRow, GivenStep, key_text, step_named};
 pub use sheets::{Note, OfSheet};
 pub(crate) use steps::Stepped;
@@ -194,7 +194,8 @@ impl Desk {
             self.ledger(&import.ledger)?;
         }
         let kept = self.kept_mappings().await?;
-        let mut outcome = Imported { warnings: std::mem::take(&mut workbook.warnings), ..Imported::default() };
+        let mut outcome =
+            Imported { warnings: std::mem::take(&mut workbook.warnings), ..Imported::default() };
         let mut mistakes = Mistakes::default();
         let mut sheets = sheets::read(self, workbook, import, &kept, &mut mistakes);
         outcome.warnings.append(&mut sheets.warnings);
@@ -231,7 +232,8 @@ impl Whole<'_> {
         let of_parents = parents.ledgers().map(str::to_owned).collect::<BTreeSet<String>>();
         let of_sheets: BTreeSet<String> = sheets.records.keys().chain(sheets.steps.keys()).cloned().collect();
         let order = packs.in_reference_order();
-        let involved = order.into_iter().filter(|one| of_parents.contains(&one.name) || of_sheets.contains(&one.name));
+        let involved =
+            order.into_iter().filter(|one| of_parents.contains(&one.name) || of_sheets.contains(&one.name));
         for ledger in involved {
             outcome.ledgers.push(ledger.name.clone());
             let job = self.job(ledger);
@@ -282,7 +284,8 @@ impl Whole<'_> {
             "ledger": outcome.ledgers.last(), "file": self.import.file, "organ": self.organ, "made": outcome.made,
             "changed": outcome.changed, "steps": outcome.steps, "backfill": self.import.backfill,
         });
-        let (several, notes) = (outcome.ledgers.len() > 1, &outcome.notes[..outcome.notes.len().min(MOST_SHOWN)]);
+        let (several, notes) =
+            (outcome.ledgers.len() > 1, &outcome.notes[..outcome.notes.len().min(MOST_SHOWN)]);
         let more = [
             ("ledgers", several.then(|| serde_json::json!(outcome.ledgers))),
             ("mappings", (!mappings.is_empty()).then(|| serde_json::json!(mappings))),

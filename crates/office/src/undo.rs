@@ -131,7 +131,8 @@ impl Desk {
                 let keys = self.key_texts(ledger, &pair).await?;
                 let mut changes = Vec::new();
                 for field in &ledger.fields {
-                    let [old, new] = [before, after].map(|one| one.and_then(|one| one.values.get(&field.name)));
+                    let [old, new] =
+                        [before, after].map(|one| one.and_then(|one| one.values.get(&field.name)));
                     if old != new {
                         let shown = |value: Option<&ledger::value::Value>| match value {
                             None => String::new(),
@@ -312,6 +313,9 @@ fn told(entry: &Entry, undos: &[Entry]) -> ImportEntry {
         made: count("made"),
         changed: count("changed"),
         steps: count("steps"),
-        undone_by: undos.iter().find(|undo| undone_by(&undo.detail) == Some(entry.number)).map(|one| one.number),
+        undone_by: undos
+            .iter()
+            .find(|undo| undone_by(&undo.detail) == Some(entry.number))
+            .map(|one| one.number),
     }
 }

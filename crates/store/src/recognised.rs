@@ -63,7 +63,8 @@ impl Act {
                 let mut cells = cells.into_iter();
                 let mut next = || cells.next().ok_or_else(|| Fault::Broken("known".to_owned()));
                 let (id, key, void) = (next()?.integer()?, next()?.text()?, next()?.integer()? != 0);
-                let values = fields.iter().map(|field| read_value(field, next()?, None)).collect::<Result<_, _>>()?;
+                let values =
+                    fields.iter().map(|field| read_value(field, next()?, None)).collect::<Result<_, _>>()?;
                 all.push(Known { id, key, void, values });
                 Ok(())
             })

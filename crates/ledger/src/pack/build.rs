@@ -321,8 +321,10 @@ fn complete<'a>(
 
 /// How records get their numbers: as the pack says, or plainly where it says only by what rows are recognised.
 fn numbering(own: &Ledger, raw: &RawSchema, resolver: &mut Resolver<'_>) -> Option<Numbering> {
-    let is_text = |name: &String| own.field(name).is_some_and(|field| matches!(field.kind, FieldType::Text(_)));
-    let can_number = matches!(own.key.as_slice(), [name] if is_text(name)) && !own.matched_by.contains(&own.key[0]);
+    let is_text =
+        |name: &String| own.field(name).is_some_and(|field| matches!(field.kind, FieldType::Text(_)));
+    let can_number =
+        matches!(own.key.as_slice(), [name] if is_text(name)) && !own.matched_by.contains(&own.key[0]);
     let Some(word) = &raw.ledger.numbering else {
         return (can_number && !own.matched_by.is_empty()).then(Numbering::default);
     };

@@ -58,7 +58,9 @@ async fn import(house: &House, asked: &Import) -> Result<ExitCode, Refusal> {
     let spinner = spinner(house, "cli-importing");
     let done = if asked.dry_run {
         // Whoever tries wants to see what would be done beside what is in its way.
-        desk.preview(&import, &bytes, &house.who(&desk)).await.map(|preview| (preview.outcome, preview.mistakes))
+        desk.preview(&import, &bytes, &house.who(&desk))
+            .await
+            .map(|preview| (preview.outcome, preview.mistakes))
     } else {
         desk.import(&import, &bytes, &house.who(&desk)).await.map(|outcome| (outcome, Vec::new()))
     };
@@ -216,7 +218,8 @@ async fn list(house: &House) -> Result<ExitCode, Refusal> {
     let rows: Vec<Vec<String>> = imports
         .iter()
         .map(|one| {
-            let title = desk.packs.ledger(&one.ledger).map(|ledger| ledger.title.in_language(house.lang.code()));
+            let title =
+                desk.packs.ledger(&one.ledger).map(|ledger| ledger.title.in_language(house.lang.code()));
             let by = |entry: i64| house.say_with("cli-import-undone-by", &[("entry", entry.to_string())]);
             vec![
                 one.number.to_string(),

@@ -137,7 +137,9 @@ pub(super) fn guess(ledger: &Ledger, table: &Table) -> Mapping {
 
 /// Whether a column is one of the program's own, which no mapping speaks of.
 pub(super) fn is_own(ledger: &Ledger, heading: &str) -> bool {
-    let is_state = ledger.flow.is_some() && STATE.is(heading) && !ledger.fields.iter().any(|field| called(field, heading).is_some());
+    let is_state = ledger.flow.is_some()
+        && STATE.is(heading)
+        && !ledger.fields.iter().any(|field| called(field, heading).is_some());
     CLAIMED.is(heading) || RECORD_VERSION.is(heading) || heading == MASKED_MARK || is_state
 }
 
@@ -188,7 +190,10 @@ pub(super) fn of_records<'a>(
     for (target, text) in &mapping.values {
         laid.fill(target, Source::Value(text), "");
     }
-    laid.look_for_keys(version.is_some());
+    // A column that is not known may be the one that is wanted, under another name.
+    if laid.findings.is_empty() {
+        laid.look_for_keys(version.is_some());
+    }
     if !laid.findings.is_empty() {
         return Err(laid.findings);
     }
@@ -203,7 +208,13 @@ pub(super) fn of_records<'a>(
     for (title, column) in [(CLAIMED, claimed), (STATE, state), (RECORD_VERSION, version)] {
         headings.extend(column.map(|column| (title.name.to_owned(), column.title.clone())));
     }
-    Ok(RecordColumns { own: Filled { headings: Arc::new(headings), ..own }, parents, claimed, state, version })
+    Ok(RecordColumns {
+        own: Filled { headings: Arc::new(headings), ..own },
+        parents,
+        claimed,
+        state,
+        version,
+    })
 }
 
 /// The columns of a sheet while they are laid out.
@@ -245,7 +256,8 @@ impl<'a> Laying<'a> {
     /// Every key field must have a column, unless records without a number are recognised and get one.
     fn look_for_keys(&mut self, has_versions: bool) {
         let mut missing = Vec::new();
-        let own = [(None, self.ledger)].into_iter().filter(|_| !self.filled.iter().any(|(via, _)| via.is_none()));
+        let own =
+            [(None, self.ledger)].into_iter().filter(|_| !self.filled.iter().any(|(via, _)| via.is_none()));
         let all = self.filled.iter().map(|(via, filled)| (*via, filled.ledger)).chain(own);
         for (via, ledger) in all {
             let has = |name: &String| {

@@ -76,9 +76,10 @@ impl Job<'_> {
             }
             None => act.last_imported(self.ledger, &[present.id]).await?.remove(&present.id),
         };
-        let Some(written) = written.filter(|written| written.version != present.version) else {
-            return Ok(false);
-        };
+        // An undone import puts back what the row was written from, as another version.
+        let is_other =
+            |written: &Version| written.version != present.version && written.values != present.values;
+        let Some(written) = written.filter(is_other) else { return Ok(false) };
         let then = act.open_values(self.ledger, &written).await?;
         if self.is_already(&then, &row.given) {
             return Ok(true);
@@ -106,7 +107,8 @@ impl Job<'_> {
         for field in &self.ledger.fields {
             let (old, new) = (before.get(&field.name), after.get(&field.name));
             if old != new {
-                let (before, after) = (self.shown(act, field, old).await?, self.shown(act, field, new).await?);
+                let (before, after) =
+                    (self.shown(act, field, old).await?, self.shown(act, field, new).await?);
                 changes.push(ChangedField { title: field.title.clone(), before, after });
             }
         }

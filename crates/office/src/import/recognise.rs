@@ -88,7 +88,14 @@ impl Job<'_> {
             let of_records: Vec<Parts> = left.iter().map(|one| by.of_record(&one.values, &keys)).collect();
             let mut places = self.pair(act, (&open, &*rows), &left, (&of_rows, &of_records)).await?;
             self.look_near(
-                Looking { open: &open, left: &left, of_rows: &of_rows, of_records: &of_records, by: &by, keys: &keys },
+                Looking {
+                    open: &open,
+                    left: &left,
+                    of_rows: &of_rows,
+                    of_records: &of_records,
+                    by: &by,
+                    keys: &keys,
+                },
                 rows,
                 &mut places,
                 outcome,
@@ -282,10 +289,9 @@ impl Job<'_> {
                 continue;
             }
             let differs = |record: usize| by.differs(&given.given, &left[record].values, keys);
-            let records = near.iter().map(|record| NearRecord {
-                key: left[*record].key.clone(),
-                differs: differs(*record),
-            });
+            let records = near
+                .iter()
+                .map(|record| NearRecord { key: left[*record].key.clone(), differs: differs(*record) });
             let near_row = NearRow { sheet: place.0, row: place.1, records: records.collect() };
             mistakes.extend(asked(&near_row).map(|(finding, column, value)| {
                 let heading = given.at.headings.values().find(|heading| **heading == column.zh).cloned();
@@ -336,7 +342,8 @@ impl Job<'_> {
         for one in missing {
             outcome.missing_count += 1;
             if outcome.missing.len() < super::MOST_SHOWN {
-                let known_by = by.fields.iter().zip(&one.values).map(|(field, value)| printed(field, value.as_ref()));
+                let known_by =
+                    by.fields.iter().zip(&one.values).map(|(field, value)| printed(field, value.as_ref()));
                 outcome.missing.push(MissingRecord {
                     ledger: self.ledger.name.clone(),
                     key: one.key.clone(),
@@ -396,7 +403,9 @@ impl By<'_> {
     fn of_record(&self, values: &[Option<Value>], keys: &BTreeMap<(usize, RecordId), String>) -> Parts {
         let part = |(place, value): (usize, &Option<Value>)| match value {
             None => Part::Nothing,
-            Some(Value::Reference(id)) => keys.get(&(place, *id)).map_or(Part::Nothing, |key| Part::Other(key.clone())),
+            Some(Value::Reference(id)) => {
+                keys.get(&(place, *id)).map_or(Part::Nothing, |key| Part::Other(key.clone()))
+            }
             Some(value) => of_value(value),
         };
         values.iter().take(self.fields.len()).enumerate().map(part).collect()
@@ -411,7 +420,9 @@ impl By<'_> {
     ) -> Vec<(Title, String, String)> {
         let (of_row, of_record) = (self.of_row(given), self.of_record(values, keys));
         let mut list = Vec::new();
-        for (place, field) in self.fields.iter().enumerate().filter(|(place, _)| of_row[*place] != of_record[*place]) {
+        for (place, field) in
+            self.fields.iter().enumerate().filter(|(place, _)| of_row[*place] != of_record[*place])
+        {
             let row = given.iter().find(|(at, _)| *at == self.places[place]).map(|(_, given)| given);
             let of_row = match row {
                 Some(Given::Value(value)) => printed(field, Some(value)),

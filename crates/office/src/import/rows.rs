@@ -123,7 +123,12 @@ impl Reader<'_> {
     }
 
     /// A row of a sheet of records; none if nobody can tell which record it speaks of.
-    fn record(&mut self, row: &InSheet<'_>, columns: &RecordColumns<'_>, above: &mut Above) -> Option<GivenRow> {
+    fn record(
+        &mut self,
+        row: &InSheet<'_>,
+        columns: &RecordColumns<'_>,
+        above: &mut Above,
+    ) -> Option<GivenRow> {
         let before = self.mistakes.count();
         let (at, number) = (self.at(row.row.number), row.row.number);
         let given = self.filled(&columns.own, row, &at, above);

@@ -171,7 +171,12 @@ impl<'a> Of<'a, '_> {
             Some(mapping.fits(headings.filter(|heading| !is_own(ledger, heading))))
         };
         let is_asked = |mapping: &&Mapping| asked.is_none_or(|ledger| ledger.name == mapping.ledger);
-        let given = self.import.mappings.iter().filter(is_asked).max_by_key(|mapping| fits(mapping).map_or(0, |fit| fit.0));
+        let given = self
+            .import
+            .mappings
+            .iter()
+            .filter(is_asked)
+            .max_by_key(|mapping| fits(mapping).map_or(0, |fit| fit.0));
         let kept = || {
             let mut kept = self.kept.iter().filter(is_asked);
             kept.find(|mapping| fits(mapping).is_some_and(|(known, all)| known == all && all > 0))

@@ -34,7 +34,11 @@ impl Voided {
 
 impl Job<'_> {
     /// The voided among the records that a file has rows of; a backfill brings all versions of a record itself.
-    pub(super) async fn voided(&self, act: &mut Act, present: &BTreeMap<String, Version>) -> Result<Voided, Refusal> {
+    pub(super) async fn voided(
+        &self,
+        act: &mut Act,
+        present: &BTreeMap<String, Version>,
+    ) -> Result<Voided, Refusal> {
         if !self.is_import || self.backfill {
             return Ok(Voided::default());
         }
