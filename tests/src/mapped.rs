@@ -115,7 +115,7 @@ fn workbook(more: &[(&str, &str, &str, &str, &str)]) -> Vec<u8> {
         sheet.write_string(1, 1, "日期").unwrap();
         sheet.write_string(1, 2, "人员").unwrap();
         for (place, row) in (2..).zip(all.iter().filter(|row| row.0 == street)) {
-            sheet.write_number(place, 0, f64::from(place) - 1.0).unwrap();
+            sheet.write_number(place, 0, place - 1).unwrap();
             for (column, text) in [(1, row.1), (2, row.2), (3, row.3), (4, row.4), (5, "随便写的")] {
                 if !text.is_empty() {
                     sheet.write_string(place, column, text).unwrap();

@@ -225,6 +225,6 @@ mod tests {
     fn a_row_that_says_nothing_is_no_record() {
         let empty = vec![Part::Nothing, Part::text(" ")];
         assert!(!is_said(&empty));
-        assert_eq!(pair(&[empty.clone()], &[empty]).same, [None]);
+        assert_eq!(pair(std::slice::from_ref(&empty), std::slice::from_ref(&empty)).same, [None]);
     }
 }

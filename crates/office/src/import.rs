@@ -20,10 +20,12 @@ use crate::import::parents::Parents;
 use crate::refusal::Refusal;
 
 mod columns;
+mod compared;
 mod complete;
 mod course;
 mod kept;
 mod mistakes;
+mod numbered;
 mod overtaken;
 mod parents;
 mod recognise;

@@ -1,19 +1,19 @@
 //! Recognising rows: which record each row without a number speaks of, and the number that a new one gets.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use chrono::{Datelike as _, Days, NaiveDate};
-use ledger::entry::{self, Given, Style};
-use ledger::field::Field;
+use chrono::{Days, NaiveDate};
+use ledger::entry::Given;
 use ledger::finding::Finding;
-use ledger::matching::{Part, Parts, is_said, near, pair, tell_apart};
+use ledger::matching::{Parts, is_said, near, pair, tell_apart};
 use ledger::title::Title;
 use ledger::value::{RecordId, Value};
 use store::act::Act;
 use store::recognised::Known;
 
+use super::compared::{By, Keys, printed};
 use super::mistakes::Mistakes;
-use super::rows::{Entered, GivenRow, key_text};
+use super::rows::{GivenRow, key_text};
 use super::{At, Decision, Imported, Job, Near};
 use crate::refusal::Refusal;
 
@@ -49,13 +49,6 @@ pub struct MissingRecord {
     pub key: String,
     /// What it is recognised by.
     pub known_by: Vec<String>,
-}
-
-/// What a ledger's rows are recognised by.
-struct By<'a> {
-    /// The place of each field in the ledger.
-    places: Vec<usize>,
-    fields: Vec<&'a Field>,
 }
 
 impl Job<'_> {
@@ -113,12 +106,6 @@ impl Job<'_> {
             }
         }
         self.number(act, rows).await
-    }
-
-    fn matched_by(&self) -> By<'_> {
-        let place = |name: &String| self.ledger.fields.iter().position(|field| field.name == *name);
-        let places: Vec<usize> = self.ledger.matched_by.iter().filter_map(place).collect();
-        By { fields: places.iter().map(|place| &self.ledger.fields[*place]).collect(), places }
     }
 
     /// Rows that an export of ours wrote are known by what it put beside them. Gives the records that they are.
@@ -194,13 +181,8 @@ impl Job<'_> {
     }
 
     /// The key texts of what records refer to in the fields that they are recognised by.
-    async fn keys_of(
-        &self,
-        act: &mut Act,
-        by: &By<'_>,
-        known: &[&Known],
-    ) -> Result<BTreeMap<(usize, RecordId), String>, Refusal> {
-        let mut keys = BTreeMap::new();
+    async fn keys_of(&self, act: &mut Act, by: &By<'_>, known: &[&Known]) -> Result<Keys, Refusal> {
+        let mut keys = Keys::new();
         for (place, field) in by.fields.iter().enumerate() {
             let Some(target) = field.target().and_then(|name| self.desk.packs.ledger(name)) else { continue };
             let mut ids: Vec<RecordId> = known
@@ -312,7 +294,7 @@ struct Looking<'a> {
     of_rows: &'a [Parts],
     of_records: &'a [Parts],
     by: &'a By<'a>,
-    keys: &'a BTreeMap<(usize, RecordId), String>,
+    keys: &'a Keys,
 }
 
 /// The question about a row that is nearly a record, in the column that differs first.
@@ -352,102 +334,4 @@ impl Job<'_> {
             }
         }
     }
-
-    /// Gives every row that is still without one the next number of its year.
-    async fn number(&self, act: &mut Act, rows: &mut [GivenRow]) -> Result<(), Refusal> {
-        let Some(numbering) = &self.ledger.numbering else { return Ok(()) };
-        let place = self.ledger.fields.iter().position(|field| self.ledger.key.contains(&field.name));
-        let Some(place) = place else { return Ok(()) };
-        let today = act.moment().date().year();
-        let mut next: BTreeMap<i32, u64> = BTreeMap::new();
-        let in_file: HashSet<String> =
-            rows.iter().map(|row| row.key.clone()).filter(|key| !key.is_empty()).collect();
-        for row in rows.iter_mut().filter(|row| row.key.is_empty() && row.is_whole) {
-            let year = self.day_of(&row.given).map_or(today, |day| day.year());
-            if let std::collections::btree_map::Entry::Vacant(entry) = next.entry(year) {
-                let there = act.keys_beginning(self.ledger, self.organ, &numbering.prefix(year)).await?;
-                let all = there.iter().chain(&in_file).filter_map(|key| numbering.read(year, key));
-                entry.insert(all.max().unwrap_or(0) + 1);
-            }
-            let number = next.entry(year).or_insert(1);
-            row.key = numbering.print(year, *number);
-            *number += 1;
-            row.given.push((place, Given::Value(Value::Text(row.key.clone()))));
-        }
-        Ok(())
-    }
-
-    fn day_of(&self, given: &Entered) -> Option<NaiveDate> {
-        let name = self.ledger.effective.as_ref()?;
-        let (_, one) = given.iter().find(|(at, _)| self.ledger.fields[*at].name == *name)?;
-        match one {
-            Given::Value(value) => value.span().map(|(first, _)| first),
-            _ => None,
-        }
-    }
-}
-
-impl By<'_> {
-    fn of_row(&self, given: &Entered) -> Parts {
-        let part = |place: &usize| {
-            let found = given.iter().find(|(at, _)| at == place).map(|(_, given)| given);
-            match found {
-                None | Some(Given::Cleared) => Part::Nothing,
-                Some(Given::Key(key)) => Part::Other(key.clone()),
-                Some(Given::Value(value)) => of_value(value),
-            }
-        };
-        self.places.iter().map(part).collect()
-    }
-
-    fn of_record(&self, values: &[Option<Value>], keys: &BTreeMap<(usize, RecordId), String>) -> Parts {
-        let part = |(place, value): (usize, &Option<Value>)| match value {
-            None => Part::Nothing,
-            Some(Value::Reference(id)) => {
-                keys.get(&(place, *id)).map_or(Part::Nothing, |key| Part::Other(key.clone()))
-            }
-            Some(value) => of_value(value),
-        };
-        values.iter().take(self.fields.len()).enumerate().map(part).collect()
-    }
-
-    /// Where a row and a record differ: the field's title, what the record has, what the row has.
-    fn differs(
-        &self,
-        given: &Entered,
-        values: &[Option<Value>],
-        keys: &BTreeMap<(usize, RecordId), String>,
-    ) -> Vec<(Title, String, String)> {
-        let (of_row, of_record) = (self.of_row(given), self.of_record(values, keys));
-        let mut list = Vec::new();
-        for (place, field) in
-            self.fields.iter().enumerate().filter(|(place, _)| of_row[*place] != of_record[*place])
-        {
-            let row = given.iter().find(|(at, _)| *at == self.places[place]).map(|(_, given)| given);
-            let of_row = match row {
-                Some(Given::Value(value)) => printed(field, Some(value)),
-                Some(Given::Key(key)) => key.clone(),
-                None | Some(Given::Cleared) => String::new(),
-            };
-            let of_record = match &values[place] {
-                Some(Value::Reference(id)) => keys.get(&(place, *id)).cloned().unwrap_or_default(),
-                value => printed(field, value.as_ref()),
-            };
-            list.push((field.title.clone(), of_record, of_row));
-        }
-        list
-    }
-}
-
-fn of_value(value: &Value) -> Part {
-    match value {
-        Value::Text(text) => Part::text(text),
-        Value::Date(day) => Part::Day(*day),
-        Value::Number(number) => Part::Other(number.amount.to_string()),
-        value => Part::Other(value.canonical(0)),
-    }
-}
-
-fn printed(field: &Field, value: Option<&Value>) -> String {
-    value.map_or_else(String::new, |value| entry::print(field, value, Style::Sheet))
 }
