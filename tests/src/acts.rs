@@ -76,6 +76,7 @@ pub(crate) async fn figures(desk: &Desk, period: Period, as_of: AsOf) -> BTreeMa
 pub(crate) fn in_a_line(amount: &Amount) -> String {
     match amount {
         Amount::Nothing => "nothing".to_owned(),
+        Amount::NotKept => "not kept".to_owned(),
         Amount::Undefined => "undefined".to_owned(),
         Amount::Yes => "yes".to_owned(),
         Amount::No { against } => format!("no: {against}"),

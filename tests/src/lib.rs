@@ -59,6 +59,8 @@ mod taken_back;
 #[cfg(test)]
 mod tampered;
 #[cfg(test)]
+mod totals;
+#[cfg(test)]
 mod traced;
 #[cfg(test)]
 mod twice;

@@ -55,6 +55,10 @@ pub struct FigureMark {
     pub definition: String,
     /// How many records are behind it.
     pub records: u64,
+    /// How many totals without rows (汇总数) are behind it beside them.
+    pub summaries: u64,
+    /// What these totals give of its value, without unit.
+    pub summed: String,
     /// How it came to stand here.
     pub state: FigureState,
     /// Address of the figure's page, if there is one.
@@ -152,6 +156,8 @@ impl FigureMark {
         if self.state == FigureState::Withheld {
             shown.value = FigureValue::Nothing;
             shown.records = 0;
+            shown.summaries = 0;
+            shown.summed = String::new();
         }
         shown
     }

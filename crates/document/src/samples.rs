@@ -75,6 +75,8 @@ fn figure(name: &str, state: FigureState, printed: &str, value: &str) -> FigureM
         title: text("采摘量"),
         definition: text("期内入库的筐数，\"次果\"不计"),
         records: if known { 17 } else { 0 },
+        summaries: 0,
+        summed: String::new(),
         state,
         href: known.then(|| format!("/figure/{name}?period=to-cutoff&as-of=2031-12-05")),
     }

@@ -165,7 +165,15 @@ pub fn not_rolled_up<'a>(book: &'a Book, packs: &Packs) -> Vec<&'a str> {
     let ask = Ask { period: Period::year(2000), organ: None, as_of: AsOf::NOW, by: None };
     let direct = |name: &str| {
         let plan = plan(book, packs, name, &ask);
-        plan.is_ok_and(|plan| plan.selects().iter().any(|select| Rolled::of(select, packs).is_none()))
+        // Totals without rows are few, and read as they are.
+        let of_records = |select: &&report::query::Select| {
+            packs
+                .ledger(&select.ledger)
+                .is_none_or(|ledger| ledger.plays.as_deref() != Some(report::summary::PLAYS))
+        };
+        plan.is_ok_and(|plan| {
+            plan.selects().iter().filter(of_records).any(|select| Rolled::of(select, packs).is_none())
+        })
     };
     book.figures.keys().map(String::as_str).filter(|name| direct(name)).collect()
 }

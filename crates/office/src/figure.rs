@@ -7,7 +7,7 @@ use ledger::filter::Path;
 use ledger::pack::Ledger;
 use ledger::period::{AsOf, Period};
 use ledger::value::{RecordId, Value};
-use report::amount::FigureAnswer;
+use report::amount::{Amount, FigureAnswer};
 use report::batch::Batch;
 use report::figure::Figure;
 use report::plan::{Ask, Plan, plan};
@@ -17,6 +17,7 @@ use crate::desk::Desk;
 use crate::refusal::Refusal;
 
 mod group;
+mod kept;
 mod sheet;
 mod trace;
 
@@ -74,7 +75,13 @@ impl Desk {
         let planned = asked.iter().map(|(figure, ask)| plan(&self.book, &self.packs, figure, ask));
         let plans: Result<Vec<Plan>, _> = planned.collect();
         let batch = Batch::of(plans.map_err(|refusal| Refusal::one(refusal.finding()))?);
-        Ok(batch.answers(&self.store.select_all(batch.selects()).await?))
+        let mut answers = batch.answers(&self.store.select_all(batch.selects()).await?);
+        for ((figure, ask), answer) in asked.iter().zip(&mut answers) {
+            if answer.value == Amount::Nothing && !self.was_kept(figure, ask).await? {
+                answer.value = Amount::NotKept;
+            }
+        }
+        Ok(answers)
     }
 
     fn breakdown(&self, figure: &Figure, word: &str) -> Result<By, Refusal> {

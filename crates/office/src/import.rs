@@ -37,6 +37,7 @@ mod sheets;
 mod single;
 mod states;
 mod steps;
+mod totals;
 mod voided;
 
 pub use columns::{CLAIMED, MASKED_MARK, RECORD_VERSION, STATE, STEP_TITLES, Title};
@@ -233,6 +234,7 @@ impl Whole<'_> {
         let mut parents = Parents::gather(packs, &mut sheets.records, mistakes);
         let of_parents = parents.ledgers().map(str::to_owned).collect::<BTreeSet<String>>();
         let of_sheets: BTreeSet<String> = sheets.records.keys().chain(sheets.steps.keys()).cloned().collect();
+        let mut written: BTreeMap<String, records::Placed> = BTreeMap::new();
         let order = packs.in_reference_order();
         let involved =
             order.into_iter().filter(|one| of_parents.contains(&one.name) || of_sheets.contains(&one.name));
@@ -261,8 +263,9 @@ impl Whole<'_> {
             if mistakes.is_empty() {
                 job.compare_states(act, claims, outcome).await?;
             }
+            written.insert(ledger.name.clone(), placed);
         }
-        Ok(())
+        self.desk.check_totals(act, self.organ, &written, mistakes).await
     }
 
     fn job<'a>(&'a self, ledger: &'a Ledger) -> Job<'a> {

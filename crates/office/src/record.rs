@@ -293,6 +293,8 @@ impl Desk {
         let placed = job.records(&mut begun, rows, &mut outcome, &mut mistakes).await?;
         let stepped = job.steps(&mut begun, steps, &mut outcome, &mut mistakes).await?;
         job.check_rules(&mut begun, &placed, &stepped, &mut outcome, &mut mistakes).await?;
+        let written = [(ledger.name.clone(), placed)].into();
+        self.check_totals(&mut begun, &self.organ, &written, &mut mistakes).await?;
         mistakes.refuse()?;
         if begun.is_empty() {
             return Ok(None);

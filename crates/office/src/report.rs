@@ -146,7 +146,12 @@ fn words(lang: Lang) -> Words {
     // The report is Chinese whatever the language of its explanation.
     let _ = lang;
     let say = |key| text::text(Lang::Zh, key);
-    Words { nothing: say("office-nothing"), undefined: say("office-undefined"), none: say("office-none") }
+    Words {
+        nothing: say("office-nothing"),
+        not_kept: say("office-not-kept"),
+        undefined: say("office-undefined"),
+        none: say("office-none"),
+    }
 }
 
 /// What stands in the popover of a figure or claim.
@@ -159,9 +164,12 @@ impl typeset::html::Words for Explained {
             ("period", figure.period_text.clone()),
             ("as_of", figure.as_of.clone()),
             ("records", figure.records.to_string()),
+            ("summaries", figure.summaries.to_string()),
+            ("summed", format!("{}{}", figure.summed, figure.unit)),
             ("definition", figure.definition.clone()),
         ];
         let key = match figure.state {
+            document::FigureState::Computed if figure.summaries > 0 => "office-figure-computed-with-totals",
             document::FigureState::Computed if figure.as_of.is_empty() => "office-figure-computed-now",
             document::FigureState::Computed => "office-figure-computed",
             document::FigureState::Typed => "office-figure-typed",

@@ -11,6 +11,8 @@ use crate::query::Under;
 pub enum Amount {
     /// Nothing is recorded: the ledger has no record that is effective in the period.
     Nothing,
+    /// The ledger was not kept then: neither on that day nor in that period did it have a record yet.
+    NotKept,
     /// It has no value: a quotient whose lower part is zero, or the place of what is not one single record.
     Undefined,
     /// A number.
@@ -48,6 +50,16 @@ impl Amount {
         Self::Number { amount: i128::from(number), places: 0, about: false }
     }
 
+    /// A number with as few places as it needs, but at least these.
+    #[must_use]
+    pub fn shortened(mut amount: i128, mut places: u32, least: u32, about: bool) -> Self {
+        while places > least && amount % 10 == 0 {
+            amount /= 10;
+            places -= 1;
+        }
+        Self::Number { amount, places, about }
+    }
+
     /// What is left of a value of a record.
     #[must_use]
     pub fn of_value(value: &Value, places: u32, about: bool) -> Self {
@@ -82,7 +94,7 @@ impl Amount {
     #[must_use]
     pub fn plain(&self) -> FigureValue {
         match self {
-            Self::Nothing | Self::Undefined => FigureValue::Nothing,
+            Self::Nothing | Self::NotKept | Self::Undefined => FigureValue::Nothing,
             Self::Number { amount, places, .. } => FigureValue::One(print_scaled(*amount, *places)),
             Self::Date(date) => FigureValue::One(date.to_string()),
             Self::Month(month) => FigureValue::One(month.to_string()),
@@ -138,6 +150,10 @@ pub struct FigureAnswer {
     pub groups: Vec<(Under, Amount)>,
     /// How many records are behind it; of a ratio, behind both parts together.
     pub records: i64,
+    /// How many totals without rows are behind it beside them.
+    pub summaries: i64,
+    /// What these totals give of its value.
+    pub summed: Amount,
     /// The number before it was rounded, for figures that divide.
     pub unrounded: Option<Quotient>,
 }

@@ -152,7 +152,7 @@ impl Form {
             Amount::Month(month) => Some(days::month(self, *month)),
             Amount::Year(year) => Some(format!("{year}年")),
             Amount::Names(names) => Some(names.join("、")),
-            Amount::Nothing | Amount::Undefined | Amount::Yes | Amount::No { .. } => None,
+            Amount::Nothing | Amount::NotKept | Amount::Undefined | Amount::Yes | Amount::No { .. } => None,
         }
     }
 }

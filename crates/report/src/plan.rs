@@ -10,6 +10,8 @@
 //!   others are true.
 //! - A `rank` is nothing if its one record is not there, undefined if `which` picks several. Records without a
 //!   value are not ranked.
+//! - Totals without rows add to a count or a sum; a period that cuts through one has no value. In any other measure the
+//!   total of just this period stands in where there is no record.
 //! - A `ratio` is exact until it is rounded once, also when its parts divide; it is nothing if a part is.
 
 use std::collections::BTreeSet;
@@ -22,12 +24,15 @@ use crate::amount::{Amount, FigureAnswer};
 use crate::book::Book;
 use crate::figure::{Figure, Measure, Part, PartPeriod, Timing};
 use crate::query::{Answer, By, Select, Take, Under, When};
+use crate::summary;
 
 mod names;
 mod reckon;
 mod trace;
 
-pub use trace::{KEPT, TracePart, trace};
+pub use trace::{KEPT, SUMMARIES, TracePart, trace};
+
+pub(crate) use names::label_paths;
 
 use reckon::{Reckoned, Reckoning};
 
@@ -127,8 +132,14 @@ impl Plan {
     pub fn answer(&self, answers: &[Answer]) -> FigureAnswer {
         let total = self.total.reckon(answers, &Under::All);
         let groups = self.grouped.as_ref().map(|grouped| self.groups(grouped, answers)).unwrap_or_default();
+        let given = self.total.given(answers, &Under::All);
         FigureAnswer {
             records: self.total.records(answers),
+            summaries: self.total.summaries(answers),
+            summed: match given.count {
+                0 => Amount::Nothing,
+                _ => Amount::shortened(given.sum, summary::PLACES, 0, given.about),
+            },
             unrounded: match &total {
                 Reckoned::Divided { quotient, .. } => Some(*quotient),
                 _ => None,
@@ -310,6 +321,8 @@ impl Planner<'_> {
         };
         let kept =
             self.packs.ledger(&figure.ledger).map(|ledger| kept(figure, ledger, ask)).unwrap_or_default();
+        let summaries = summary::select(self.packs, ask.organ.clone(), ask.period.to, ask.as_of);
+        let counting = summary::Counting::of(figure, self.packs, ask.period, by.as_ref());
         Ok(Reckoning {
             measure: figure.measure.clone(),
             places: figure.places,
@@ -319,6 +332,7 @@ impl Planner<'_> {
             kept: kept.into_iter().map(|select| self.push(select)).collect(),
             parts: Vec::new(),
             printer,
+            summaries: summaries.map(|select| (self.push(select), counting)),
         })
     }
 
@@ -337,6 +351,7 @@ impl Planner<'_> {
             kept: Vec::new(),
             parts,
             printer: names::Printer::default(),
+            summaries: None,
         })
     }
 }

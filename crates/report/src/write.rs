@@ -42,6 +42,8 @@ pub struct Facts<'a> {
 pub struct Words {
     /// Nothing is recorded: 无记录.
     pub nothing: String,
+    /// The ledger was not kept then: 当时未建账.
+    pub not_kept: String,
     /// It is not defined: 无法计算.
     pub undefined: String,
     /// A list without names: 无.

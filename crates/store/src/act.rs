@@ -159,6 +159,12 @@ impl Act {
         self.notes.written.values().all(Vec::is_empty)
     }
 
+    /// Whether it has written anything of a ledger.
+    #[must_use]
+    pub fn has_written(&self, ledger: &str) -> bool {
+        self.notes.written.get(ledger).is_some_and(|list| !list.is_empty())
+    }
+
     /// Ends the act: brings cached states up, writes the entry and makes all of it last.
     ///
     /// # Errors

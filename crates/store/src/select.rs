@@ -8,6 +8,7 @@ use report::query::{Answer, By, Group, Row, Select, Take, Under, When};
 use sea_query::{Alias, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement};
 
 use crate::Store;
+use crate::act::Act;
 use crate::effective::{Day, month_of_day, within};
 use crate::filter::{Context, Scope, col, standing};
 use crate::schema::column;
@@ -87,6 +88,11 @@ impl Store {
         if let Some(answer) = self.answer_rolled_up(tx, select).await? {
             return Ok(answer);
         }
+        self.ask_records(tx, select).await
+    }
+
+    /// Answers from the records themselves.
+    async fn ask_records(&self, tx: &mut Tx, select: &Select) -> Result<Answer, Fault> {
         let question = self.question(select)?;
         let Take::Rows(paths) = &select.take else { return question.groups(tx).await };
         let rows = question.rows(tx, paths).await?;
@@ -94,6 +100,19 @@ impl Store {
             None => Ok(rows),
             Some(_) => Ok(Answer { groups: self.question(select)?.groups(tx).await?.groups, ..rows }),
         }
+    }
+}
+
+impl Act {
+    /// Answers a query within the act, with what it has written so far.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn select(&mut self, select: &Select) -> Result<Answer, Fault> {
+        // Roll-ups and cached states are brought up only at the end.
+        self.refresh_states().await?;
+        let store = self.store.clone();
+        store.ask_records(&mut self.tx, select).await
     }
 }
 

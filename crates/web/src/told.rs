@@ -66,6 +66,7 @@ pub(crate) fn scope(lang: Lang, of: Period, as_of: AsOf) -> String {
 pub(crate) fn value(lang: Lang, figure: &Figure, amount: &Amount) -> Value {
     match amount {
         Amount::Nothing => Value::NothingRecorded,
+        Amount::NotKept => Value::NotKept,
         Amount::Undefined => Value::Undefined,
         Amount::Number { amount, places, about } => {
             Value::Number { digits: short(*amount, *places), unit: figure.unit.clone(), about: *about }

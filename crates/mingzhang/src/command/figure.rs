@@ -50,6 +50,7 @@ async fn list(house: &House) -> Result<ExitCode, Refusal> {
 pub(crate) fn qualifier(answer: &FigureAnswer) -> &'static str {
     match &answer.value {
         Amount::Nothing => "nothing-recorded",
+        Amount::NotKept => "not-kept-then",
         Amount::Undefined => "undefined",
         Amount::Yes => "yes",
         Amount::No { .. } => "no",
@@ -70,6 +71,7 @@ fn value_json(amount: &Amount) -> Value {
 fn value_text(house: &House, amount: &Amount, unit: &str) -> String {
     match amount {
         Amount::Nothing => house.say("office-nothing"),
+        Amount::NotKept => house.say("office-not-kept"),
         Amount::Undefined => house.say("office-undefined"),
         Amount::Yes => house.say("cli-yes"),
         Amount::No { against } => house.say_with("cli-no", &[("count", against.to_string())]),
@@ -93,6 +95,10 @@ async fn show(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
             "period": period.to_string(), "as_of": as_of.moment.map(|moment| moment.to_string()),
             "records": shown.answer.records, "qualifier": qualifier(&shown.answer),
         });
+        if shown.answer.summaries > 0 {
+            value["summaries"] =
+                json!({ "count": shown.answer.summaries, "value": value_json(&shown.answer.summed) });
+        }
         if asked.by_field.is_some() {
             let group = |one: &Group| json!({ "under": one.code, "title": one.title, "value": value_json(&one.value) });
             value["groups"] = groups.iter().map(group).collect();
@@ -103,6 +109,11 @@ async fn show(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
     out!("{title}  {}", value_text(house, &shown.answer.value, &figure.unit));
     let facts = [("period", period.to_string()), ("count", shown.answer.records.to_string())];
     out!("{}", house.say_with("cli-figure-facts", &facts));
+    if shown.answer.summaries > 0 {
+        let summed = value_text(house, &shown.answer.summed, &figure.unit);
+        let facts = [("count", shown.answer.summaries.to_string()), ("value", summed)];
+        out!("{}", house.say_with("cli-figure-summaries", &facts));
+    }
     let definition = figure.definition.in_language(house.lang.code());
     if !definition.is_empty() {
         out!("{definition}");

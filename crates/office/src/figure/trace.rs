@@ -6,7 +6,7 @@ use ledger::period::{AsOf, Period};
 use ledger::title::Title;
 use ledger::value::RecordId;
 use report::amount::Amount;
-use report::plan::{Ask, KEPT, TracePart, trace};
+use report::plan::{Ask, KEPT, SUMMARIES, TracePart, trace};
 use report::query::{Row, Take};
 use serde_json::{Value, json};
 use text::Lang;
@@ -113,6 +113,10 @@ impl Desk {
                 let out: Vec<RecordId> =
                     self.store.select(without).await?.rows.iter().map(|row| row.id).collect();
                 rows.retain(|row| !out.contains(&row.id));
+            }
+            // Most figures have no totals beside their records.
+            if part.name.ends_with(SUMMARIES) && rows.is_empty() {
+                continue;
             }
             traced.push(self.traced(part, rows));
         }

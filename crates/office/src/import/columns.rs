@@ -272,7 +272,12 @@ impl<'a> Laying<'a> {
                 Some(_) => ("import-no-match-column", &ledger.matched_by),
                 None => ("import-no-key-column", &ledger.key),
             };
-            for name in wanted.iter().filter(|name| !has(name)) {
+            // What a record need not have, a sheet need not have either.
+            let is_needed = |name: &&String| {
+                let is_required = ledger.field(name).is_none_or(|field| field.required);
+                is_required || ledger.numbering.is_none() || !wanted.iter().any(has)
+            };
+            for name in wanted.iter().filter(|name| !has(name)).filter(is_needed) {
                 let title = ledger.field(name).map_or_else(|| name.into(), |field| field.title.clone());
                 let finding = Finding::error(code).arg("field", title).arg("ledger", &ledger.title);
                 missing.push((finding, String::new()));

@@ -292,6 +292,7 @@ fn value_text(answer: &FigureAnswer) -> String {
     use report::amount::Amount;
     match &answer.value {
         Amount::Nothing => "nothing".to_owned(),
+        Amount::NotKept => "not kept then".to_owned(),
         Amount::Undefined => "undefined".to_owned(),
         Amount::Yes => "yes".to_owned(),
         Amount::No { against } => format!("no, {against} against"),

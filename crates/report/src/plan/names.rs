@@ -167,7 +167,7 @@ fn label(figure: &Figure, packs: &Packs, item: &[Piece]) -> Vec<Piece> {
 }
 
 /// What names a record of a ledger to people: its label, or its key.
-pub(super) fn label_paths(packs: &Packs, ledger: &str) -> Vec<Path> {
+pub(crate) fn label_paths(packs: &Packs, ledger: &str) -> Vec<Path> {
     let label = packs.ledger(ledger).map(|ledger| ledger.label.clone()).unwrap_or_default();
     if !label.is_empty() {
         return label;

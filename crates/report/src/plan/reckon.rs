@@ -10,6 +10,7 @@ use crate::amount::{Amount, Quotient};
 use crate::book::field_at;
 use crate::figure::{Figure, Measure};
 use crate::query::{Answer, Group, Under};
+use crate::summary::{self, Counting, Given, PLACES, Summary};
 
 /// How the answers of some selects make an amount.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub(super) struct Reckoning {
     /// The two parts of a ratio.
     pub(super) parts: Vec<Reckoning>,
     pub(super) printer: Printer,
+    /// Which select has the totals without rows, and which of them count.
+    pub(super) summaries: Option<(usize, Counting)>,
 }
 
 /// An amount before it is rounded.
@@ -87,6 +90,9 @@ impl Reckoning {
                 answers.get(self.main).into_iter().flat_map(|answer| &answer.groups).map(|g| g.under.clone()),
             );
         }
+        if let Some((counting, all)) = self.totals(answers) {
+            unders.extend(counting.unders(&all));
+        }
         self.parts.iter().for_each(|part| part.unders(answers, unders));
     }
 
@@ -99,7 +105,46 @@ impl Reckoning {
         if matches!(self.measure, Measure::Distinct(_)) { group.valued } else { group.count }
     }
 
+    /// How many totals without rows are behind it.
+    pub(super) fn summaries(&self, answers: &[Answer]) -> i64 {
+        let of_parts: i64 = self.parts.iter().map(|part| part.summaries(answers)).sum();
+        of_parts + self.given(answers, &Under::All).count
+    }
+
+    /// What totals without rows give to it.
+    pub(super) fn given(&self, answers: &[Answer], under: &Under) -> Given {
+        self.totals(answers).map(|(counting, all)| counting.given(&all, under)).unwrap_or_default()
+    }
+
+    fn totals(&self, answers: &[Answer]) -> Option<(&Counting, Vec<Summary>)> {
+        let (place, counting) = self.summaries.as_ref()?;
+        let all = summary::all(answers.get(*place)?);
+        (!all.is_empty()).then_some((counting, all))
+    }
+
     pub(super) fn reckon(&self, answers: &[Answer], under: &Under) -> Reckoned {
+        let own = self.of_records(answers, under);
+        let given = self.given(answers, under);
+        let adds = self.summaries.as_ref().is_some_and(|(_, counting)| counting.adds());
+        let (amount, places, about) = match &own {
+            Reckoned::Whole(Amount::Number { amount, places, about }) if adds => (*amount, *places, *about),
+            Reckoned::Whole(Amount::Nothing) if adds || given.count == 1 => (0, 0, false),
+            _ => return own,
+        };
+        match given {
+            Given { cut: true, .. } => Reckoned::Whole(Amount::Undefined),
+            Given { count: 0, .. } => own,
+            Given { sum, about: too, .. } => {
+                let scale = 10i128.checked_pow(PLACES.saturating_sub(places)).unwrap_or(1);
+                let least = if matches!(self.measure, Measure::Count) { 0 } else { self.value_places.0 };
+                let whole = Amount::shortened(amount * scale + sum, PLACES, least, about || too);
+                Reckoned::Whole(whole)
+            }
+        }
+    }
+
+    /// What records alone come to.
+    fn of_records(&self, answers: &[Answer], under: &Under) -> Reckoned {
         let main = group(answers, self.main, under);
         let whole = |amount| Reckoned::Whole(amount);
         let number = |amount: i128, places| Amount::Number { amount, places, about: main.about };

@@ -8,9 +8,12 @@ use super::{Ask, Refusal, find, kept, names, part_period, when};
 use crate::book::{Book, field_at};
 use crate::figure::{Figure, Measure, Piece};
 use crate::query::{Select, Take};
+use crate::summary;
 
 /// The part that only says that the ledger was kept in the period.
 pub const KEPT: &str = "kept";
+/// The part that holds the totals without rows.
+pub const SUMMARIES: &str = "summaries";
 
 /// Some of the records behind a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +90,10 @@ fn add(
     }
     for select in packs.ledger(&figure.ledger).map(|ledger| kept(figure, ledger, ask)).unwrap_or_default() {
         push(KEPT, Select { take: Take::Rows(label.clone()), ..select }, None);
+    }
+    if let Some((select, value)) = summary::traced(packs, figure, ask.organ.clone(), ask.period, ask.as_of) {
+        let (name, through) = (format!("{prefix}{SUMMARIES}"), Vec::new());
+        parts.push(TracePart { name, select, measured: vec![value], summed: true, through, without: None });
     }
     Ok(())
 }

@@ -113,11 +113,15 @@ impl Filler<'_> {
         figure.definition.in_language(self.facts.language).clone_into(&mut inline.definition);
         inline.unit.clone_from(&figure.unit);
         inline.records = u64::try_from(answer.records).unwrap_or(0);
+        inline.summaries = u64::try_from(answer.summaries).unwrap_or(0);
+        inline.summed = answer.summed.text();
         inline.value = answer.value.plain();
         if self.facts.public && figure.withheld.is_some() {
             inline.printed = withheld(figure, form);
             inline.value = FigureValue::Nothing;
             inline.records = 0;
+            inline.summaries = 0;
+            inline.summed = String::new();
             inline.state = FigureState::Withheld;
             return inline.into();
         }
@@ -144,6 +148,7 @@ impl Filler<'_> {
         let words = &self.facts.words;
         match amount {
             Amount::Nothing => Err((words.nothing.clone(), "report-nothing-recorded")),
+            Amount::NotKept => Err((words.not_kept.clone(), "report-not-kept")),
             Amount::Names(names) if names.is_empty() => Ok(words.none.clone()),
             _ => {
                 form.print(amount, &figure.unit).ok_or_else(|| (words.undefined.clone(), "report-undefined"))

@@ -38,10 +38,12 @@ fn answers(world: &World, template: &Template) -> BTreeMap<Need, FigureAnswer> {
 
 fn write_for(world: &World, template: &Template, public: bool) -> Written {
     let (packs, book) = generator::read();
-    let words =
-        Words {
-            nothing: "无记录".to_owned(), undefined: "无法计算".to_owned(), none: "无".to_owned()
-        };
+    let words = Words {
+        nothing: "无记录".to_owned(),
+        not_kept: "当时未建账".to_owned(),
+        undefined: "无法计算".to_owned(),
+        none: "无".to_owned(),
+    };
     let facts = Facts {
         organ: "果园管理处",
         period: Period::parse(PERIOD).unwrap(),
@@ -201,7 +203,12 @@ fn a_withheld_number_that_can_be_computed_is_named() {
         story.put("visit", id, "north", &[("day", day("2031-04-01")), ("kind", choice(kind))]);
     }
     book.figures.get_mut("visits_planned").unwrap().withheld = withheld;
-    let facts_words = Words { nothing: String::new(), undefined: String::new(), none: String::new() };
+    let facts_words = Words {
+        nothing: String::new(),
+        not_kept: String::new(),
+        undefined: String::new(),
+        none: String::new(),
+    };
     let written = |source: &str| {
         let template = template(source);
         let period = Period::parse(PERIOD).unwrap();

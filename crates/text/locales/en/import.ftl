@@ -52,3 +52,25 @@ cli-import-note = { $sheet } row { $row } { $column }: { $text }
 cli-import-undone = Undone: { $voided } voided, { $put_back } put back, { $steps } steps taken back.
 cli-decide-wrong = “{ $value }” is not understood. Write ROW=KEY or SHEET!ROW=KEY, or new, file or record in place of the key.
 cli-folder-said = { $detail }
+
+# Totals without rows.
+
+office-not-kept = not kept then
+office-figure-computed-with-totals = { $title }, period { $period }, from { $records } records and { $summaries } totals without rows ({ $summed }). { $definition }
+web-summaries = Totals without rows
+web-summaries-of = { $count }, together { $value }
+web-part-summaries = Totals without rows
+cli-figure-summaries = of this { $count } totals without rows, together { $value }
+finding-report-not-kept = The ledger of the figure “{ $name }” was not kept yet in { $period }.
+finding-report-not-kept-remedy = If the number of that time is known, enter it as a total; else change the sentence.
+finding-summary-unknown-figure = There is no figure “{ $value }”
+finding-summary-unknown-figure-remedy = { $meant ->
+    [blank] Name a figure by its name or title (figure list shows them).
+   *[other] Do you mean “{ $meant }”?
+ }
+finding-summary-overlaps-records = The figure “{ $figure }” has { $count } records from { $from } to { $to }; a total would count them twice
+finding-summary-overlaps-records-remedy = Let the total begin or end where there are no records, or enter it for one department.
+finding-summary-covers-records = For the figure “{ $figure }” the total “{ $key }” covers { $from } to { $to }; records of that time would count twice
+finding-summary-covers-records-remedy = Void or correct the total first, then enter the records.
+finding-summary-overlaps-summary = It overlaps with the total “{ $key }”
+finding-summary-overlaps-summary-remedy = Totals of one figure and department may not overlap; check the first and last day.

@@ -52,3 +52,25 @@ cli-import-note = { $sheet }第{ $row }行{ $column }：{ $text }
 cli-import-undone = 已撤销：作废{ $voided }条，恢复{ $put_back }条，撤回步骤{ $steps }个。
 cli-decide-wrong = 看不懂“{ $value }”。请写作“行号=编号”“工作表!行号=编号”，或以 new、file、record 代替编号。
 cli-folder-said = { $detail }
+
+# 汇总数：没有明细的数。
+
+office-not-kept = 当时未建账
+office-figure-computed-with-totals = { $title }　期间{ $period }　由{ $records }条记录和{ $summaries }条汇总数（{ $summed }）计算　{ $definition }
+web-summaries = 汇总数
+web-summaries-of = { $count }条，合{ $value }
+web-part-summaries = 汇总数（没有明细的数）
+cli-figure-summaries = 其中汇总数{ $count }条，合{ $value }
+finding-report-not-kept = 指标“{ $name }”在{ $period }时还没有建台账
+finding-report-not-kept-remedy = 如有当时的数，请登记为汇总数；否则请改写这句话。
+finding-summary-unknown-figure = 没有名为“{ $value }”的指标
+finding-summary-unknown-figure-remedy = { $meant ->
+    [blank] 请填写指标的名称或代码（figure list 可列出）。
+   *[other] 是否为“{ $meant }”？
+ }
+finding-summary-overlaps-records = 指标“{ $figure }”在{ $from }至{ $to }已有{ $count }条记录，不能再登记汇总数
+finding-summary-overlaps-records-remedy = 请把汇总数的起止日期改到没有明细的时段，或分部门登记。
+finding-summary-covers-records = 指标“{ $figure }”在{ $from }至{ $to }已登记汇总数“{ $key }”，这段时间的明细会重复计算
+finding-summary-covers-records-remedy = 请先作废或更正这条汇总数，再登记明细。
+finding-summary-overlaps-summary = 与汇总数“{ $key }”的时段重叠
+finding-summary-overlaps-summary-remedy = 同一指标同一部门的汇总数时段不能重叠，请核对起止日期。

@@ -38,6 +38,11 @@ pub(super) async fn facts(
         facts.push(fact("web-timing", words));
     }
     facts.push(fact("web-records", lang.say1("word-records", "count", answer.records)));
+    if answer.summaries > 0 {
+        let summed = format!("{}{}", answer.summed.text(), figure.unit);
+        let words = lang.say2("web-summaries-of", "count", answer.summaries, "value", summed);
+        facts.push(fact("web-summaries", words));
+    }
     if let Some(quotient) =
         answer.unrounded.filter(|quotient| is_rounded(&answer.value, quotient.over, quotient.under))
     {

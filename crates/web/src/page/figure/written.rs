@@ -64,6 +64,7 @@ fn plain(amount: &Amount) -> Value {
 fn qualifier(answer: &FigureAnswer) -> &'static str {
     match &answer.value {
         Amount::Nothing => "nothing-recorded",
+        Amount::NotKept => "not-kept-then",
         Amount::Undefined => "undefined",
         Amount::Yes => "yes",
         Amount::No { .. } => "no",
