@@ -51,6 +51,8 @@ mod recognised;
 #[cfg(test)]
 mod recount;
 #[cfg(test)]
+mod reported;
+#[cfg(test)]
 mod round;
 #[cfg(test)]
 mod ruled;

@@ -66,7 +66,10 @@ async fn a_total_and_the_rows_after_it_add_up_and_are_told_apart(house: &House) 
     let before = [ask("leaks", "2023").await, ask("leaks", "2023-H1").await, ask("water_lost", "2023").await];
     assert_eq!(before[1], "not kept");
 
-    let paper = totals(&["漏点,2023-01-01,2023-08-31,,,210,8月份月报第3页", "漏水量,2023.1.1,2023.8.31,,,约100.25,同上"]);
+    let paper = totals(&[
+        "漏点,2023-01-01,2023-08-31,,,210,8月份月报第3页",
+        "漏水量,2023.1.1,2023.8.31,,,约100.25,同上",
+    ]);
     let done = desk.import(&import(), paper.as_bytes(), &me).await.unwrap();
     assert_eq!(done.made, 2);
     assert_eq!(ask("leaks", "2023").await, "288");
@@ -75,7 +78,10 @@ async fn a_total_and_the_rows_after_it_add_up_and_are_told_apart(house: &House) 
     // A period that cuts through the total has no value, and the months within it have none.
     assert_eq!(ask("leaks", "2023-H1").await, "undefined");
     let shown = desk.figure_value("leaks", period("2023"), AsOf::NOW, Some("month")).await.unwrap();
-    assert_eq!((shown.answer.records, shown.answer.summaries, shown.answer.summed.text()), (78, 1, "210".to_owned()));
+    assert_eq!(
+        (shown.answer.records, shown.answer.summaries, shown.answer.summed.text()),
+        (78, 1, "210".to_owned())
+    );
     let months: Vec<&Amount> = shown.answer.groups.iter().map(|(_, amount)| amount).collect();
     assert_eq!((months[7], months[8]), (&Amount::Undefined, &Amount::count(26)));
     let traced = desk.trace("leaks", period("2023"), AsOf::NOW).await.unwrap();
@@ -88,7 +94,10 @@ async fn a_total_and_the_rows_after_it_add_up_and_are_told_apart(house: &House) 
 
     let undone = desk.undo_import(done.head.unwrap().entry, &me).await.unwrap();
     assert_eq!(undone.voided, 2);
-    assert_eq!([ask("leaks", "2023").await, ask("leaks", "2023-H1").await, ask("water_lost", "2023").await], before);
+    assert_eq!(
+        [ask("leaks", "2023").await, ask("leaks", "2023-H1").await, ask("water_lost", "2023").await],
+        before
+    );
     house.program(&["verify"]).good();
 }
 both!(a_total_and_the_rows_after_it_add_up_and_are_told_apart, Empty);

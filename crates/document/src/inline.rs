@@ -59,10 +59,40 @@ pub struct FigureMark {
     pub summaries: u64,
     /// What these totals give of its value, without unit.
     pub summed: String,
+    /// What was last reported of the same figure; none if nothing was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Reported>,
+    /// Where leaders settled another number than the computed one: that, and why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Settled>,
     /// How it came to stand here.
     pub state: FigureState,
     /// Address of the figure's page, if there is one.
     pub href: Option<String>,
+}
+
+/// A number of the same figure that left the house before.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reported {
+    /// The number with its unit.
+    pub value: String,
+    /// For which time, in words.
+    pub period: String,
+    /// On which day.
+    pub on: String,
+    /// To whom; may be empty.
+    pub to: String,
+}
+
+/// A number that was settled in place of the computed one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    /// The computed number with its unit.
+    pub computed: String,
+    /// Why another one stands.
+    pub reason: String,
+    /// Who decided it.
+    pub by: String,
 }
 
 /// The exact value behind a printed figure. In JSON it is `null`, a string, or a list of strings.
@@ -158,6 +188,8 @@ impl FigureMark {
             shown.records = 0;
             shown.summaries = 0;
             shown.summed = String::new();
+            shown.reported = None;
+            shown.settled = None;
         }
         shown
     }

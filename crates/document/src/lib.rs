@@ -19,7 +19,9 @@ mod sentence;
 mod walk;
 
 pub use block::{Align, Block, BlockKind, Item, List, Table};
-pub use inline::{ClaimMark, FigureMark, FigureState, FigureValue, Inline, Mark, leaves, plain_text};
+pub use inline::{
+    ClaimMark, FigureMark, FigureState, FigureValue, Inline, Mark, Reported, Settled, leaves, plain_text,
+};
 pub use paper::{Document, Meta, Signature};
 #[cfg(any(test, feature = "samples"))]
 pub use samples::sample;

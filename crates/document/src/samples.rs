@@ -77,6 +77,8 @@ fn figure(name: &str, state: FigureState, printed: &str, value: &str) -> FigureM
         records: if known { 17 } else { 0 },
         summaries: 0,
         summed: String::new(),
+        reported: None,
+        settled: None,
         state,
         href: known.then(|| format!("/figure/{name}?period=to-cutoff&as-of=2031-12-05")),
     }

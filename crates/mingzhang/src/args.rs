@@ -332,7 +332,29 @@ pub(crate) enum Figure {
     /// The value of a figure
     Show(FigureAsk),
     /// The records behind a figure
-    Trace(FigureAsk),
+    Trace(FigureTrace),
+    /// Say why a figure differs from what was reported of it before
+    Explain {
+        /// The figure, by name or title
+        name: String,
+        /// 2023, 2023-H1, 2023-Q4, 2023-11 or 2023-01-01..2023-11-30
+        #[arg(long, value_name = "P")]
+        period: String,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+}
+
+/// `figure trace …`.
+#[derive(Args)]
+pub(crate) struct FigureTrace {
+    /// What is asked
+    #[command(flatten)]
+    pub(crate) ask: FigureAsk,
+    /// An .xlsx file of the records with all of their columns and the total as a formula
+    #[arg(short, long)]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// What is asked of a figure.

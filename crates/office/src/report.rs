@@ -17,6 +17,7 @@ use crate::refusal::Refusal;
 
 mod freeze;
 mod recheck;
+mod standing;
 
 pub use freeze::{Changed, Difference, FrozenReport, TouchedRecord};
 
@@ -79,6 +80,7 @@ impl Desk {
         let head = self.store.head().await?;
         let as_of = draft.as_of.moment.map_or_else(String::new, |moment| moment.to_string());
         let address = |need: &Need| draft.address.map(|make| make(need, &as_of));
+        let (reported, settled) = self.standing_beside(&organ, draft.as_of).await?;
         let facts = Facts {
             organ: &title,
             period: draft.period,
@@ -86,6 +88,8 @@ impl Desk {
             public: draft.public.unwrap_or(template.public),
             language: draft.lang.code(),
             words: words(draft.lang),
+            reported: &reported,
+            settled: &settled,
             address: &address,
         };
         let mut written = write(template, &self.packs, &self.book, &facts, &answers);
@@ -159,6 +163,38 @@ pub struct Explained(pub Lang);
 
 impl typeset::html::Words for Explained {
     fn figure(&self, figure: &document::FigureMark) -> String {
+        let mut words = self.computed(figure);
+        if let Some(settled) = &figure.settled {
+            let arguments = [
+                ("computed", settled.computed.clone()),
+                ("reason", settled.reason.clone()),
+                ("by", settled.by.clone()),
+            ];
+            words = text::text_with(self.0, "office-figure-settled", &arguments);
+        }
+        if let Some(before) = &figure.reported {
+            let arguments = [
+                ("value", before.value.clone()),
+                ("period", before.period.clone()),
+                ("on", before.on.clone()),
+                ("to", before.to.clone()),
+            ];
+            let key =
+                if before.to.is_empty() { "office-figure-reported" } else { "office-figure-reported-to" };
+            words.push_str(&text::text_with(self.0, key, &arguments));
+        }
+        words
+    }
+
+    fn claim(&self, claim: &document::ClaimMark) -> String {
+        let key = if claim.held { "office-claim-held" } else { "office-claim-failed" };
+        text::text_with(self.0, key, &[("title", claim.title.clone()), ("count", claim.against.to_string())])
+    }
+}
+
+impl Explained {
+    /// How a number came about.
+    fn computed(&self, figure: &document::FigureMark) -> String {
         let arguments = [
             ("title", figure.title.clone()),
             ("period", figure.period_text.clone()),
@@ -177,11 +213,6 @@ impl typeset::html::Words for Explained {
             document::FigureState::Failed => "office-figure-failed",
         };
         text::text_with(self.0, key, &arguments)
-    }
-
-    fn claim(&self, claim: &document::ClaimMark) -> String {
-        let key = if claim.held { "office-claim-held" } else { "office-claim-failed" };
-        text::text_with(self.0, key, &[("title", claim.title.clone()), ("count", claim.against.to_string())])
     }
 }
 

@@ -14,6 +14,7 @@ pub mod form;
 pub mod overview;
 pub mod plan;
 pub mod query;
+pub mod standing;
 pub mod summary;
 pub mod template;
 pub mod write;

@@ -12,8 +12,10 @@ use ledger::period::Period;
 
 use crate::amount::FigureAnswer;
 use crate::book::Book;
+use crate::standing::{Reported, Settled};
 use crate::template::{Need, Template};
 
+mod beside;
 mod branch;
 mod fill;
 mod typed;
@@ -33,6 +35,10 @@ pub struct Facts<'a> {
     pub language: &'a str,
     /// The words for what has no value.
     pub words: Words,
+    /// What was reported before.
+    pub reported: &'a [Reported],
+    /// What leaders settled.
+    pub settled: &'a [Settled],
     /// The address of a figure's page, if there is one.
     pub address: &'a dyn Fn(&Need) -> Option<String>,
 }

@@ -8,7 +8,7 @@ use office::refusal::Refusal;
 use report::amount::{Amount, FigureAnswer};
 use serde_json::{Value, json};
 
-use crate::args::{Figure, FigureAsk};
+use crate::args::{Figure, FigureAsk, FigureTrace};
 use crate::house::{House, as_of, period};
 use crate::speak::{self, out};
 
@@ -18,6 +18,7 @@ pub(crate) async fn run(house: &House, asked: &Figure) -> Result<ExitCode, Refus
         Figure::List => list(house).await,
         Figure::Show(asked) => show(house, asked).await,
         Figure::Trace(asked) => trace(house, asked).await,
+        Figure::Explain { name, period: text, reason } => explain(house, name, text, reason).await,
     }
 }
 
@@ -125,8 +126,9 @@ async fn show(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn trace(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
+async fn trace(house: &House, asked: &FigureTrace) -> Result<ExitCode, Refusal> {
     let desk = house.open().await?;
+    let FigureTrace { ask: asked, .. } = asked;
     let parts = desk.trace(&asked.name, period(&asked.period)?, as_of(asked.as_of.as_deref())?).await?;
     if house.common.json {
         speak::json(&trace_json(&parts));
@@ -165,4 +167,17 @@ fn records(house: &House, part: &TracedPart) {
     };
     let rows: Vec<Vec<String>> = part.rows.iter().map(row).collect();
     speak::table(&head, &rows);
+}
+
+/// `figure explain`.
+async fn explain(house: &House, name: &str, text: &str, reason: &str) -> Result<ExitCode, Refusal> {
+    let desk = house.open().await?;
+    let head = desk.explain_figure(name, period(text)?, reason, &house.who(&desk)).await?;
+    if house.common.json {
+        speak::json(&json!({ "entry": head.map(|head| head.entry) }));
+    } else {
+        let title = desk.figure(name)?.title.in_language(house.lang.code()).to_owned();
+        out!("{}", house.say_with("cli-explained", &[("name", title)]));
+    }
+    Ok(ExitCode::SUCCESS)
 }

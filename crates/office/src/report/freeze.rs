@@ -144,6 +144,7 @@ impl Desk {
         let content = serde_json::to_string(&frozen)
             .map_err(|e| Refusal::Folder { code: "report-not-typeset", detail: e.to_string() })?;
         let digest = hex(&store::frozen::digest(&content));
+        self.enter_reported(&mut act, &made, (name, period.to)).await?;
         let id = act.freeze(name, &made.organ, &period.to_string(), &content).await?;
         act.set_detail(&serde_json::json!({
             "report": name, "organ": made.organ, "period": period.to_string(), "frozen": id, "digest": digest,

@@ -135,6 +135,8 @@ impl Filler<'_> {
                 problems.push(on_line(finding, self.template, line));
             }
         }
+        self.stand_beside(figure, &need, answer, form, &mut inline);
+        problems.extend(self.contradicted(figure, &need, &inline, answer, line));
         inline.into()
     }
 

@@ -45,6 +45,8 @@ fn write_for(world: &World, template: &Template, public: bool) -> Written {
         none: "无".to_owned(),
     };
     let facts = Facts {
+        reported: &[],
+        settled: &[],
         organ: "果园管理处",
         period: Period::parse(PERIOD).unwrap(),
         as_of: "2031年6月1日",
@@ -213,6 +215,8 @@ fn a_withheld_number_that_can_be_computed_is_named() {
         let template = template(source);
         let period = Period::parse(PERIOD).unwrap();
         let facts = Facts {
+            reported: &[],
+            settled: &[],
             organ: "",
             period,
             as_of: "",

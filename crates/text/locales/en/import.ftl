@@ -74,3 +74,18 @@ finding-summary-covers-records = For the figure “{ $figure }” the total “{
 finding-summary-covers-records-remedy = Void or correct the total first, then enter the records.
 finding-summary-overlaps-summary = It overlaps with the total “{ $key }”
 finding-summary-overlaps-summary-remedy = Totals of one figure and department may not overlap; check the first and last day.
+
+# Reported and settled numbers.
+
+office-figure-reported = {" "}Reported: { $value } ({ $period }, on { $on })
+office-figure-reported-to = {" "}Reported: { $value } ({ $period }, on { $on } to { $to })
+office-figure-settled = Settled and typed by hand; computed from records: { $computed }. Reason: { $reason }. Settled by { $by }.
+finding-report-other-than-reported = “{ $name }” for { $period } is { $value } now, but { $before } was reported on { $on }
+finding-report-other-than-reported-remedy = Check it; if it did change, say why with figure explain (reported number “{ $key }”).
+finding-report-below-reported = “{ $name }” for { $period } comes to { $value }, less than the { $before } for { $before_period } that was reported on { $on }
+finding-report-below-reported-remedy = A number that counts up does not fall. Check it; if it did change, say why with figure explain (reported number “{ $key }”).
+finding-figure-nothing-to-explain = “{ $name }” contradicts nothing that was reported
+finding-figure-nothing-to-explain-remedy = There is nothing to explain.
+finding-figure-no-reason = Why “{ $name }” differs from what was reported is not said
+finding-figure-no-reason-remedy = Say why with --reason.
+cli-explained = It is noted why “{ $name }” differs from what was reported.

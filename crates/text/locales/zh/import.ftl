@@ -74,3 +74,18 @@ finding-summary-covers-records = 指标“{ $figure }”在{ $from }至{ $to }�
 finding-summary-covers-records-remedy = 请先作废或更正这条汇总数，再登记明细。
 finding-summary-overlaps-summary = 与汇总数“{ $key }”的时段重叠
 finding-summary-overlaps-summary-remedy = 同一指标同一部门的汇总数时段不能重叠，请核对起止日期。
+
+# 已报数和审定数。
+
+office-figure-reported = {"　"}已报：{ $value }（{ $period }，{ $on }）
+office-figure-reported-to = {"　"}已报：{ $value }（{ $period }，{ $on }报{ $to }）
+office-figure-settled = 审定数，手工填写　按记录计算为{ $computed }　理由：{ $reason }　审定人：{ $by }
+finding-report-other-than-reported = “{ $name }”{ $period }现为{ $value }，而{ $on }已报{ $before }
+finding-report-other-than-reported-remedy = 请核对；确有变化的，用 figure explain 说明原因（已报数“{ $key }”）。
+finding-report-below-reported = “{ $name }”{ $period }累计为{ $value }，少于{ $on }已报的{ $before_period }{ $before }
+finding-report-below-reported-remedy = 累计数不应减少。请核对；确有变化的，用 figure explain 说明原因（已报数“{ $key }”）。
+finding-figure-nothing-to-explain = “{ $name }”与已报数没有不一致
+finding-figure-nothing-to-explain-remedy = 无须说明。
+finding-figure-no-reason = 没有写明“{ $name }”为何与已报数不同
+finding-figure-no-reason-remedy = 请用 --reason 写明原因。
+cli-explained = 已记下“{ $name }”与已报数不同的原因。
