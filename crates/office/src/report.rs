@@ -17,7 +17,10 @@ use crate::refusal::Refusal;
 
 mod freeze;
 mod recheck;
+mod signing;
 mod standing;
+
+pub use signing::{SigningLine, SigningSheet};
 
 pub use freeze::{Changed, Difference, FrozenReport, TouchedRecord};
 

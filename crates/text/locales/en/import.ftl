@@ -89,3 +89,27 @@ finding-figure-nothing-to-explain-remedy = There is nothing to explain.
 finding-figure-no-reason = Why “{ $name }” differs from what was reported is not said
 finding-figure-no-reason-remedy = Say why with --reason.
 cli-explained = It is noted why “{ $name }” differs from what was reported.
+
+# The sheet to sign by.
+
+office-signing-title = Sheet to sign by
+office-signing-head = Draft: { $draft }; date: { $moment }; digest: { $digest }
+office-signing-counts = { $all } numbers: { $computed } computed from ledgers, { $typed } typed by hand, { $withheld } withheld.
+office-signing-counts-failed = { $all } numbers: { $computed } computed from ledgers, { $typed } typed by hand, { $withheld } withheld, { $failed } without a value.
+office-signing-records = { $records } records
+office-signing-records-and-totals = { $records } records, { $summaries } totals without rows ({ $summed })
+office-signing-typed = typed by hand
+office-signing-settled = settled, typed by hand
+office-signing-withheld = withheld
+office-signing-failed = no value
+office-signing-column-code = Figure
+office-signing-column-sentence = Sentence
+office-signing-column-value = Value
+office-signing-column-definition = Definition
+office-signing-column-ledger = Ledger
+office-signing-column-from = From
+office-signing-column-last-year = Last year
+office-signing-column-reported = Last reported
+office-signing-column-owner = Owner
+office-signing-column-signed = Checked by
+cli-signing-written = The sheet to sign by was written to { $output }

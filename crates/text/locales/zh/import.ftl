@@ -89,3 +89,27 @@ finding-figure-nothing-to-explain-remedy = 无须说明。
 finding-figure-no-reason = 没有写明“{ $name }”为何与已报数不同
 finding-figure-no-reason-remedy = 请用 --reason 写明原因。
 cli-explained = 已记下“{ $name }”与已报数不同的原因。
+
+# 数据核对表。
+
+office-signing-title = 数据核对表
+office-signing-head = 稿号：{ $draft }　日期：{ $moment }　摘要：{ $digest }
+office-signing-counts = 共{ $all }个数：{ $computed }个由台账计算，{ $typed }个手工填写，{ $withheld }个不公开。
+office-signing-counts-failed = 共{ $all }个数：{ $computed }个由台账计算，{ $typed }个手工填写，{ $withheld }个不公开，{ $failed }个没有数值。
+office-signing-records = { $records }条记录
+office-signing-records-and-totals = { $records }条记录，汇总数{ $summaries }条（{ $summed }）
+office-signing-typed = 手工填写
+office-signing-settled = 审定数，手工填写
+office-signing-withheld = 不公开
+office-signing-failed = 没有数值
+office-signing-column-code = 指标
+office-signing-column-sentence = 所在句子
+office-signing-column-value = 数值
+office-signing-column-definition = 口径
+office-signing-column-ledger = 台账
+office-signing-column-from = 依据
+office-signing-column-last-year = 去年同期
+office-signing-column-reported = 上次报送
+office-signing-column-owner = 责任部门
+office-signing-column-signed = 核对人
+cli-signing-written = 数据核对表已写入{ $output }
