@@ -7,5 +7,6 @@ pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
+mod place;
 pub mod sheet;
 mod width;
