@@ -171,6 +171,9 @@ async fn a_ledger_given_out_as_a_workbook_comes_back_as_it_is(house: &House) {
         sheet.backfill = false;
         let again = sheet.import(&desk, &who).await.unwrap();
         assert_eq!((again.made, again.changed, again.steps), (0, 0, 0), "{ledger}");
+        // Nobody is warned of what the program itself hid and summed.
+        let own = ["sheet-hidden-columns", "sheet-total-differs"];
+        assert!(!again.warnings.iter().any(|one| own.contains(&one.code)), "{:?}", again.warnings);
     }
     assert_eq!(head(&desk).await, before);
 }

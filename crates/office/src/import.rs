@@ -28,7 +28,7 @@ mod single;
 mod states;
 mod steps;
 
-pub use columns::{CLAIMED, MASKED_MARK, STATE, STEP_TITLES, Title};
+pub use columns::{CLAIMED, MASKED_MARK, RECORD_VERSION, STATE, STEP_TITLES, Title};
 pub(crate) use course::Course;
 pub(crate) use mistakes::Mistakes;
 pub(crate) use rows::{Entered, GivenRow, GivenStep, key_text, step_named};

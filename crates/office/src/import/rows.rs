@@ -65,11 +65,12 @@ pub(super) fn read(ledger: &Ledger, workbook: Workbook, import: &Import) -> (She
     let mut sheets = Sheets::default();
     let mut mistakes = Mistakes::default();
     let alone = workbook.sheets.len() == 1;
-    for sheet in workbook.sheets.into_iter().filter(|sheet| !sheet.hidden) {
+    for mut sheet in workbook.sheets.into_iter().filter(|sheet| !sheet.hidden) {
         // A workbook's empty second and third sheet are left over from its making.
         if sheet.rows.is_empty() && !alone {
             continue;
         }
+        columns::forget_own_hidden(&mut sheet);
         let (file, name) = (import.file.as_str(), sheet.name.as_str());
         mistakes.in_sheet(name);
         let at = At { file: file.into(), sheet: name.into(), row: 0, headings: Arc::default() };
