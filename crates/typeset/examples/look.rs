@@ -58,7 +58,7 @@ fn printed() -> std::io::Result<Vec<u8>> {
             format!("{number}@1"),
         ]
     };
-    let rows: Vec<Vec<String>> = (1..=72).map(|number| row(number).to_vec()).collect();
+    let rows: Vec<Vec<String>> = (1..=92).map(|number| row(number).to_vec()).collect();
     let printed =
         Printed::new("北山镇果园管理台账").under("填报单位：果树站", "单位：万元　截至2031年11月5日");
     let printed = printed.numbered().sum(3).sum(4).sum(5).hide(9);
