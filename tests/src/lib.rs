@@ -29,6 +29,8 @@ mod earlier;
 #[cfg(test)]
 mod early;
 #[cfg(test)]
+mod edited;
+#[cfg(test)]
 mod erased;
 #[cfg(test)]
 mod frozen;

@@ -1,5 +1,8 @@
-//! Printed: a sheet laid out for the wall goes in as it is, with its title, groups, merged cells, sums and remarks.
+//! Printed: a sheet laid out for the wall goes in as it is, with its title, groups, merged cells, sums and remarks; and
+//! a ledger comes out as such a sheet.
 
+use ledger::period::AsOf;
+use ledger::sheet::{Limits, Row, Workbook as Read};
 use rust_xlsxwriter::{Format, Workbook};
 
 use crate::acts::{Sheet, head};
@@ -87,3 +90,34 @@ async fn a_sum_that_its_rows_do_not_yield_is_warned_of(house: &House) {
     );
 }
 both!(a_sum_that_its_rows_do_not_yield_is_warned_of, Sample);
+
+async fn a_ledger_comes_out_as_a_sheet_for_the_wall(house: &House) {
+    let desk = house.desk().await;
+    let file = house.file("road.xlsx");
+    desk.export("road", &file, AsOf::NOW).await.unwrap();
+    let book = Read::read(&std::fs::read(&file).unwrap(), "road.xlsx", &Limits::default()).unwrap();
+    let sheet = book.sheets.into_iter().next().unwrap();
+    let title = sheet.name.clone();
+    let hidden = sheet.marks.hidden_columns.clone();
+    let table = sheet.into_table("road.xlsx").unwrap();
+    let day = "截至2023年12月5日";
+    assert_eq!(table.above[0], title);
+    assert!(table.above[1].starts_with("填报单位：") && table.above[1].ends_with(day), "{:?}", table.above);
+    let version = table.column("记录版本").unwrap();
+    assert_eq!(hidden, [version.index]);
+    let told = |row: &Row| row.cell(version.index).text().into_owned();
+    let is_told = |text: &str| {
+        text.split_once('@')
+            .is_some_and(|(id, version)| id.parse::<i64>().is_ok() && version.parse::<i64>().is_ok())
+    };
+    assert!(!table.rows.is_empty() && table.rows.iter().all(|row| is_told(&told(row))));
+    assert_eq!((table.totals.len(), table.wrong_totals()), (1, Vec::new()));
+    // As csv it has the same last column, and nothing above and below the rows.
+    let file = house.file("road.csv");
+    desk.export("road", &file, AsOf::NOW).await.unwrap();
+    let text = std::fs::read_to_string(&file).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].ends_with(",记录版本") && is_told(lines[1].rsplit(',').next().unwrap()), "{text}");
+    assert_eq!(lines.len(), table.rows.len() + 1);
+}
+both!(a_ledger_comes_out_as_a_sheet_for_the_wall, Sample);

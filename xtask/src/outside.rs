@@ -38,6 +38,8 @@ pub(crate) fn look() -> Vec<Thing> {
         thing("Chromium", "pages in a real browser", "chromium", chromium),
         thing("chromedriver", "pages in a real browser", "chromium-driver", || on_path(&["chromedriver"])),
         thing("LibreOffice Writer", "our docx opened by a word processor", "libreoffice-writer", writer),
+        thing("LibreOffice Calc", "our workbooks edited in a spreadsheet program", "libreoffice-calc", calc),
+        thing("python3-uno", "our workbooks edited in a spreadsheet program", "python3-uno", python_uno),
         thing("a Chinese font", "Chinese text on paper and screen", "fonts-noto-cjk", chinese_font),
     ]
 }
@@ -96,6 +98,21 @@ fn writer() -> Option<String> {
     let places = ["/usr/lib/libreoffice/program/libswlo.so", "/usr/lib64/libreoffice/program/libswlo.so"];
     let part = places.iter().find(|place| Path::new(place).exists()).map(|place| (*place).to_string());
     on_path(&["soffice", "libreoffice"]).and(part.or_else(|| on_path(&["lowriter"])))
+}
+
+/// The Calc part of LibreOffice.
+fn calc() -> Option<String> {
+    let places = ["/usr/lib/libreoffice/program/libsclo.so", "/usr/lib64/libreoffice/program/libsclo.so"];
+    places.iter().find(|place| Path::new(place).exists()).map(|place| (*place).to_string())
+}
+
+/// A Python that can steer LibreOffice.
+fn python_uno() -> Option<String> {
+    let steers = |python: &&str| {
+        let ran = Command::new(python).args(["-c", "import uno"]).stderr(Stdio::null()).status();
+        ran.is_ok_and(|status| status.success())
+    };
+    ["/usr/bin/python3", "python3"].into_iter().find(steers).map(str::to_owned)
 }
 
 /// Asks fontconfig; Windows and macOS carry Chinese fonts themselves.

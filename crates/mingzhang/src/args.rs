@@ -178,6 +178,9 @@ pub(crate) struct Import {
     /// Check everything, change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// With --dry-run: the same sheet with the wrong cells coloured and a column 问题 at its end
+    #[arg(short, long, value_name = "FILE.xlsx", requires = "dry_run")]
+    pub(crate) output: Option<PathBuf>,
     /// Take the claimed moments (登记时间) of the file, and several versions of a record
     #[arg(long)]
     pub(crate) backfill: bool,

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use ledger::finding::{Finding, Severity};
 use office::refusal::Refusal;
+use office::said::{remedy, sentence};
 use text::Lang;
 
 use crate::house::House;
@@ -69,7 +70,7 @@ pub(crate) fn refusal_text(lang: Lang, refusal: &Refusal) -> String {
             text::text_with(lang, &format!("cli-{code}"), &[("detail", detail.clone())])
         }
         Refusal::Findings(list) | Refusal::NotFrozen(list) => {
-            list.iter().map(|finding| sentence(lang, finding, "")).collect::<Vec<_>>().join(" ")
+            list.iter().map(|finding| sentence(lang, finding)).collect::<Vec<_>>().join(" ")
         }
         Refusal::Fault(fault) => fault.to_string(),
     }
@@ -95,40 +96,14 @@ pub(crate) fn finding_json(house: &House, finding: &Finding) -> serde_json::Valu
         "code": finding.code, "severity": finding.severity.code(), "file": place.file, "sheet": place.sheet,
         "row": place.row, "line": place.line, "column": place.column.in_language(house.lang.code()),
         "value": place.value,
-        "message": sentence(house.lang, finding, ""), "remedy": sentence(house.lang, finding, "-remedy"),
+        "message": sentence(house.lang, finding), "remedy": remedy(house.lang, finding),
         "arguments": arguments,
     })
 }
 
-/// The sentence of a finding, or with `-remedy` what to do.
-fn sentence(lang: Lang, finding: &Finding, which: &str) -> String {
-    let key = format!("finding-{}{which}", finding.code);
-    if !text::has(lang, &key) {
-        return if which.is_empty() { finding.code.to_owned() } else { String::new() };
-    }
-    let place = &finding.place;
-    let mut arguments: Vec<(&str, String)> = vec![
-        ("value", place.value.clone()),
-        ("column", place.column.in_language(lang.code()).to_owned()),
-        ("file", place.file.clone()),
-        ("sheet", place.sheet.clone()),
-        ("row", place.row.map_or_else(String::new, |row| row.to_string())),
-        ("line", place.line.map_or_else(String::new, |line| line.to_string())),
-    ];
-    for (name, value) in &finding.args {
-        // An expectation is itself a key of the text files.
-        let value = value.in_language(lang.code());
-        let expected = *name == "expected" && text::has(lang, value);
-        let value = if expected { text::text(lang, value) } else { value.to_owned() };
-        arguments.retain(|(known, _)| known != name);
-        arguments.push((name, value));
-    }
-    text::text_with(lang, &key, &arguments)
-}
-
 /// The sentence of a finding and what to do.
 pub(crate) fn sentences(house: &House, finding: &Finding) -> (String, String) {
-    (sentence(house.lang, finding, ""), sentence(house.lang, finding, "-remedy"))
+    (sentence(house.lang, finding), remedy(house.lang, finding))
 }
 
 /// The word that a warning or notice begins with; a mistake needs none.
@@ -160,8 +135,8 @@ pub(crate) fn print_finding(house: &House, finding: &Finding) {
     let where_ = place(house, finding);
     let separator = if where_.is_empty() { "" } else { " " };
     let word = severity(house, finding);
-    eprintln!("{sign} {word}{where_}{separator}{}", sentence(house.lang, finding, ""));
-    let remedy = sentence(house.lang, finding, "-remedy");
+    eprintln!("{sign} {word}{where_}{separator}{}", sentence(house.lang, finding));
+    let remedy = remedy(house.lang, finding);
     if !remedy.is_empty() {
         eprintln!("  → {remedy}");
     }
@@ -187,7 +162,7 @@ fn place(house: &House, finding: &Finding) -> String {
     if !column.is_empty() {
         parts.push(format!("「{column}」"));
     }
-    let said = sentence(house.lang, finding, "");
+    let said = sentence(house.lang, finding);
     if !place.value.is_empty() && place.value.chars().count() <= 60 && !said.contains(&place.value) {
         parts.push(format!("“{}”", place.value.replace('\n', " ")));
     }

@@ -8,12 +8,14 @@ use ledger::pack::Ledger;
 use ledger::period::AsOf;
 use ledger::record::{History, StepTaken, Version};
 use ledger::value::Value;
-use typeset::sheet::{Column, Csv, Grid, Kind, csv, workbook};
+use typeset::sheet::{Column, Csv, Grid, Kind, Sheet, csv, workbook};
 
 use crate::desk::{Desk, Who};
-use crate::import::{CLAIMED, STATE, STEP_TITLES};
+use crate::import::{CLAIMED, RECORD_VERSION, STATE, STEP_TITLES};
 use crate::record::{KeyTexts, print_one};
 use crate::refusal::Refusal;
+
+mod printed;
 
 /// The sheet of steps in a workbook.
 const STEPS_SHEET: &str = "办理步骤";
@@ -54,6 +56,7 @@ impl Rows {
 
 impl Desk {
     /// Writes a ledger as people read it: present records (or those of an as-of) with their state, and their steps.
+    /// A workbook is laid out for print; both it and csv say in a last column which version of which record a row is.
     ///
     /// # Errors
     /// There is no such ledger; the file cannot be written; a fault.
@@ -72,7 +75,8 @@ impl Desk {
         if ledger.flow.is_some() {
             records.columns.push(Column { title: STATE.zh.to_owned(), kind: Kind::Text });
         }
-        mark_masked(ledger, &mut records);
+        let own = records.columns.len();
+        records.columns.push(Column { title: RECORD_VERSION.zh.to_owned(), kind: Kind::Text });
         let mut steps = step_head(false);
         for (version, history) in seen {
             let mut row = row(ledger, &version.values, &keys, Style::Sheet);
@@ -80,7 +84,8 @@ impl Desk {
                 let title = ledger.flow.as_ref().and_then(|flow| flow.state_title(state));
                 row.push(title.map_or_else(|| state.to_owned(), |title| title.zh.clone()));
             }
-            row.resize(records.columns.len(), String::new());
+            row.resize(own, String::new());
+            row.push(format!("{}@{}", version.id, version.version));
             records.rows.push(row);
             for step in history.steps(as_of) {
                 steps.rows.push(step_row(ledger, &version.key, step, Style::Sheet));
@@ -94,12 +99,15 @@ impl Desk {
             write_csv(file, records.grid(&ledger.title.zh), Csv::default())?;
             return Ok(Exported { steps: 0, ..exported });
         }
-        let mut grids = vec![records.grid(&ledger.title.zh)];
+        let organ = self.organ_title(&self.organ).await?;
+        let day = printed::day(as_of, self.today);
+        let printed = printed::printed(ledger, &organ, day, records.columns.len());
+        let mut sheets = vec![records.grid(&ledger.title.zh).printed(printed)];
         if ledger.flow.is_some() {
-            grids.push(steps.grid(STEPS_SHEET));
+            sheets.push(Sheet::from(steps.grid(STEPS_SHEET)));
         }
         let mut bytes = std::io::Cursor::new(Vec::new());
-        workbook(grids, &mut bytes).map_err(|e| refuse(file, &e))?;
+        workbook(sheets, &mut bytes).map_err(|e| refuse(file, &e))?;
         std::fs::write(file, bytes.into_inner()).map_err(|e| refuse(file, &e))?;
         Ok(exported)
     }
@@ -222,9 +230,15 @@ fn head(ledger: &Ledger, style: Style) -> Rows {
         _ if field.unit().is_empty() => field.title.zh.clone(),
         _ => format!("{}（{}）", field.title.zh, field.unit()),
     };
-    let fields = ledger.fields.iter().filter(|field| style == Style::Code || !field.retired);
+    let fields = ledger.fields.iter().filter(|field| style == Style::Code || is_given_out(field));
     let columns = fields.map(|field| Column { title: title(field), kind: kind(field) }).collect();
     Rows { columns, rows: Vec::new() }
+}
+
+/// Whether people get a field: not what is no longer entered, nor what is personal. A column that is not there is one
+/// that a later import leaves alone.
+fn is_given_out(field: &Field) -> bool {
+    !field.retired && !field.privacy.is_sealed()
 }
 
 fn mark_masked(ledger: &Ledger, rows: &mut Rows) {
@@ -236,7 +250,7 @@ fn mark_masked(ledger: &Ledger, rows: &mut Rows) {
 
 fn kind(field: &Field) -> Kind {
     match &field.kind {
-        FieldType::Number(number) if number.about => Kind::Text,
+        // A number about so much has a sign in front and becomes text; the others beside it stay numbers.
         FieldType::Number(number) if number.places == 0 => Kind::Integer,
         FieldType::Number(number) => Kind::Decimal(u8::try_from(number.places).unwrap_or(0)),
         FieldType::Date => Kind::Date,
@@ -251,7 +265,7 @@ fn row(
     keys: &KeyTexts,
     style: Style,
 ) -> Vec<String> {
-    let fields = ledger.fields.iter().filter(|field| style == Style::Code || !field.retired);
+    let fields = ledger.fields.iter().filter(|field| style == Style::Code || is_given_out(field));
     fields
         .map(|field| {
             values

@@ -24,6 +24,7 @@ mod compared;
 mod complete;
 mod course;
 mod kept;
+mod marked;
 mod mistakes;
 mod numbered;
 mod overtaken;
@@ -40,7 +41,7 @@ mod steps;
 mod totals;
 mod voided;
 
-pub use columns::{CLAIMED, MASKED_MARK, RECORD_VERSION, STATE, STEP_TITLES, Title};
+pub use columns::{CLAIMED, MASKED_MARK, PROBLEMS, RECORD_VERSION, STATE, STEP_TITLES, Title};
 pub(crate) use course::Course;
 pub(crate) use mistakes::Mistakes;
 pub use overtaken::{ChangedField, WrittenRow};

@@ -17,6 +17,7 @@ pub mod overview;
 pub mod record;
 pub mod refusal;
 pub mod report;
+pub mod said;
 pub mod shipped;
 pub mod terms;
 pub mod undo;

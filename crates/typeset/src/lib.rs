@@ -1,11 +1,14 @@
 //! How it looks on paper: every writer of documents and sheets.
 //!
 //! Each module writes one format from [`document::Document`], or from a [`sheet::Grid`] for plain
-//! tables. All of them write the same bytes for the same input, on every machine and on every day.
+//! tables; [`marked`] gives a person's own workbook back. All of them write the same bytes for the same
+//! input, on every machine and on every day.
 
 pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod marked;
+mod place;
 pub mod sheet;
 mod width;

@@ -1,6 +1,7 @@
 //! What the pages say: days, periods, values, findings and refusals in the reader's language.
 
 use office::Refusal;
+use office::said::{remedy, sentence};
 use office::terms::{
     Amount, AsOf, Datelike as _, Figure, Finding, Moment, Month, NaiveDate, Period, Title, print_scaled,
 };
@@ -114,42 +115,15 @@ pub(crate) fn change(figure: &Figure, before: &Amount, now: &Amount, against: St
     Some(Change { sign, by: format!("{}{}", short(difference.abs(), places), figure.unit), against })
 }
 
-/// The sentence of a finding, or with `-remedy` what to do; empty if there is none.
-fn sentence(lang: Lang, finding: &Finding, which: &str) -> String {
-    let key = format!("finding-{}{which}", finding.code);
-    if !text::has(lang, &key) {
-        return if which.is_empty() { finding.code.to_owned() } else { String::new() };
-    }
-    let place = &finding.place;
-    let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
-    let mut arguments: Vec<(&str, String)> = vec![
-        ("value", place.value.clone()),
-        ("column", title(lang, &place.column)),
-        ("file", place.file.clone()),
-        ("sheet", place.sheet.clone()),
-        ("row", number(place.row)),
-        ("line", number(place.line)),
-    ];
-    for (name, value) in &finding.args {
-        // An expectation is itself the key of a sentence.
-        let value = title(lang, value);
-        let expected = *name == "expected" && text::has(lang, &value);
-        let value = if expected { text::text(lang, &value) } else { value };
-        arguments.retain(|(known, _)| known != name);
-        arguments.push((name, value));
-    }
-    text::text_with(lang, &key, &arguments)
-}
-
 /// A finding as a problem on a page.
 pub(crate) fn problem(lang: Lang, finding: &Finding) -> Problem {
     let place = &finding.place;
     let mut parts: Vec<String> = vec![place.file.clone(), title(lang, &place.column), place.value.clone()];
     parts.retain(|part| !part.is_empty());
     Problem {
-        what: sentence(lang, finding, ""),
+        what: sentence(lang, finding),
         place: parts.join(" "),
-        remedy: sentence(lang, finding, "-remedy"),
+        remedy: remedy(lang, finding),
         href: String::new(),
     }
 }
@@ -157,13 +131,13 @@ pub(crate) fn problem(lang: Lang, finding: &Finding) -> Problem {
 /// A warning or notice with what to do.
 pub(crate) fn notice(lang: Lang, finding: &Finding) -> Notice {
     let kind = if finding.is_notice() { NoticeKind::Note } else { NoticeKind::Warning };
-    let text = [sentence(lang, finding, ""), sentence(lang, finding, "-remedy")];
+    let text = [sentence(lang, finding), remedy(lang, finding)];
     Notice { kind, text: text.join(lang.pick("", " ")) }
 }
 
 /// A finding in one sentence.
 pub(crate) fn finding(lang: Lang, finding: &Finding) -> String {
-    sentence(lang, finding, "")
+    sentence(lang, finding)
 }
 
 /// A part of an address that was not understood.

@@ -66,6 +66,13 @@ async fn import(house: &House, asked: &Import) -> Result<ExitCode, Refusal> {
     };
     spinner.finish_and_clear();
     let (outcome, mistakes) = done?;
+    if let Some(path) = &asked.output {
+        let findings: Vec<Finding> = mistakes.iter().chain(&outcome.warnings).cloned().collect();
+        let marked = desk.marked(&import, &bytes, &findings, house.lang)?;
+        write_file(path, &marked)?;
+        let output = [("output", path.display().to_string())];
+        eprintln!("{}", house.say_with("cli-import-marked", &output));
+    }
     if let Some(path) = &asked.write_mapping {
         write_mapping(house, path, &outcome)?;
     }
@@ -115,16 +122,20 @@ fn decisions(house: &House, words: &[String]) -> Result<Decisions, Refusal> {
     all.collect()
 }
 
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    let refuse = |e: std::io::Error| Refusal::Folder {
+        code: "folder-unwritable",
+        detail: format!("{}: {e}", path.display()),
+    };
+    std::fs::write(path, bytes).map_err(refuse)
+}
+
 fn write_mapping(house: &House, path: &Path, outcome: &Imported) -> Result<(), Refusal> {
     let Some(of) = outcome.mappings.first() else {
         eprintln!("{}", house.say("cli-import-no-mapping"));
         return Ok(());
     };
-    let refuse = |e: std::io::Error| Refusal::Folder {
-        code: "folder-unwritable",
-        detail: format!("{}: {e}", path.display()),
-    };
-    std::fs::write(path, of.mapping.text()).map_err(refuse)?;
+    write_file(path, of.mapping.text().as_bytes())?;
     let output = [("output", path.display().to_string())];
     eprintln!("{}", house.say_with("cli-import-mapping-written", &output));
     Ok(())

@@ -7,7 +7,7 @@ use ledger::field::Field;
 use ledger::finding::{Finding, nearest};
 use ledger::mapping::{Mapped, Mapping, Target};
 use ledger::pack::{Ledger, Packs};
-use ledger::sheet::{Column, Table};
+use ledger::sheet::{Column, Sheet, Table};
 use ledger::title;
 use ledger::written::Unsaid;
 
@@ -40,6 +40,9 @@ pub const CLAIMED: Title = Title { name: "claimed_at", zh: "登记时间", en: "
 /// 状态: exported, and compared when it comes back; records get their state by steps.
 pub const STATE: Title = Title { name: "state", zh: "状态", en: "State" };
 
+/// 记录版本: which version of which record a row was when it was given out, as `ID@VERSION`.
+pub const RECORD_VERSION: Title = Title { name: "record_version", zh: "记录版本", en: "Record version" };
+
 /// The columns of a sheet of steps: key, step, effective date, person, evidence, claimed moment, and for a step taken
 /// back the number of its row among those of its record in the sheet.
 pub const STEP_TITLES: [Title; 7] = [
@@ -52,14 +55,17 @@ pub const STEP_TITLES: [Title; 7] = [
     Title { name: "takes_back", zh: "撤回第几行", en: "Takes back row" },
 ];
 
+/// 问题: what a trial import wrote beside the rows that are wrong; when the sheet comes back it is passed over.
+pub const PROBLEMS: Title = Title { name: "problems", zh: "问题", en: "Problems" };
+
 /// The mark at the head of a masked export: such a file is not read back.
 pub const MASKED_MARK: &str = "个人信息已遮挡 (masked)";
 
+/// The headings of an exported sheet stand within so many rows.
+const HEAD_ROWS: usize = 5;
+
 /// The units of money, between which amounts are converted.
 const MONEY: [&str; 3] = ["元", "万元", "亿元"];
-
-/// 记录版本: which record a row was written from and at which version; hidden in an export, it comes back with the file.
-pub const RECORD_VERSION: Title = Title { name: "record_version", zh: "记录版本", en: "Record version" };
 
 /// The columns of a sheet of records, by what they fill in.
 pub(super) struct RecordColumns<'a> {
@@ -114,6 +120,15 @@ pub(super) fn step_headings(columns: &[Option<&Column>; 7]) -> Headings {
     there.map(|(title, column)| (title.name.to_owned(), column.title.clone())).collect()
 }
 
+/// Takes the program's own hidden column out of what is told of a sheet: nobody hid it but an export.
+pub(super) fn forget_own_hidden(sheet: &mut Sheet) {
+    let heads = |column: usize| {
+        sheet.rows.iter().take(HEAD_ROWS).any(|row| RECORD_VERSION.is(row.cell(column).text().trim()))
+    };
+    let kept = sheet.marks.hidden_columns.iter().copied().filter(|column| !heads(*column)).collect();
+    sheet.marks.hidden_columns = kept;
+}
+
 /// Whether a table holds steps: it has the columns of key, step and date.
 pub(super) fn are_steps(table: &Table) -> bool {
     STEP_TITLES[..3].iter().all(|title| table.columns.iter().any(|column| title.is(&column.title)))
@@ -140,7 +155,8 @@ pub(super) fn is_own(ledger: &Ledger, heading: &str) -> bool {
     let is_state = ledger.flow.is_some()
         && STATE.is(heading)
         && !ledger.fields.iter().any(|field| called(field, heading).is_some());
-    CLAIMED.is(heading) || RECORD_VERSION.is(heading) || heading == MASKED_MARK || is_state
+    let is_told = [CLAIMED, RECORD_VERSION, PROBLEMS].into_iter().any(|title| title.is(heading));
+    is_told || heading == MASKED_MARK || is_state
 }
 
 /// The field that a column is called by, with the unit that its heading states where amounts are converted from it.
@@ -167,6 +183,8 @@ pub(super) fn of_records<'a>(
             claimed = Some(column);
         } else if RECORD_VERSION.is(title) {
             version = Some(column);
+        } else if PROBLEMS.is(title) {
+            // What was wrong with the sheet before it was put right.
         } else if title == MASKED_MARK {
             laid.findings.push((Finding::error("import-masked"), title.to_owned()));
         } else if let Some(mapped) = mapping.column(title) {

@@ -72,11 +72,12 @@ pub(super) fn read(
 ) -> Sheets {
     let mut sheets = Sheets::default();
     let alone = workbook.sheets.len() == 1;
-    for sheet in workbook.sheets.into_iter().filter(|sheet| !sheet.hidden) {
+    for mut sheet in workbook.sheets.into_iter().filter(|sheet| !sheet.hidden) {
         // A workbook's empty second and third sheet are left over from its making.
         if sheet.rows.is_empty() && !alone {
             continue;
         }
+        columns::forget_own_hidden(&mut sheet);
         mistakes.in_sheet(&sheet.name);
         Of { desk, import, kept, sheets: &mut sheets, mistakes }.sheet(sheet);
     }

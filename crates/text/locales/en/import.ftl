@@ -113,3 +113,5 @@ office-signing-column-reported = Last reported
 office-signing-column-owner = Owner
 office-signing-column-signed = Checked by
 cli-signing-written = The sheet to sign by was written to { $output }
+cli-import-marked = The sheet with what is wrong in it was written to { $output }
+cli-sheet-not-marked = The marked sheet cannot be written: { $detail }

@@ -113,3 +113,5 @@ office-signing-column-reported = 上次报送
 office-signing-column-owner = 责任部门
 office-signing-column-signed = 核对人
 cli-signing-written = 数据核对表已写入{ $output }
+cli-import-marked = 标出问题的表格已写入{ $output }
+cli-sheet-not-marked = 写不出标出问题的表格：{ $detail }
