@@ -80,13 +80,74 @@ async fn a_workbook_edited_in_libreoffice_changes_exactly_what_was_edited(house:
         .map(|(key, one)| (key, one.title.zh.as_str(), one.before.as_str(), one.after.as_str()))
         .collect();
     changed.sort_unstable();
-    assert_eq!(
-        changed,
-        [("LD-2023-001", "水量", "1.5", "1.6"), ("LD-2023-004", "是否修复", "否", "是")]
-    );
+    assert_eq!(changed, [("LD-2023-001", "水量", "1.5", "1.6"), ("LD-2023-004", "是否修复", "否", "是")]);
     let shown = desk.show("leak", "LD-2023-002").await.unwrap();
     let text = |name: &str| shown.values.iter().find(|one| one.field == name).unwrap().text.clone();
     assert_eq!([text("what"), text("loss")], ["=阀门漏水", "8"]);
     house.program(&["verify"]).good();
 }
 both!(a_workbook_edited_in_libreoffice_changes_exactly_what_was_edited, Empty);
+
+async fn a_trial_gives_her_own_sheet_back_with_what_is_wrong_in_it(house: &House) {
+    house.own_pack("leak", "\"base\"", LEAKS);
+    let original = std::fs::read(house_sheet(house)).unwrap();
+    let (file, marked) = (house_sheet(house).display().to_string(), house.file("marked.xlsx"));
+    let words = ["import", "leak", &file, "--dry-run", "-o", &marked.display().to_string()];
+    let said = house.program(&words);
+    assert_eq!(said.code, Some(2), "{said:?}");
+    let bytes = std::fs::read(&marked).unwrap();
+    assert_ne!(bytes, original);
+    let book =
+        ledger::sheet::Workbook::read(&bytes, "marked.xlsx", &ledger::sheet::Limits::default()).unwrap();
+    let table = book.sheets[0].clone().into_table("marked.xlsx").unwrap();
+    let problems = table.column("问题").unwrap().index;
+    let told: Vec<String> = table.rows.iter().map(|row| row.cell(problems).text().into_owned()).collect();
+    assert_eq!(told[0], "");
+    assert!(told[1].contains("没有“2023-02-30”这一天") && told[2].contains("不是数"), "{told:?}");
+    // Put right where it is wrong, the marked sheet goes in: the column is passed over.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text().into_owned()).collect());
+    let first =
+        std::iter::once("序号".to_owned()).chain(std::iter::repeat_n(String::new(), problems)).collect();
+    let heads = table.columns.iter().fold(first, |mut heads: Vec<String>, column| {
+        heads[column.index].clone_from(&column.title);
+        heads
+    });
+    for (at, mut row) in (0..).zip(std::iter::once(heads).chain(rows)) {
+        match at {
+            2 => row[1] = "2023-02-28".to_owned(),
+            3 => row[4] = "3".to_owned(),
+            _ => {}
+        }
+        for (column, text) in (0..).zip(&row) {
+            sheet.write_string(at, column, text).unwrap();
+        }
+    }
+    let desk = house.desk().await;
+    let done = desk.import(&leaks(), &book.save_to_buffer().unwrap(), &who("local")).await.unwrap();
+    assert_eq!(done.made, 3);
+}
+both!(a_trial_gives_her_own_sheet_back_with_what_is_wrong_in_it, Empty);
+
+/// A workbook of leaks with two mistakes, as a clerk keeps it.
+fn house_sheet(house: &House) -> PathBuf {
+    let path = house.file("漏点登记.xlsx");
+    if !path.exists() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        let rows = [
+            ["序号", "发现日期", "地点", "情况", "水量"],
+            ["1", "2023-02-02", "东街", "漏水", "1"],
+            ["2", "2023-02-30", "西街", "漏水", "2"],
+            ["3", "2023-03-02", "南街", "漏水", "不详"],
+        ];
+        for (at, row) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(row) {
+                sheet.write_string(at, column, text).unwrap();
+            }
+        }
+        book.save(&path).unwrap();
+    }
+    path
+}

@@ -152,11 +152,9 @@ pub(super) fn guess(ledger: &Ledger, table: &Table) -> Mapping {
 
 /// Whether a column is one of the program's own, which no mapping speaks of.
 pub(super) fn is_own(ledger: &Ledger, heading: &str) -> bool {
-    let is_state = ledger.flow.is_some()
-        && STATE.is(heading)
-        && !ledger.fields.iter().any(|field| called(field, heading).is_some());
-    let is_told = [CLAIMED, RECORD_VERSION, PROBLEMS].into_iter().any(|title| title.is(heading));
-    is_told || heading == MASKED_MARK || is_state
+    let is_told = CLAIMED.is(heading) || RECORD_VERSION.is(heading) || heading == MASKED_MARK;
+    let may_be_field = STATE.is(heading) && ledger.flow.is_some() || PROBLEMS.is(heading);
+    is_told || may_be_field && !ledger.fields.iter().any(|field| called(field, heading).is_some())
 }
 
 /// The field that a column is called by, with the unit that its heading states where amounts are converted from it.
@@ -183,8 +181,6 @@ pub(super) fn of_records<'a>(
             claimed = Some(column);
         } else if RECORD_VERSION.is(title) {
             version = Some(column);
-        } else if PROBLEMS.is(title) {
-            // What was wrong with the sheet before it was put right.
         } else if title == MASKED_MARK {
             laid.findings.push((Finding::error("import-masked"), title.to_owned()));
         } else if let Some(mapped) = mapping.column(title) {
@@ -194,7 +190,8 @@ pub(super) fn of_records<'a>(
                 None => {}
             }
         } else if is_own(ledger, title) {
-            state = Some(column);
+            // The other one says what was wrong with the sheet before it was put right.
+            state = Some(column).filter(|_| STATE.is(title)).or(state);
         } else {
             laid.findings.push((unknown(ledger, title), title.to_owned()));
         }
