@@ -59,6 +59,8 @@ mod round;
 #[cfg(test)]
 mod ruled;
 #[cfg(test)]
+mod signed;
+#[cfg(test)]
 mod taken_back;
 #[cfg(test)]
 mod tampered;

@@ -394,6 +394,9 @@ pub(crate) enum Report {
         /// FILE.md, .html, .docx or .json; without it the text is printed
         #[arg(short, long)]
         output: Option<PathBuf>,
+        /// The sheet to sign by (数据核对表): FILE.docx or .xlsx
+        #[arg(long, value_name = "FILE")]
+        sign: Option<PathBuf>,
         /// For the house: withheld figures are printed
         #[arg(long)]
         internal: bool,

@@ -18,6 +18,7 @@ use crate::refusal::Refusal;
 
 mod group;
 mod kept;
+mod rows;
 mod sheet;
 mod trace;
 

@@ -22,14 +22,21 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use xml::Xml;
 
+pub use body::Page;
+
 /// Writes the document as docx.
 pub fn write(document: &Document) -> io::Result<Vec<u8>> {
+    write_on(document, Page::Upright)
+}
+
+/// Writes the document as docx on paper that lies so.
+pub fn write_on(document: &Document, page: Page) -> io::Result<Vec<u8>> {
     let footer = |place: &str| include_str!("docx/footer.xml").replace("PLACE", place).into_bytes();
     let fixed = |text: &str| text.as_bytes().to_vec();
     let parts = [
         ("[Content_Types].xml", fixed(include_str!("docx/content_types.xml"))),
         ("_rels/.rels", fixed(include_str!("docx/package_rels.xml"))),
-        ("word/document.xml", body::write(document)?),
+        ("word/document.xml", body::write(document, page)?),
         ("word/_rels/document.xml.rels", fixed(include_str!("docx/document_rels.xml"))),
         ("word/styles.xml", fixed(include_str!("docx/styles.xml"))),
         ("word/settings.xml", fixed(include_str!("docx/settings.xml"))),

@@ -128,8 +128,19 @@ async fn show(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
 
 async fn trace(house: &House, asked: &FigureTrace) -> Result<ExitCode, Refusal> {
     let desk = house.open().await?;
-    let FigureTrace { ask: asked, .. } = asked;
-    let parts = desk.trace(&asked.name, period(&asked.period)?, as_of(asked.as_of.as_deref())?).await?;
+    let FigureTrace { ask: asked, output } = asked;
+    let known = as_of(asked.as_of.as_deref())?;
+    let parts = desk.trace(&asked.name, period(&asked.period)?, known).await?;
+    if let Some(file) = output {
+        let title = desk.figure(&asked.name)?.title.in_language(house.lang.code());
+        let bytes = desk.trace_rows(&format!("{title} {}", asked.period), &parts, known, house.lang).await?;
+        std::fs::write(file, bytes).map_err(|e| Refusal::Folder {
+            code: "folder-unwritable",
+            detail: format!("{}: {e}", file.display()),
+        })?;
+        out!("{}", house.say_with("cli-rows-written", &[("output", file.display().to_string())]));
+        return Ok(ExitCode::SUCCESS);
+    }
     if house.common.json {
         speak::json(&trace_json(&parts));
         return Ok(ExitCode::SUCCESS);

@@ -15,7 +15,7 @@ use crate::speak::{self, out};
 pub(crate) async fn run(house: &House, asked: &Report) -> Result<ExitCode, Refusal> {
     match asked {
         Report::List => list(house).await,
-        Report::Write { name, period: text, as_of: known, output, internal } => {
+        Report::Write { name, period: text, as_of: known, output, sign, internal } => {
             let draft = Draft {
                 name,
                 period: period(text)?,
@@ -24,7 +24,7 @@ pub(crate) async fn run(house: &House, asked: &Report) -> Result<ExitCode, Refus
                 lang: house.lang,
                 address: None,
             };
-            write(house, &draft, output.as_deref()).await
+            write(house, &draft, output.as_deref(), sign.as_deref()).await
         }
         Report::Freeze { name, period: text } => freeze(house, name, text).await,
         Report::Diff { name } => diff(house, name).await,
@@ -54,19 +54,28 @@ async fn list(house: &House) -> Result<ExitCode, Refusal> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn write(house: &House, draft: &Draft<'_>, output: Option<&Path>) -> Result<ExitCode, Refusal> {
+async fn write(
+    house: &House,
+    draft: &Draft<'_>,
+    output: Option<&Path>,
+    sign: Option<&Path>,
+) -> Result<ExitCode, Refusal> {
     let desk = house.open().await?;
     let made = desk.write_report(draft).await?;
     let ending =
         output.and_then(Path::extension).map_or("md".to_owned(), |e| e.to_string_lossy().to_lowercase());
     let ending = if output.is_none() && house.common.json { "json".to_owned() } else { ending };
+    if let Some(file) = sign {
+        let ending =
+            file.extension().map_or_else(String::new, |ending| ending.to_string_lossy().to_lowercase());
+        let bytes = desk.signing_sheet(&made, draft).await?.file(&ending, house.lang)?;
+        save(file, &bytes)?;
+        eprintln!("{}", house.say_with("cli-signing-written", &[("output", file.display().to_string())]));
+    }
     let bytes = desk.typeset(&made.written.document, &ending, house.lang)?;
     match output {
         Some(file) => {
-            std::fs::write(file, &bytes).map_err(|e| Refusal::Folder {
-                code: "folder-unwritable",
-                detail: format!("{}: {e}", file.display()),
-            })?;
+            save(file, &bytes)?;
             summary(house, &made, file);
         }
         None => {
@@ -77,6 +86,14 @@ async fn write(house: &House, draft: &Draft<'_>, output: Option<&Path>) -> Resul
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn save(file: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    let refuse = |e: std::io::Error| Refusal::Folder {
+        code: "folder-unwritable",
+        detail: format!("{}: {e}", file.display()),
+    };
+    std::fs::write(file, bytes).map_err(refuse)
 }
 
 fn summary(house: &House, made: &Made, file: &Path) {

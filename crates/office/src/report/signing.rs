@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use document::{FigureMark, FigureState};
+use document::{Align, Block, BlockKind, Document, FigureMark, FigureState, Inline, Table};
 use ledger::period::{AsOf, Period};
 use report::amount::Amount;
 use report::plan::Ask;
@@ -10,6 +10,8 @@ use report::template::{Need, PeriodWord};
 use store::digest::Gather;
 use store::seal::hex;
 use text::Lang;
+use typeset::docx::{Page, write_on};
+use typeset::sheet::{Column, Grid, Kind, Printed, Sheet, xlsx};
 
 use super::{Draft, Made};
 use crate::desk::Desk;
@@ -170,6 +172,88 @@ impl Desk {
             names.extend(labels.remove(&version.id).map(|name| (key, name)));
         }
         Ok(names)
+    }
+}
+
+/// The columns of the sheet, in their order; whoever checks signs in the last.
+const COLUMNS: [&str; 10] =
+    ["code", "sentence", "value", "definition", "ledger", "from", "last-year", "reported", "owner", "signed"];
+
+impl SigningSheet {
+    fn heading(&self, lang: Lang) -> String {
+        let said = [
+            ("draft", self.draft.clone()),
+            ("moment", self.moment.clone()),
+            ("digest", self.digest.get(..16).unwrap_or_default().to_owned()),
+        ];
+        text::text_with(lang, "office-signing-head", &said)
+    }
+
+    fn titles(lang: Lang) -> Vec<String> {
+        COLUMNS.iter().map(|column| text::text(lang, &format!("office-signing-column-{column}"))).collect()
+    }
+
+    fn rows(&self) -> impl Iterator<Item = Vec<String>> + '_ {
+        self.lines.iter().map(|line| {
+            let cells = [
+                &line.code,
+                &line.sentence,
+                &line.value,
+                &line.definition,
+                &line.ledger,
+                &line.from,
+                &line.last_year,
+                &line.reported,
+                &line.owner,
+            ];
+            cells.into_iter().cloned().chain([String::new()]).collect()
+        })
+    }
+
+    fn name(&self, lang: Lang) -> String {
+        format!("{}：{}", text::text(lang, "office-signing-title"), self.title)
+    }
+
+    /// The sheet as a file by its ending: `xlsx` or `docx`.
+    ///
+    /// # Errors
+    /// The ending is another one; it cannot be written.
+    pub fn file(&self, ending: &str, lang: Lang) -> Result<Vec<u8>, Refusal> {
+        let refuse =
+            |e: std::io::Error| Refusal::Folder { code: "report-not-typeset", detail: e.to_string() };
+        match ending {
+            "xlsx" => xlsx(self.grid(lang)).map_err(refuse),
+            "docx" => write_on(&self.document(lang), Page::Wide).map_err(refuse),
+            other => Err(Refusal::unknown("format", other, ["docx", "xlsx"])),
+        }
+    }
+
+    fn grid(&self, lang: Lang) -> Sheet<Vec<Vec<String>>> {
+        let columns = Self::titles(lang).into_iter().map(|title| Column { title, kind: Kind::Text });
+        let name = text::text(lang, "office-signing-title");
+        let grid = Grid { name, columns: columns.collect(), rows: self.rows().collect() };
+        let printed =
+            Printed::new(&self.name(lang)).under(self.counts.clone(), self.heading(lang)).numbered();
+        grid.printed(printed)
+    }
+
+    fn document(&self, lang: Lang) -> Document {
+        let text = |text: &str| vec![Inline::text(text)];
+        let cells = |row: Vec<String>| row.iter().map(|cell| text(cell)).collect::<Vec<_>>();
+        let table = Table {
+            head: cells(Self::titles(lang)),
+            align: vec![Align::Left; COLUMNS.len()],
+            rows: self.rows().map(cells).collect(),
+        };
+        Document {
+            title: text(&self.name(lang)),
+            blocks: vec![
+                Block::paragraph(text(&self.heading(lang))),
+                Block::paragraph(text(&self.counts)),
+                Block { line: 0, kind: BlockKind::Table(table) },
+            ],
+            ..Document::default()
+        }
     }
 }
 

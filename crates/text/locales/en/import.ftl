@@ -115,3 +115,5 @@ office-signing-column-signed = Checked by
 cli-signing-written = The sheet to sign by was written to { $output }
 cli-import-marked = The sheet with what is wrong in it was written to { $output }
 cli-sheet-not-marked = The marked sheet cannot be written: { $detail }
+office-rows-counted = Counts
+cli-rows-written = The rows were written to { $output }

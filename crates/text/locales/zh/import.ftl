@@ -115,3 +115,5 @@ office-signing-column-signed = 核对人
 cli-signing-written = 数据核对表已写入{ $output }
 cli-import-marked = 标出问题的表格已写入{ $output }
 cli-sheet-not-marked = 写不出标出问题的表格：{ $detail }
+office-rows-counted = 计数
+cli-rows-written = 依据的各行已写入{ $output }

@@ -19,16 +19,27 @@ struct Look {
     wrong: bool,
 }
 
+/// How the paper lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// Upright, as official documents are.
+    #[default]
+    Upright,
+    /// On its side, for a table of many columns.
+    Wide,
+}
+
 /// What the writing of one body keeps in mind.
 pub(crate) struct Body {
     is_chinese: bool,
+    pub(crate) page: Page,
     /// Content controls so far; each needs a number of its own.
     controls: u32,
 }
 
 /// `word/document.xml`.
-pub(crate) fn write(document: &Document) -> io::Result<Vec<u8>> {
-    let mut body = Body { is_chinese: document.lang.starts_with("zh"), controls: 0 };
+pub(crate) fn write(document: &Document, page: Page) -> io::Result<Vec<u8>> {
+    let mut body = Body { is_chinese: document.lang.starts_with("zh"), page, controls: 0 };
     let mut xml = Xml::new()?;
     let namespaces = [
         ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -40,17 +51,25 @@ pub(crate) fn write(document: &Document) -> io::Result<Vec<u8>> {
     xml.element("w:document", &namespaces, |xml| {
         xml.element("w:body", &[], |xml| {
             body.document(xml, document)?;
-            section(xml)
+            section(xml, page)
         })
     })?;
     Ok(xml.into_bytes())
 }
 
-/// The page of GB/T 9704-2012: A4, margins 37, 26, 35 and 28 mm, 22 lines of 28.95 pt.
-fn section(xml: &mut Xml) -> io::Result<()> {
+/// The page of GB/T 9704-2012: A4, margins 37, 26, 35 and 28 mm, 22 lines of 28.95 pt; or A4 on its side with margins of
+/// 20 mm, for a table of many columns.
+fn section(xml: &mut Xml, page: Page) -> io::Result<()> {
     xml.element("w:sectPr", &[], |xml| {
         xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId4")])?;
         xml.empty("w:footerReference", &[("w:type", "even"), ("r:id", "rId5")])?;
+        if page == Page::Wide {
+            let size = [("w:w", "16838"), ("w:h", "11906"), ("w:orient", "landscape")];
+            xml.empty("w:pgSz", &size)?;
+            let sides = ["w:top", "w:right", "w:bottom", "w:left"].map(|side| (side, "1134"));
+            let rest = [("w:header", "567"), ("w:footer", "567"), ("w:gutter", "0")];
+            return xml.empty("w:pgMar", &[sides.as_slice(), rest.as_slice()].concat());
+        }
         xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")])?;
         let margins = [
             ("w:top", "2098"),

@@ -4,18 +4,23 @@ use std::io;
 
 use document::{Align, Inline, Table, plain_text};
 
-use super::body::Body;
+use super::body::{Body, Page};
 use super::xml::Xml;
 use crate::width;
 
-/// Width of the type area in twips: 156 mm.
-const TEXT_WIDTH: u32 = 8845;
+/// Width of the type area in twips: 156 mm, or 257 mm where the paper lies on its side.
+const TEXT_WIDTH: [u32; 2] = [8845, 14570];
+
+fn text_width(body: &Body) -> u32 {
+    TEXT_WIDTH[usize::from(body.page == Page::Wide)]
+}
 
 pub(crate) fn write(body: &mut Body, xml: &mut Xml, table: &Table) -> io::Result<()> {
-    let widths = widths(table);
+    let whole = text_width(body);
+    let widths = widths(table, whole);
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
-            xml.empty("w:tblW", &[("w:w", &TEXT_WIDTH.to_string()), ("w:type", "dxa")])?;
+            xml.empty("w:tblW", &[("w:w", &whole.to_string()), ("w:type", "dxa")])?;
             xml.empty("w:jc", &[("w:val", "center")])?;
             xml.element("w:tblBorders", &[], |xml| {
                 let line = [("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", "000000")];
@@ -35,7 +40,7 @@ pub(crate) fn write(body: &mut Body, xml: &mut Xml, table: &Table) -> io::Result
 
 /// Widths of the columns in twips: by their widest cell, but no column less than half or more than
 /// twice its even share before they are brought to the width of the page.
-fn widths(table: &Table) -> Vec<u32> {
+fn widths(table: &Table, whole: u32) -> Vec<u32> {
     let columns = u32::try_from(table.head.len()).unwrap_or(u32::MAX).max(1);
     let rows = || std::iter::once(&table.head).chain(&table.rows);
     let widest = |column: usize| {
@@ -45,7 +50,7 @@ fn widths(table: &Table) -> Vec<u32> {
     let even = (wanted.iter().sum::<u32>() / columns).max(2);
     let weights: Vec<u32> = wanted.iter().map(|width| (*width).clamp(even.div_ceil(2), even * 2)).collect();
     let total = weights.iter().sum::<u32>().max(1);
-    weights.iter().map(|weight| TEXT_WIDTH * weight / total).collect()
+    weights.iter().map(|weight| whole * weight / total).collect()
 }
 
 fn row(
@@ -69,7 +74,12 @@ fn row(
                     xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")])?;
                     xml.empty("w:vAlign", &[("w:val", "center")])
                 })?;
-                let style = if is_head { "TableHead" } else { "TableText" };
+                let style = match (body.page, is_head) {
+                    (Page::Upright, true) => "TableHead",
+                    (Page::Upright, false) => "TableText",
+                    (Page::Wide, true) => "WideTableHead",
+                    (Page::Wide, false) => "WideTableText",
+                };
                 body.paragraph_with(xml, style, cell, |xml| match align {
                     Align::Left if !is_head => xml.empty("w:jc", &[("w:val", "left")]),
                     Align::Centre => xml.empty("w:jc", &[("w:val", "center")]),
