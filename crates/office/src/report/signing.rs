@@ -38,7 +38,7 @@ pub struct SigningSheet {
 /// One number of a draft.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SigningLine {
-    /// The figure's name; empty of a number that is typed into the text.
+    /// The figure's title and name; empty of a number that is typed into the text.
     pub code: String,
     /// The sentence in which it stands.
     pub sentence: String,
@@ -73,7 +73,7 @@ impl Desk {
             let text = sentence.text();
             for mark in sentence.figures() {
                 let mut line = SigningLine {
-                    code: mark.name.clone(),
+                    code: [mark.title.as_str(), mark.name.as_str()].join(" ").trim().to_owned(),
                     sentence: text.clone(),
                     value: mark.printed.clone(),
                     definition: if mark.definition.is_empty() {
@@ -233,7 +233,7 @@ impl SigningSheet {
         let name = text::text(lang, "office-signing-title");
         let grid = Grid { name, columns: columns.collect(), rows: self.rows().collect() };
         let printed =
-            Printed::new(&self.name(lang)).under(self.counts.clone(), self.heading(lang)).numbered();
+            Printed::new(self.name(lang)).under(self.counts.clone(), self.heading(lang)).numbered();
         grid.printed(printed)
     }
 
