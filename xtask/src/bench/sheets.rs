@@ -40,9 +40,9 @@ fn cells(row: usize) -> [String; COLUMNS] {
         0 => format!("20{:02}-{:02}-{:02}", 14 + row % 10, 1 + row / 10 % 12, 1 + row / 120 % 28),
         1 => format!("第{}工地", row % 997),
         2 => format!("第{row}处：临边防护栏杆缺失"),
-        3 => if row % 9 == 0 { "重大" } else { "一般" }.to_owned(),
+        3 => if row.is_multiple_of(9) { "重大" } else { "一般" }.to_owned(),
         4..=7 => format!("{}.{:02}", row * column % 900, row % 100),
-        8 => if row % 2 == 0 { "是" } else { "否" }.to_owned(),
+        8 => if row.is_multiple_of(2) { "是" } else { "否" }.to_owned(),
         _ => format!("说明{}", row * column % 5000),
     })
 }

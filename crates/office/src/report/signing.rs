@@ -232,8 +232,7 @@ impl SigningSheet {
         let columns = Self::titles(lang).into_iter().map(|title| Column { title, kind: Kind::Text });
         let name = text::text(lang, "office-signing-title");
         let grid = Grid { name, columns: columns.collect(), rows: self.rows().collect() };
-        let printed =
-            Printed::new(self.name(lang)).under(self.counts.clone(), self.heading(lang)).numbered();
+        let printed = Printed::new(self.name(lang)).under(self.counts.clone(), self.heading(lang)).numbered();
         grid.printed(printed)
     }
 
