@@ -145,10 +145,11 @@ fn matching(body: &Body, stack: &Stack) -> Matching {
 
 /// How well a field is suited to recognise a row by; none if it is not.
 fn weight(field: &FieldDraft) -> Option<u32> {
-    if !field.kept || field.privacy.is_sealed() {
+    let says = says(field);
+    // The day of the week follows from the day.
+    if !field.kept || field.privacy.is_sealed() || says.bare() == "星期" {
         return None;
     }
-    let says = says(field);
     match (&field.origin, field.kind) {
         (_, Kind::Reference) | (_, _) if field.effective || field.kind == Kind::Reference => Some(4),
         (Origin::Added, _) => None,
