@@ -69,8 +69,8 @@ pub fn read_in(field: &Field, text: &str, unsaid: &Unsaid) -> Result<Given, Find
             Value::Choices(codes)
         }
         FieldType::YesNo => match text {
-            "是" | "true" | "TRUE" | "yes" | "1" | "√" | "✓" | "✔" => Value::YesNo(true),
-            "否" | "false" | "FALSE" | "no" | "0" | "×" | "✗" | "✘" => Value::YesNo(false),
+            "是" | "有" | "true" | "TRUE" | "yes" | "1" | "√" | "✓" | "✔" => Value::YesNo(true),
+            "否" | "无" | "false" | "FALSE" | "no" | "0" | "×" | "✗" | "✘" => Value::YesNo(false),
             _ => return Err(Finding::error("entry-no-yes-no")),
         },
         FieldType::Reference(_) => return Ok(Given::Key(text.to_owned())),
@@ -78,11 +78,13 @@ pub fn read_in(field: &Field, text: &str, unsaid: &Unsaid) -> Result<Given, Find
     Ok(Given::Value(value))
 }
 
-/// Whether a text says that a field has nothing. A text that is wanted may be 无, and so may an option.
+/// Whether a text says that a field has nothing. A text that is wanted may be 无, and so may an option; of yes and no
+/// it is no.
 fn means_nothing(field: &Field, text: &str) -> bool {
+    let is_no = field.kind == FieldType::YesNo && text == "无";
     let may_be_text = matches!(field.kind, FieldType::Text(_)) && field.required;
     let is_option = || field.options().iter().any(|option| option.title.words().contains(&text));
-    written::is_nothing(text) && !may_be_text && !is_option()
+    written::is_nothing(text) && !may_be_text && !is_no && !is_option()
 }
 
 fn no_month(text: &str) -> Finding {
@@ -307,6 +309,15 @@ mod tests {
         }
         check(&one, "丙类", "entry-no-option");
         check(&field(FieldType::Choices(options)), "乙类、a", "甲类、乙类");
+    }
+
+    #[test]
+    fn yes_and_no_are_read_as_offices_write_them() {
+        for (text, printed) in
+            [("√", "是"), ("有", "是"), ("无", "否"), ("×", "否"), ("/", ""), ("大概", "entry-no-yes-no")]
+        {
+            check(&field(FieldType::YesNo), text, printed);
+        }
     }
 
     #[test]

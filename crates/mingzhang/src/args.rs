@@ -142,6 +142,14 @@ pub(crate) enum Pack {
     },
     /// The packs in force
     List,
+    /// Propose a pack for a workbook: ledgers, fields, figures, a report, and how its sheets are imported
+    Draft {
+        /// An xlsx, xls, ods or csv file
+        file: PathBuf,
+        /// The folder of the pack; its last part is the pack's name [default: in the data folder, named after the file]
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
 }
 
 /// `ledger …`.

@@ -6,6 +6,7 @@
 pub mod back;
 pub mod desk;
 pub mod district;
+pub mod draft;
 pub mod due;
 pub mod erase;
 pub mod export;

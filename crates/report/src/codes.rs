@@ -69,7 +69,7 @@ fn check(crates: &[&str], area: &str, not_findings: &[&str]) {
     not_findings.iter().for_each(|word| assert!(codes.remove(*word), "{word} is gone"));
     let expected: BTreeSet<String> =
         codes.iter().flat_map(|code| [format!("finding-{code}"), format!("finding-{code}-remedy")]).collect();
-    assert!(codes.len() > 10, "{codes:?}");
+    assert!(codes.len() >= 3, "{codes:?}");
     for language in ["zh", "en"] {
         assert_eq!(keys(language, area), expected, "{language}");
     }
@@ -81,6 +81,8 @@ fn every_code_has_its_sentence_and_remedy_in_both_languages() {
     check(&["ledger", "office"], "pack", &[]);
     check(&["store"], "change", &[]);
     check(&["ledger", "office"], "entry", &[]);
+    check(&["ledger"], "mapping", &[]);
+    check(&["ledger"], "draft", &[]);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::{Ledger, Pack, Packs, Rule, Source, declared_names, flow, reach, read
 use crate::field::{Choice, Field, FieldType};
 use crate::filter::Path;
 use crate::finding::{Finding, Severity};
+use crate::mapping::Mapping;
 use crate::numbering::Numbering;
 use crate::title::Title;
 
@@ -58,10 +59,30 @@ pub(super) fn read(sources: &[Source]) -> Result<(Packs, Vec<Finding>), Vec<Find
         findings.extend(resolver.into_findings());
     }
     check_needs(&packs, &ledgers, sources, &mut findings);
+    let mut packs = Packs { packs, ledgers, mappings: Vec::new() };
+    packs.mappings = mappings(sources, &packs, &mut findings);
     if findings.iter().any(Finding::is_error) {
         return Err(findings);
     }
-    Ok((Packs { packs, ledgers }, findings))
+    Ok((packs, findings))
+}
+
+/// The mappings of all packs. What one names that has a mistake of its own is told there.
+fn mappings(sources: &[Source], packs: &Packs, findings: &mut Vec<Finding>) -> Vec<Mapping> {
+    let is_whole = !findings.iter().any(Finding::is_error);
+    let mut mappings = Vec::new();
+    for source in sources {
+        for (path, text) in source.under("import", ".toml") {
+            match Mapping::read(packs, &source.path(path), text) {
+                Ok(mapping) => mappings.push(mapping),
+                Err(wrong) => {
+                    let names = |code| matches!(code, "mapping-unknown-ledger" | "mapping-unknown-field");
+                    findings.extend(wrong.into_iter().filter(|one| is_whole || !names(one.code)));
+                }
+            }
+        }
+    }
+    mappings
 }
 
 fn read_packs(sources: &[Source], findings: &mut Vec<Finding>) -> Vec<Pack> {

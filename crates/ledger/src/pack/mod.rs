@@ -10,6 +10,7 @@ use crate::field::Field;
 use crate::filter::{Path, Test};
 use crate::finding::{Finding, Severity};
 use crate::flow::Flow;
+use crate::mapping::Mapping;
 use crate::numbering::Numbering;
 use crate::title::Title;
 use crate::value::Value;
@@ -182,6 +183,8 @@ pub struct Packs {
     pub packs: Vec<Pack>,
     /// All ledgers by name.
     pub ledgers: BTreeMap<String, Ledger>,
+    /// What the columns of known kinds of sheets mean, in the order of the packs' files.
+    pub mappings: Vec<Mapping>,
 }
 
 impl Packs {

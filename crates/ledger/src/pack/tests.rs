@@ -407,3 +407,21 @@ fn the_signs_of_a_chinese_keyboard_are_named() {
     check("key = [\"number\"]", "key = ［\"number\"］", "［");
     check("\"未办\", done", "\"未办\"， done", "，");
 }
+
+#[test]
+fn a_pack_keeps_what_the_columns_of_its_sheets_mean() {
+    let mut source = source("farm", "", &[("orchard", ORCHARD)]);
+    let text = "ledger = \"orchard\"\n\n[[column]]\nheading = \"园名\"\nfield = \"name\"\n";
+    source.files.insert("import/list.toml".to_owned(), text.to_owned());
+    let (packs, _) = Packs::read(std::slice::from_ref(&source)).unwrap();
+    assert_eq!(packs.mappings.len(), 1);
+    let wrong = text.replace("\"name\"", "\"nmae\"");
+    source.files.insert("import/list.toml".to_owned(), wrong);
+    let findings = Packs::read(std::slice::from_ref(&source)).unwrap_err();
+    let told: Vec<_> = findings.iter().map(|finding| (finding.code, finding.place.line)).collect();
+    assert_eq!(told, [("mapping-unknown-field", Some(5))]);
+    // A ledger with a mistake of its own is told once.
+    source.files.insert("schema/orchard.toml".to_owned(), ORCHARD.replace("\"area\"", "\"aera\""));
+    let findings = Packs::read(&[source]).unwrap_err();
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["pack-unknown-type"]);
+}

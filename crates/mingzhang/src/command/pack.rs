@@ -1,4 +1,4 @@
-//! `pack check` and `pack list`.
+//! `pack check`, `pack list` and `pack draft`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,6 +20,7 @@ pub(crate) fn run(house: &House, asked: &Pack) -> Result<ExitCode, Refusal> {
     match asked {
         Pack::Check { dir } => check(house, dir.as_deref()),
         Pack::List => list(house),
+        Pack::Draft { file, output } => draft(house, file, output.as_deref()),
     }
 }
 
@@ -120,5 +121,56 @@ fn list(house: &House) -> Result<ExitCode, Refusal> {
     let mut head: Vec<String> = head.iter().map(|key| house.say(key)).collect();
     head.push(house.say("cli-head-folder"));
     speak::table(&head, &rows);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `pack draft`.
+fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, Refusal> {
+    let shown = file.display().to_string();
+    let bytes = std::fs::read(file)
+        .map_err(|e| Refusal::Folder { code: "folder-unreadable", detail: format!("{shown}: {e}") })?;
+    let name =
+        output.and_then(Path::file_name).map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let (draft, told) = office::draft::draft(&in_force(house)?, &bytes, &shown, &name)?;
+    let folder = output.map_or_else(|| house.data().join("packs").join(&draft.name), Path::to_path_buf);
+    office::draft::write(&draft, &folder)?;
+    let kept = || draft.ledgers.iter().filter(|ledger| ledger.kept);
+    if house.common.json {
+        let ledgers =
+            kept().map(|one| json!({ "name": one.name, "title": one.title.zh, "records": one.records }));
+        speak::json(&json!({
+            "name": draft.name, "folder": folder.display().to_string(), "ledgers": ledgers.collect::<Vec<_>>(),
+            "report": draft.report,
+            "findings": told.iter().map(|one| speak::finding_json(house, one)).collect::<Vec<_>>(),
+        }));
+        return Ok(ExitCode::SUCCESS);
+    }
+    told.iter().for_each(|finding| speak::print_finding(house, finding));
+    let rows: Vec<Vec<String>> = kept()
+        .map(|one| {
+            let titles = |wanted: fn(&ledger::draft::FieldDraft) -> bool| {
+                let fields = one.fields.iter().filter(|field| field.kept && wanted(field));
+                fields.map(|field| field.title.zh.clone()).collect::<Vec<_>>().join("、")
+            };
+            vec![
+                one.title.zh.clone(),
+                one.name.clone(),
+                one.records.to_string(),
+                titles(|field| field.matched),
+                titles(|_| true),
+            ]
+        })
+        .collect();
+    let head = ["cli-head-title", "cli-head-name", "cli-draft-rows", "cli-draft-match", "cli-draft-fields"];
+    speak::table(&head.map(|key| house.say(key)), &rows);
+    out!("");
+    let figure = draft.figures.iter().find(|figure| figure.kept).map(|figure| figure.title.zh.clone());
+    let words = [
+        ("folder", folder.display().to_string()),
+        ("file", shown),
+        ("figure", figure.unwrap_or_default()),
+        ("report", draft.report.clone()),
+    ];
+    out!("{}", house.say_with("cli-draft-next", &words));
     Ok(ExitCode::SUCCESS)
 }

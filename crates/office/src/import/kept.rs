@@ -19,6 +19,7 @@ impl Desk {
                 }
             }
         }
+        kept.extend(self.packs.mappings.iter().cloned());
         Ok(kept)
     }
 }

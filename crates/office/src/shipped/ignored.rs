@@ -9,7 +9,8 @@ const PACK: &str = "pack.toml";
 /// The files of a pack that stand by themselves.
 const FILES: [&str; 3] = [PACK, "figures.toml", "overview.toml"];
 /// The folders of a pack, with the ending of what is read from them.
-const FOLDERS: [(&str, &str); 3] = [("schema", ".toml"), ("reports", ".md"), ("calendar", ".toml")];
+const FOLDERS: [(&str, &str); 4] =
+    [("schema", ".toml"), ("reports", ".md"), ("calendar", ".toml"), ("import", ".toml")];
 /// A folder of which only the recipes know what belongs there.
 const SAMPLE: &str = "sample";
 

@@ -117,3 +117,13 @@ cli-import-marked = The sheet with what is wrong in it was written to { $output 
 cli-sheet-not-marked = The marked sheet cannot be written: { $detail }
 office-rows-counted = Counts
 cli-rows-written = The rows were written to { $output }
+
+cli-draft-rows = Rows
+cli-draft-match = Recognised by
+cli-draft-fields = Fields
+cli-draft-next = Written to { $folder }: text files, to be changed as you like. Next:
+      mingzhang pack check
+      mingzhang import { $file } --dry-run
+      mingzhang import { $file }
+      mingzhang figure show { $figure } --period 2023
+      mingzhang report write { $report } --period 2023

@@ -117,3 +117,13 @@ cli-import-marked = 标出问题的表格已写入{ $output }
 cli-sheet-not-marked = 写不出标出问题的表格：{ $detail }
 office-rows-counted = 计数
 cli-rows-written = 依据的各行已写入{ $output }
+
+cli-draft-rows = 行数
+cli-draft-match = 辨认依据
+cli-draft-fields = 字段
+cli-draft-next = 已写入{ $folder }，都是文本文件，可以修改。接着：
+      mingzhang pack check
+      mingzhang import { $file } --dry-run
+      mingzhang import { $file }
+      mingzhang figure show { $figure } --period 2023
+      mingzhang report write { $report } --period 2023

@@ -1,0 +1,343 @@
+//! A draft: the pack that a workbook would have if somebody had declared it – ledgers, fields, figures, a report and
+//! how its sheets are imported. It is plain data: whoever knows better changes it, and it becomes the files of a pack.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::field::Privacy;
+use crate::finding::Finding;
+use crate::pack::Packs;
+use crate::sheet::Workbook;
+use crate::title::Title;
+
+mod above;
+mod body;
+mod column;
+mod compose;
+mod figures;
+mod files;
+mod heading;
+mod identity;
+mod naming;
+mod number;
+mod refer;
+mod split;
+mod stack;
+mod words;
+
+/// A pack as it is proposed. Ledgers, fields and figures name each other by their places, so that any of them may be
+/// renamed; what is not kept is left out of the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The ASCII name of the pack.
+    pub name: String,
+    /// What people call it.
+    pub title: Title,
+    /// Its ledgers; a parent stands before its children.
+    pub ledgers: Vec<LedgerDraft>,
+    /// Its figures.
+    pub figures: Vec<FigureDraft>,
+    /// The name of its report, with `-`; empty for none.
+    pub report: String,
+}
+
+/// A ledger as it is proposed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerDraft {
+    /// Its ASCII name.
+    pub name: String,
+    /// What people call it.
+    pub title: Title,
+    /// Whether it becomes a ledger of the pack.
+    pub kept: bool,
+    /// The sheets that it was read from; csv has one without a name.
+    pub sheets: Vec<String>,
+    /// How many records they hold.
+    pub records: usize,
+    /// The ledger whose records stand on the same lines: those that this one's records belong to.
+    pub parent: Option<usize>,
+    /// Whether its records stand on the lines of another ledger's sheet: then it has no mapping of its own.
+    pub on_lines_of_child: bool,
+    /// The year of days without one, where the sheets do not say it.
+    pub year: Option<i32>,
+    /// The unit of money of amounts without one, where the sheets do not say it.
+    pub money: Option<String>,
+    /// Its fields.
+    pub fields: Vec<FieldDraft>,
+}
+
+/// A field as it is proposed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldDraft {
+    /// Where its values come from.
+    pub origin: Origin,
+    /// Its ASCII name.
+    pub name: String,
+    /// What people call it.
+    pub title: Title,
+    /// Its type.
+    pub kind: Kind,
+    /// The unit of a number.
+    pub unit: String,
+    /// Digits after the point.
+    pub places: u32,
+    /// Whether numbers may be approximate.
+    pub about: bool,
+    /// The options of a choice.
+    pub options: Vec<OptionDraft>,
+    /// The ledger that a reference means.
+    pub to: Option<Aim>,
+    /// Whether every record must have it.
+    pub required: bool,
+    /// Who may see it.
+    pub privacy: Privacy,
+    /// Whether it is (part of) the key.
+    pub key: bool,
+    /// Whether a row without a number is recognised by it.
+    pub matches: bool,
+    /// Whether a record exists in the world from this day on; the first that says so counts.
+    pub effective: bool,
+    /// Whether a blank cell means what stands above it.
+    pub blank_is_above: bool,
+    /// Whether it becomes a field of the ledger.
+    pub kept: bool,
+    /// Why it is as it is.
+    pub reasons: Vec<Reason>,
+}
+
+/// Where the values of a field come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// From nowhere: it was added, as a number is, or a reference to the parent on the same line.
+    #[default]
+    Added,
+    /// From the name of the sheet.
+    SheetName,
+    /// From a column.
+    Column {
+        /// Its whole heading, with the groups.
+        heading: String,
+        /// Its place among the columns of the sheet, from 0.
+        place: usize,
+    },
+}
+
+/// A type that a sheet can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// One line of text.
+    #[default]
+    Text,
+    /// Several lines of text.
+    LongText,
+    /// An address or the name of a place.
+    Place,
+    /// A telephone number.
+    Phone,
+    /// An identity number.
+    IdNumber,
+    /// A whole number.
+    Integer,
+    /// A number with digits after the point.
+    Decimal,
+    /// An amount of money.
+    Money,
+    /// An area.
+    Area,
+    /// A share of a hundred.
+    Percent,
+    /// A day.
+    Date,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
+    /// A day with a time.
+    Moment,
+    /// Yes or no.
+    YesNo,
+    /// One of some options.
+    Choice,
+    /// Some of the options.
+    Choices,
+    /// A record of another ledger.
+    Reference,
+}
+
+impl Kind {
+    /// Its word in a pack.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::LongText => "long_text",
+            Self::Place => "place",
+            Self::Phone => "phone",
+            Self::IdNumber => "id_number",
+            Self::Integer => "integer",
+            Self::Decimal => "decimal",
+            Self::Money => "money",
+            Self::Area => "area",
+            Self::Percent => "percent",
+            Self::Date => "date",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::Moment => "moment",
+            Self::YesNo => "yes_no",
+            Self::Choice => "choice",
+            Self::Choices => "choices",
+            Self::Reference => "reference",
+        }
+    }
+
+    /// Whether it is a number.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Integer | Self::Decimal | Self::Money | Self::Area | Self::Percent)
+    }
+
+    /// Whether a record may exist from it on.
+    #[must_use]
+    pub fn is_dated(self) -> bool {
+        matches!(self, Self::Date | Self::Month | Self::Year)
+    }
+}
+
+/// An option of a choice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionDraft {
+    /// Its ASCII code.
+    pub code: String,
+    /// As it stands in the sheet.
+    pub title: Title,
+}
+
+/// The ledger that a reference means.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aim {
+    /// One of the draft, by its place.
+    Drafted(usize),
+    /// One that is in force already.
+    InForce {
+        /// The pack that declares it.
+        pack: String,
+        /// Its name.
+        ledger: String,
+    },
+}
+
+/// Why something is proposed: a code that a page may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// No cell of the column holds anything: only its heading was read.
+    Empty,
+    /// The heading says so.
+    Heading,
+    /// The cells say so.
+    Cells,
+    /// The unit stands in the heading, in the cells or above the table.
+    UnitStated,
+    /// A number that looks like money, without a unit anywhere.
+    UnitUnknown,
+    /// Few values come again and again.
+    FewValues,
+    /// Not all cells fit; the findings name them.
+    SomeDoNotFit,
+    /// It identifies a natural person.
+    Person,
+    /// No two rows share its value.
+    Unique,
+    /// No column tells the rows apart, so records are numbered.
+    NoKey,
+    /// Rows are told apart by it.
+    TellsApart,
+    /// The most complete date.
+    MostComplete,
+    /// Its values are the key of another sheet.
+    FoundInOther,
+    /// The cell is merged over the rows of its child, or stands blank under it.
+    HoldsForSeveralRows,
+    /// The sheets of one heading differ in their names only.
+    SheetsAlike,
+}
+
+/// A figure as it is proposed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureDraft {
+    /// Its ASCII name.
+    pub name: String,
+    /// What people call it.
+    pub title: Title,
+    /// What exactly it measures.
+    pub definition: Title,
+    /// The ledger that it measures, by its place.
+    pub ledger: usize,
+    /// The number field that is added up, by its place in the ledger; records are counted without one.
+    pub sum_of: Option<usize>,
+    /// The unit of a count.
+    pub unit: String,
+    /// The fields that it is broken down by, by their places.
+    pub by: Vec<usize>,
+    /// Whether it may be shown outside the house.
+    pub public: bool,
+    /// Whether it becomes a figure of the pack.
+    pub kept: bool,
+}
+
+/// The names that a new pack must not use again.
+#[derive(Clone, Copy, Debug)]
+pub struct Taken<'a> {
+    /// The packs in force, with their ledgers.
+    pub packs: &'a Packs,
+    /// The names of their figures and reports.
+    pub others: &'a BTreeSet<String>,
+}
+
+impl Draft {
+    /// Proposes a pack for a workbook. `name` is the pack's ASCII name, or empty for one that is put together from the
+    /// title; `file` is how the workbook is called.
+    ///
+    /// # Errors
+    /// No sheet holds a table: what is wrong with each of them. What was passed over or left open is told beside the
+    /// draft.
+    pub fn of(
+        workbook: Workbook,
+        name: &str,
+        file: &str,
+        taken: &Taken<'_>,
+    ) -> Result<(Self, Vec<Finding>), Vec<Finding>> {
+        compose::draft(workbook, name, file, taken)
+    }
+}
+
+impl LedgerDraft {
+    /// The fields that become fields of the ledger.
+    pub fn kept_fields(&self) -> impl Iterator<Item = &FieldDraft> {
+        self.fields.iter().filter(|field| field.kept)
+    }
+
+    /// The field from whose day on a record exists in the world.
+    #[must_use]
+    pub fn effective(&self) -> Option<&FieldDraft> {
+        self.kept_fields().find(|field| field.effective && field.kind.is_dated())
+    }
+}
+
+impl FieldDraft {
+    /// The heading of its column.
+    #[must_use]
+    pub fn heading(&self) -> Option<&str> {
+        match &self.origin {
+            Origin::Column { heading, .. } => Some(heading),
+            Origin::Added | Origin::SheetName => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,124 @@
+//! Drafts: the figures and the report that are proposed for a workbook are read without a mistake.
+
+#![expect(clippy::unwrap_used, reason = "a test says what it expects by failing")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use ledger::draft::{Draft, Taken};
+use ledger::pack::{Packs, Source};
+use ledger::sheet::{Cell, Limits, Marks, Merge, Row, Sheet, Workbook};
+use proptest::prelude::*;
+use report::book::Book;
+
+/// The workbooks of the tests.
+fn workbooks() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/workbooks");
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        ![".toml", ".md", ".expected.csv"].iter().any(|end| name.ends_with(end)) && !name.starts_with('.')
+    });
+    paths.sort();
+    paths
+}
+
+#[test]
+fn the_figures_and_the_report_of_every_draft_are_read() {
+    let paths = workbooks();
+    assert_eq!(paths.len(), 18);
+    for path in paths {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let book = Workbook::read(&std::fs::read(&path).unwrap(), &name, &Limits::default()).unwrap();
+        let taken = Taken { packs: &Packs::default(), others: &BTreeSet::new() };
+        let (draft, _) = Draft::of(book, "", &name, &taken).unwrap();
+        let sources = [Source { folder: format!("packs/{}", draft.name), files: draft.files() }];
+        let (packs, _) = Packs::read(&sources).unwrap();
+        let (book, warnings) =
+            Book::read(&sources, &packs).unwrap_or_else(|wrong| panic!("{name}: {wrong:#?}"));
+        assert!(warnings.is_empty(), "{name}: {warnings:#?}");
+        assert_eq!((book.figures.len(), book.reports.len()), (draft.figures.len(), 1), "{name}");
+    }
+}
+
+/// Headings and cells that somebody might write, the odd ones above all.
+const WORDS: [&str; 30] = [
+    "检查日期",
+    "金额（万元）",
+    "金额",
+    "编号",
+    "备注",
+    "联系电话",
+    "状态",
+    "key",
+    "id",
+    "state",
+    "a\"b\\",
+    "{fig x}",
+    "｛甲｝",
+    "单位：元",
+    "2023-01-02",
+    "1月2日",
+    "约5亩",
+    "1.2万",
+    "0.1234567",
+    "√",
+    "无",
+    "/",
+    "甲、乙",
+    "甲",
+    "乙",
+    "G-1",
+    "00123",
+    "99999999999999999999",
+    "是否\n完成",
+    "| # * _",
+];
+
+fn sheet() -> impl Strategy<Value = Sheet> {
+    let cell = prop_oneof![
+        2 => (0..WORDS.len()).prop_map(|word| Cell::Text(WORDS[word].to_owned())),
+        1 => (0_u32..50_000).prop_map(|number| Cell::Number(number.to_string())),
+        1 => Just(Cell::Empty),
+    ];
+    let width = 2_usize..7;
+    let rows = width.prop_flat_map(move |width| {
+        let headings = prop::collection::vec(
+            (0..WORDS.len()).prop_map(|word| Cell::Text(WORDS[word].to_owned())),
+            width,
+        );
+        (headings, prop::collection::vec(prop::collection::vec(cell.clone(), width), 0..12))
+    });
+    let name = prop_oneof![Just("Sheet1"), Just("1月"), Just("长桥街道"), Just("河湾街道")];
+    let merges = prop::collection::vec((2_u32..8, 1_u32..4, 0_usize..4), 0..6);
+    (rows, name, merges, any::<bool>()).prop_map(|((headings, rows), name, merges, hidden)| Sheet {
+        name: name.to_owned(),
+        hidden: hidden && rows.len() > 8,
+        rows: (1..)
+            .zip(std::iter::once(headings).chain(rows))
+            .map(|(number, cells)| Row { number, cells })
+            .collect(),
+        merges: merges
+            .into_iter()
+            .map(|(row, more, column)| Merge { rows: (row, row + more), columns: (column, column) })
+            .collect(),
+        marks: Marks::default(),
+        since_1904: false,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn any_draft_is_a_pack_without_a_mistake(sheets in prop::collection::vec(sheet(), 1..4), name in "\\PC{0,8}") {
+        let taken = Taken { packs: &Packs::default(), others: &BTreeSet::new() };
+        let book = Workbook { sheets, warnings: Vec::new() };
+        if let Ok((draft, _)) = Draft::of(book, &name, &format!("{name}.xlsx"), &taken) {
+            let sources = [Source { folder: format!("packs/{}", draft.name), files: draft.files() }];
+            let packs = Packs::read(&sources).map_err(|wrong| TestCaseError::fail(format!("{wrong:#?}")))?.0;
+            Book::read(&sources, &packs).map_err(|wrong| TestCaseError::fail(format!("{wrong:#?}")))?;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+# Drafting a pack from a workbook.
+
+finding-draft-no-table = No table was found in the file from which a ledger could be drafted.
+finding-draft-no-table-remedy = Please see that the sheet is not hidden, has a row of headings, and records below them.
+finding-draft-sheet-empty = The sheet “{ $sheet }” holds no records and was passed over.
+finding-draft-sheet-empty-remedy = There is nothing to do; if it should hold records, please look whether the rows below its headings are blank.
+finding-draft-sheet-hidden = The sheet “{ $sheet }” is hidden and was passed over.
+finding-draft-sheet-hidden-remedy = If it is to be drafted, please unhide it and try again.
+finding-draft-first-rows = Only the first { $count } records of the sheet were looked at.
+finding-draft-first-rows-remedy = Please look whether key, required fields and options hold for all records.
+finding-draft-column-empty = This column holds nothing; only its heading was read.
+finding-draft-column-empty-remedy = Please look at the type of the field, or remove it if it is not used.
+finding-draft-blank-is-above = A blank in this column is taken for what stands above it.
+finding-draft-blank-is-above-remedy = If a blank means that there is nothing, please remove blank_is_above in the mapping.
+finding-draft-unit-unknown = This column looks like money, but neither its heading nor its cells nor the lines above the table say a unit.
+finding-draft-unit-unknown-remedy = Please make the type of the field money, with 元, 万元 or 亿元.
+finding-draft-year-unknown = Some dates in this column have no year, and the lines above the table do not say one.
+finding-draft-year-unknown-remedy = Please write the year into the mapping, as in year = 2023.
+finding-draft-does-not-fit = “{ $value }” is not { $kind ->
+    [date] a date
+    [month] a month
+    [year] a year
+    [moment] a moment
+    [yes_no] yes or no
+    [choice] one of the options
+    [choices] some of the options
+   *[other] a number
+  } as the rest of the column is.
+finding-draft-does-not-fit-remedy = The import will say so again; please put the cell right, or make the field a text.
+finding-draft-more-do-not-fit = { $count } more cells of this column do not fit the type of its field and are not listed.
+finding-draft-more-do-not-fit-remedy = Please look at the column; if it is mixed by nature, make the field a text.
+finding-draft-rows-alike = { $count } rows of “{ $ledger }” cannot be told from others.
+finding-draft-rows-alike-remedy = Please look whether they were entered twice; if not, add a field to match that tells them apart.
