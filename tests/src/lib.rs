@@ -25,6 +25,8 @@ mod claims;
 #[cfg(test)]
 mod conflicts;
 #[cfg(test)]
+mod drafted;
+#[cfg(test)]
 mod earlier;
 #[cfg(test)]
 mod early;

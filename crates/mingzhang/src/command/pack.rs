@@ -156,7 +156,7 @@ fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, 
                 one.title.zh.clone(),
                 one.name.clone(),
                 one.records.to_string(),
-                titles(|field| field.matched),
+                titles(|field| field.matches),
                 titles(|_| true),
             ]
         })
