@@ -20,6 +20,7 @@ pub mod report;
 pub mod shipped;
 pub mod terms;
 pub mod undo;
+pub mod upload;
 
 pub use desk::{Desk, Who};
 pub use document::FigureValue;
