@@ -158,3 +158,63 @@ async fn a_file_that_was_changed_on_both_sides_is_asked_about(house: &House) {
     assert!(refused.text().contains("/ledger/leak/record/LD-2023-001"), "{}", refused.text());
 }
 both!(a_file_that_was_changed_on_both_sides_is_asked_about, Empty);
+
+/// The position of a heading among those that a page lets somebody choose for.
+fn headings(page: &str) -> Vec<String> {
+    let parts = page.split("name=\"g0.heading\" value=\"").skip(1);
+    parts.map(|part| part.split('"').next().unwrap().replace("&#38;", "&")).collect()
+}
+
+async fn sheets_that_are_laid_out_alike_are_set_together(house: &House) {
+    crate::mapped::packs(house);
+    let desk = house.desk().await;
+    let server = Server::start(house);
+    let token = token(&server);
+    let fields = [("token", token.as_str()), ("ledger", "flaw")];
+    let here = server.upload("/import", &fields, ("走访.xlsx", &crate::mapped::workbook(&[]))).location();
+    let page = server.get(&here).text();
+    assert!(page.contains("长乐街道、望塔街道") && page.contains("2张工作表样式相同"), "{page}");
+    assert!(page.contains("<optgroup label=\"所属走访（走访台账）\">"), "{page}");
+    let headings = headings(&page);
+    assert_eq!(headings, ["检查/日期", "检查/人员", "发现的问题", "整改费用（万元）", "备注"]);
+    let mut fields = vec![
+        ("token", token.as_str()),
+        ("do", "map"),
+        ("g0.is", "1"),
+        ("g0.name", "长乐街道"),
+        ("g0.name", "望塔街道"),
+        ("g0.was", "flaw 1 2"),
+        ("g0.ledger", "flaw"),
+        ("g0.first", "1"),
+        ("g0.last", "2"),
+        ("g0.sheet_name", "visit.street"),
+        ("g0.value_field", "line"),
+        ("g0.value_text", "道路"),
+        ("g0.above", "0"),
+    ];
+    for (heading, field) in headings.iter().zip(["visit.held_on", "visit.people", "what", "cost", "-"]) {
+        fields.extend([("g0.heading", heading.as_str()), ("g0.field", field)]);
+    }
+    server.post(&here, &fields, "").location();
+    // Days without a year are asked about, in the words of the page.
+    let page = server.get(&here).text();
+    assert!(page.contains("请在“各列的含义”中填写“未写年份的日期属于”哪一年"), "{page}");
+    fields.push(("g0.year", "2023"));
+    server.post(&here, &fields, "").location();
+    let page = server.get(&here).text();
+    assert!(page.contains("将新增7条、更改0条"), "{page}");
+    assert!(
+        page.contains("value=\"0\" checked=\"checked\"") && page.contains("<details open=\"open\">"),
+        "{page}"
+    );
+    let done = server.post(&here, &[("token", &token), ("do", "import")], "").location();
+    let page = server.get(&done).text();
+    assert!(
+        page.contains("所属走访 · 走访日期") && page.contains("/ledger/visit/record/ZF2023-03"),
+        "{page}"
+    );
+    let shown = desk.show("flaw", "WT2023-02").await.unwrap();
+    let cost = shown.values.iter().find(|one| one.field == "cost").unwrap();
+    assert_eq!(cost.text, "12000");
+}
+both!(sheets_that_are_laid_out_alike_are_set_together, Empty);

@@ -349,3 +349,43 @@ fn unreadable(path: &Path, id: &str, error: &std::io::Error) -> Refusal {
 fn unwritable(path: &Path, error: &std::io::Error) -> Refusal {
     Refusal::Folder { code: "folder-unwritable", detail: format!("{}: {error}", path.display()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_path_comes_from_a_name() {
+        for (name, plain) in [
+            ("../../settings.toml", "settings.toml"),
+            ("C:\\台账\\漏点.xlsx", "漏点.xlsx"),
+            ("a\r\nb.csv", "ab.csv"),
+            ("  ", "?"),
+            ("", "?"),
+        ] {
+            assert_eq!(plain_name(name), plain);
+        }
+        assert_eq!(plain_name(&"长".repeat(500)).chars().count(), NAME);
+        let name = random_name().expect("there is randomness");
+        assert!(is_random_name(&name) && name != random_name().expect("there is randomness"));
+        for name in ["", "..", "settings.toml", "0123456789ABCDEF0123456789abcdef", &format!("{name}/")] {
+            assert!(!is_random_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_what_nobody_touched_for_long_is_taken_away() {
+        let folder = tempfile::tempdir().expect("there is room");
+        let kept = folder.path().join(random_name().expect("there is randomness"));
+        fs::create_dir(&kept).expect("it can be made");
+        write(&kept.join(SAID), b"{}").expect("it can be written");
+        let now = fs::metadata(kept.join(SAID)).and_then(|file| file.modified()).expect("it has a time");
+        let now = now.duration_since(UNIX_EPOCH).expect("after 1970").as_micros();
+        let day = 24 * 3_600 * 1_000_000;
+        let now = i64::try_from(now).expect("before the year 200000");
+        for (later, is_there) in [(0, true), (KEPT_DAYS - 1, true), (KEPT_DAYS + 1, false)] {
+            remove_old(folder.path(), Moment(now + later * day));
+            assert_eq!(kept.is_dir(), is_there, "after {later} days");
+        }
+    }
+}

@@ -83,6 +83,7 @@ pub fn imported(lang: Lang) -> Imported {
     let pick = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let row = |key: &str, what: &str, changes| ImportedRow {
         record: Link::new(key, format!("/ledger/pest/record/{key}")),
+        label: pick("柳湾三队：苹果蠹蛾", "Liuwan team 3: codling moth"),
         ledger: pick("病虫点", "Pest sites"),
         what: lang.say(what),
         changes,

@@ -1,12 +1,13 @@
 //! `/import/NUMBER`: what one import did with each record, and undoing it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::Response;
 use office::Refusal;
 use office::import::WrittenRow;
-use office::terms::{Finding, Mapping};
+use office::terms::{AsOf, Finding, Mapping};
 use office::undo::ImportShown;
 use pages::Section;
 use pages::page::{Cut, Imported, ImportedRow, MappingUsed};
@@ -86,6 +87,7 @@ async fn context(shared: &Shared, visit: &Visit, shown: ImportShown) -> Result<I
         href: ledger.map(|one| visit.to(Address::ledger(&one.name))).unwrap_or_default(),
         ..Fact::new(lang.say("wizard-ledger"), title_of)
     });
+    let names = names(visit, &shown.rows).await?;
     let undone = entry.undone_by.map(|by| lang.say1("wizard-undone-by", "entry", by));
     let notes =
         shown.notes.iter().map(|note| (place(lang, &note.sheet, note.row, &note.column), note.text.clone()));
@@ -96,7 +98,7 @@ async fn context(shared: &Shared, visit: &Visit, shown: ImportShown) -> Result<I
         facts,
         undone: undone.unwrap_or_default(),
         rows: Cut {
-            shown: shown.rows.iter().take(SHOWN).map(|one| row(visit, one)).collect(),
+            shown: shown.rows.iter().take(SHOWN).map(|one| row(visit, one, &names)).collect(),
             all: shown.row_count as u64,
         },
         notes: Cut { shown: notes.take(SHOWN).collect(), all: shown.notes.len() as u64 },
@@ -106,7 +108,24 @@ async fn context(shared: &Shared, visit: &Visit, shown: ImportShown) -> Result<I
     })
 }
 
-fn row(visit: &Visit, one: &WrittenRow) -> ImportedRow {
+/// What names records, by ledger and key.
+type Names = BTreeMap<(String, String), String>;
+
+async fn names(visit: &Visit, rows: &[WrittenRow]) -> Result<Names, Refused> {
+    let mut keys: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for row in rows.iter().take(SHOWN) {
+        keys.entry(&row.ledger).or_default().push(&row.key);
+    }
+    let mut names = Names::new();
+    for (ledger, keys) in keys {
+        let labels = visit.desk.labels_by_key(ledger, &keys, AsOf::NOW).await?;
+        let named = labels.into_iter().filter(|(key, label)| key != label);
+        names.extend(named.map(|(key, label)| ((ledger.to_owned(), key), label)));
+    }
+    Ok(names)
+}
+
+fn row(visit: &Visit, one: &WrittenRow, names: &Names) -> ImportedRow {
     let ledger = visit.desk.packs.ledger(&one.ledger);
     let what = match &one.changes {
         None => "wizard-what-made",
@@ -115,6 +134,7 @@ fn row(visit: &Visit, one: &WrittenRow) -> ImportedRow {
     };
     ImportedRow {
         record: Link::new(one.key.as_str(), visit.to(Address::record(&one.ledger, &one.key))),
+        label: names.get(&(one.ledger.clone(), one.key.clone())).cloned().unwrap_or_default(),
         ledger: ledger.map(|ledger| told::title(visit.lang, &ledger.title)).unwrap_or_default(),
         what: visit.lang.say(what),
         changes: alterations(visit, one),

@@ -12,6 +12,8 @@ use super::upload::Cut;
 pub struct ImportedRow {
     /// The record.
     pub record: Link,
+    /// What names it to people; may be empty.
+    pub label: String,
     /// Its ledger's title.
     pub ledger: String,
     /// What happened, a word.
