@@ -26,7 +26,7 @@ fn token(server: &Server) -> String {
 }
 
 /// What is chosen for the columns of the later sheet.
-fn chosen<'a>(token: &'a str) -> Vec<(&'a str, &'a str)> {
+fn chosen(token: &str) -> Vec<(&str, &str)> {
     let mut fields = vec![
         ("token", token),
         ("do", "map"),
@@ -50,20 +50,15 @@ fn chosen<'a>(token: &'a str) -> Vec<(&'a str, &'a str)> {
     fields
 }
 
-async fn a_sheet_with_three_slips_goes_in_through_the_pages_and_out_again(house: &House) {
-    house.own_pack("leak", "\"base\"", LEAKS);
-    let desk = house.desk().await;
-    desk.import(&leaks(), sheet(&FIRST).as_bytes(), &who("local")).await.unwrap();
-    let before = head(&desk).await;
-    let server = Server::start(house);
-    let first = token(&server);
-    let sent = server.upload("/import", &[("token", &first)], ("漏点.csv", LATER.as_bytes()));
+/// Sends the later sheet, and says what it means; gives its page.
+fn send_later(server: &Server, token: &str) -> String {
+    let sent = server.upload("/import", &[("token", token)], ("漏点.csv", LATER.as_bytes()));
     let here = sent.location();
     // Nothing says which ledger it is; the person does, and all other columns are then guessed.
     let page = server.get(&here).text();
     assert!(page.contains("看不出属于哪个台账"), "{page}");
     let ledger = [
-        ("token", first.as_str()),
+        ("token", token),
         ("do", "map"),
         ("g0.is", "1"),
         ("g0.name", ""),
@@ -75,7 +70,18 @@ async fn a_sheet_with_three_slips_goes_in_through_the_pages_and_out_again(house:
     server.post(&here, &ledger, "").location();
     let page = server.get(&here).text();
     assert_eq!((page.matches("请选择字段<").count(), page.matches("猜测<").count()), (2, 4), "{page}");
-    server.post(&here, &chosen(&first), "").location();
+    server.post(&here, &chosen(token), "").location();
+    here
+}
+
+async fn a_sheet_with_three_slips_goes_in_through_the_pages_and_out_again(house: &House) {
+    house.own_pack("leak", "\"base\"", LEAKS);
+    let desk = house.desk().await;
+    desk.import(&leaks(), sheet(&FIRST).as_bytes(), &who("local")).await.unwrap();
+    let before = head(&desk).await;
+    let server = Server::start(house);
+    let first = token(&server);
+    let here = send_later(&server, &first);
 
     // The program is started anew: what was said is still there, and each slip stands in its cell.
     drop(server);

@@ -1,5 +1,6 @@
 //! `/import/upload/ID`: an upload under way – what its columns mean, what its import would do, and importing it.
 
+use std::future::Future;
 use std::sync::Arc;
 
 use axum::response::Response;
@@ -30,7 +31,8 @@ pub(crate) const PATH: &str = "/import/upload/{id}";
 /// Shows it: what its import would do is found out once.
 pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Response, Refused> {
     visit.knows(&[])?;
-    let tried = visit.desk.try_upload(visit.part("id"), &who(&shared, &visit)).await?;
+    let (desk, id, me) = (visit.desk.clone(), visit.part("id").to_owned(), who(&shared, &visit));
+    let tried = beside(async move || desk.try_upload(&id, &me).await).await??;
     let lang = visit.lang;
     let sheets = columns::sheets(&visit, &tried);
     let outcome = outcome::outcome(&visit, &tried);
@@ -58,6 +60,15 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         reason,
         by: shared.site.by.clone(),
     })
+}
+
+/// Does what takes long beside the threads that answer other visits: a large file is read for seconds.
+async fn beside<T: Send + 'static, F: Future<Output = T>>(
+    work: impl FnOnce() -> F + Send + 'static,
+) -> Result<T, Refused> {
+    let runtime = tokio::runtime::Handle::current();
+    let done = tokio::task::spawn_blocking(move || runtime.block_on(work())).await;
+    done.map_err(|error| Refused::Fault(anyhow::Error::new(error).context("an upload was not read")))
 }
 
 /// Why it cannot be imported yet; empty if it can.
@@ -92,15 +103,18 @@ pub(crate) async fn post(shared: Arc<Shared>, visit: Arc<Visit>, sent: Sent) -> 
             desk.discard_upload(id)?;
             Ok(lead_on(&visit, Address::new(super::import::PATH).with("done", "discarded"), ""))
         }
-        "import" => match desk.import_upload(id, &who(&shared, &visit)).await {
-            Ok(done) => Ok(match done.head {
-                Some(head) => lead_on(&visit, Address::import(head.entry).with("done", "1"), ""),
-                None => lead_on(&visit, Address::new(super::import::PATH).with("done", "nothing"), ""),
-            }),
-            // What is in the way stands on the page of the upload.
-            Err(Refusal::Findings(_)) => Ok(lead_on(&visit, here(), "preview")),
-            Err(other) => Err(other.into()),
-        },
+        "import" => {
+            let (desk, id, me) = (desk.clone(), id.to_owned(), who(&shared, &visit));
+            match beside(async move || desk.import_upload(&id, &me).await).await? {
+                Ok(done) => Ok(match done.head {
+                    Some(head) => lead_on(&visit, Address::import(head.entry).with("done", "1"), ""),
+                    None => lead_on(&visit, Address::new(super::import::PATH).with("done", "nothing"), ""),
+                }),
+                // What is in the way stands on the page of the upload.
+                Err(Refusal::Findings(_)) => Ok(lead_on(&visit, here(), "preview")),
+                Err(other) => Err(other.into()),
+            }
+        }
         other => Err(Misread::new("form", "do", other).into()),
     }
 }
