@@ -80,6 +80,7 @@ fn questions(lang: Lang) -> Vec<Question> {
             name: "d0".to_owned(),
             row: "7:Liuwan".to_owned(),
             what: lang.say1("wizard-near-what", "place", &place),
+            line: pick("2031-10-02 · 柳湾三队 · 枝条虫孔", "2031-10-02 · Liuwan team 3 · holes in branches"),
             answers: vec![is("31-0207"), is("31-0198"), ("new".to_owned(), lang.say("wizard-answer-new"))],
             heads: vec![String::new(), lang.say("wizard-in-file"), record("31-0207"), record("31-0198")],
             differs: vec![
@@ -101,6 +102,7 @@ fn questions(lang: Lang) -> Vec<Question> {
             name: "d1".to_owned(),
             row: "9:Liuwan".to_owned(),
             what: lang.say2("wizard-conflict-what", "place", &place, "key", "31-0211"),
+            line: String::new(),
             answers: vec![
                 ("file".to_owned(), lang.say("wizard-answer-file")),
                 ("record".to_owned(), lang.say("wizard-answer-record")),

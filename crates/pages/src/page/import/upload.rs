@@ -176,6 +176,8 @@ pub struct Question {
     pub row: String,
     /// What is asked, a sentence.
     pub what: String,
+    /// The row as it stands, in one line; may be empty.
+    pub line: String,
     /// What can be chosen: value and words.
     pub answers: Vec<(String, String)>,
     /// The heads of what is compared.

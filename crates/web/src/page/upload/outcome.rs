@@ -172,7 +172,18 @@ fn questions(visit: &Visit, tried: &Tried, asked: &[&Finding]) -> Vec<Question> 
     }
     list.sort_by_key(|(place, _)| *place);
     let numbered = list.into_iter().enumerate();
-    numbered.map(|(number, (_, question))| Question { name: format!("d{number}"), ..question }).collect()
+    let line = |(sheet, row): (usize, u32)| {
+        let name = tried.preview.sheets.get(sheet).map(|seen| seen.name.clone()).unwrap_or_default();
+        let cells = tried.preview.rows.get(&(name, row)).into_iter().flatten();
+        let held = cells.filter(|text| !text.is_empty()).map(String::as_str);
+        held.collect::<Vec<_>>().join(" · ")
+    };
+    let named = |(number, (place, question)): (usize, ((usize, u32), Question))| Question {
+        name: format!("d{number}"),
+        line: line(place),
+        ..question
+    };
+    numbered.map(named).collect()
 }
 
 /// What a row and the records that it may be say differently.
