@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::browser::{DESK, PHONE, Screen, run};
+use crate::sample;
 
 const TABULATOR: (&str, u32) = ("Tab", 9);
 
@@ -36,6 +37,9 @@ fn every_control_is_reached_and_seen_by_keyboard() {
             ("/report/monthly-brief?period=2023-11", DESK),
             ("/figure/key_project_invested", PHONE),
             ("/due", DESK),
+            ("/import", PHONE),
+            (sample::upload(), DESK),
+            (sample::upload(), PHONE),
         ] {
             browser.on(screen).await;
             browser.open_page(page).await;

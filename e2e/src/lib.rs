@@ -17,3 +17,5 @@ mod copied;
 mod keyboard;
 #[cfg(test)]
 mod walk;
+#[cfg(test)]
+mod wizard;

@@ -79,9 +79,12 @@ const languages = () => ({
   other: document.querySelector('a.language')?.lang ?? '',
 });
 
-// Everything that a keyboard must reach.
+// Everything that a keyboard must reach. Of answers that exclude each other it comes to one; the arrows lead to the rest.
 const controls = () =>
-  [...document.querySelectorAll('a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex="0"]')].filter(shown);
+  [...document.querySelectorAll('a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex="0"]')].filter(
+    (element) => shown(element) && !element.disabled,
+  );
+const group = (element) => (element.type === 'radio' ? element.name : null);
 
 // Notes what the focus comes to, and before it moves on, whether it could be seen there.
 const seen = (target) => {
@@ -101,7 +104,9 @@ const watch = () => {
   return controls().length;
 };
 const reached = () => ({
-  missed: controls().filter((element) => !window.reached.has(element)).map(told),
+  missed: controls()
+    .filter((element) => !window.reached.has(element) && ![...window.reached].some((other) => group(other) && group(other) === group(element)))
+    .map(told),
   unseen: window.unseen,
   count: window.reached.size,
 });

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use serde::Deserialize;
 
 use crate::browser::{Browser, DESK, PHONE, Screen, run};
+use crate::sample;
 
 /// Pages that are opened of one kind, as `/figure/…` with the same names in its query.
 const OF_A_KIND: usize = 1;
@@ -27,7 +28,7 @@ struct Languages {
 }
 
 /// What is wrong with a page on a screen.
-async fn faults(browser: &Browser, screen: Screen) -> Vec<String> {
+pub(crate) async fn faults(browser: &Browser, screen: Screen) -> Vec<String> {
     browser.on(screen).await;
     let mut faults = Vec::new();
     let found: [Vec<String>; 3] = browser.look("[sideways(), cut(), faint()]").await;
@@ -50,6 +51,8 @@ fn kind(address: &str) -> String {
 #[test]
 fn every_page_can_be_read_on_every_screen() {
     run(async |browser| {
+        // A sheet is on its way in, so that the pages lead to it.
+        sample::upload();
         let mut open: VecDeque<String> = ["/", "/?lang=en"].map(str::to_owned).into();
         for page in BESIDE {
             let sign = if page.contains('?') { '&' } else { '?' };

@@ -2,7 +2,7 @@
 //!
 //! Each module is one thing that a user relies on, told as journeys: named tests that begin with a data folder –
 //! empty, or with the sample district – and do what an office does. [`place`] makes the folders, and runs each
-//! journey on SQLite and again on PostgreSQL; [`program`] is the binary; [`acts`] are the acts of a desk in few words.
+//! journey on SQLite and again on PostgreSQL; [`program`] is the binary, [`server`] its pages; [`acts`] are the acts of a desk in few words.
 //! What cannot be done on a machine is said on its standard error: nothing is skipped silently.
 //!
 //! Everything is one test binary, so that the program is linked once.
@@ -13,6 +13,8 @@ mod acts;
 mod place;
 #[cfg(test)]
 mod program;
+#[cfg(test)]
+mod server;
 
 #[cfg(test)]
 mod at_once;
@@ -74,3 +76,5 @@ mod traced;
 mod twice;
 #[cfg(test)]
 mod undone;
+#[cfg(test)]
+mod wizard;

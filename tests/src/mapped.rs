@@ -94,7 +94,7 @@ heading = "备注"
 "#;
 
 /// Two streets, a sheet each; the date stands in the first line of a visit only.
-fn workbook(more: &[(&str, &str, &str, &str, &str)]) -> Vec<u8> {
+pub(crate) fn workbook(more: &[(&str, &str, &str, &str, &str)]) -> Vec<u8> {
     let mut book = rust_xlsxwriter::Workbook::new();
     let rows = [
         ("长乐街道", "11月2日", "甲、乙", "井盖破损", "0.5"),
@@ -126,7 +126,7 @@ fn workbook(more: &[(&str, &str, &str, &str, &str)]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn packs(house: &House) {
+pub(crate) fn packs(house: &House) {
     house.own_pack("flaw", "\"base\"", FLAWS);
     std::fs::write(house.data().join("packs/flaw/schema/visit.toml"), VISITS).unwrap();
 }

@@ -1,75 +1,15 @@
 //! Pages: the server answers on this machine, every address it leads to is there, and none leads to another machine.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
-use std::process::{Child, Stdio};
-use std::time::Duration;
 
 use office::back::Back;
 
 use crate::acts::step;
 use crate::place::{House, both, who, who_later};
+use crate::server::Server;
 
 /// Addresses that are opened of one kind, as `/figure/…` with the same names in its query.
 const OF_A_KIND: usize = 4;
-
-/// A running server; it ends with the test.
-struct Server {
-    child: Child,
-    host: String,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// What was answered.
-struct Answer {
-    code: u16,
-    head: String,
-    body: Vec<u8>,
-}
-
-impl Server {
-    fn start(house: &House) -> Self {
-        let mut command = house.command(&["serve", "--addr", "127.0.0.1:0"]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address = lines.find_map(|line| line.unwrap().trim().strip_prefix("http://").map(str::to_owned));
-        let host = address.unwrap().trim_end_matches('/').to_owned();
-        Self { child, host }
-    }
-
-    fn get(&self, address: &str) -> Answer {
-        self.ask(address, &self.host)
-    }
-
-    fn ask(&self, address: &str, named: &str) -> Answer {
-        let mut stream = TcpStream::connect(&self.host).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        write!(stream, "GET {address} HTTP/1.1\r\nHost: {named}\r\nConnection: close\r\n\r\n").unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
-        let head = String::from_utf8(bytes[..end].to_vec()).unwrap().to_lowercase();
-        let code = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { code, head, body: bytes[end + 4..].to_vec() }
-    }
-}
-
-impl Answer {
-    fn is_html(&self) -> bool {
-        self.head.contains("content-type: text/html") && !self.head.contains("attachment")
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
-}
 
 /// The addresses of a page: what it links to, loads and sends forms to.
 fn addresses(html: &str) -> Vec<String> {

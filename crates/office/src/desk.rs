@@ -1,6 +1,6 @@
 //! The desk: an open data folder or database with everything that acts need – records, packs, figures, calendar.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -41,6 +41,8 @@ pub struct Desk {
     pub calendar: Arc<Calendar>,
     /// The pack files, for recipes and for what wants the text of a definition.
     pub sources: Arc<Vec<Source>>,
+    /// The data folder.
+    pub folder: PathBuf,
     /// The office's own organ.
     pub organ: String,
     /// The day that counts as today.
@@ -103,9 +105,11 @@ impl Desk {
         let today = set.unwrap_or_else(|| clock.date());
         let now = on_day(today, clock);
         let store = open_store(&folder, opening, packs.clone(), key, now).await?.roll_up(rolled).await?;
+        crate::upload::remove_old(&folder.uploads(), clock);
         Ok(Self {
             store,
             packs,
+            folder: folder.path.clone(),
             book: Arc::new(declared.book),
             calendar: Arc::new(calendar),
             sources: Arc::new(declared.sources),

@@ -6,6 +6,7 @@
 //! | `settings.toml` | the office's own organ, the day that counts as today if it is set, the folder's id |
 //! | `packs/` | packs that the office adds |
 //! | `calendar/` | holiday notices that the office has loaded |
+//! | `uploads/` | sheets that were sent by a browser and are not imported yet, with what was said of them |
 //!
 //! The master key lies in the user's configuration folder under the folder's id, so that a copy of the data folder
 //! alone opens no personal value.
@@ -121,6 +122,12 @@ impl Folder {
     #[must_use]
     pub fn packs(&self) -> PathBuf {
         self.path.join("packs")
+    }
+
+    /// The folder of the sheets that are on their way in.
+    #[must_use]
+    pub fn uploads(&self) -> PathBuf {
+        self.path.join("uploads")
     }
 
     /// The folder of the holiday notices that the office has loaded.

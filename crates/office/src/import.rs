@@ -34,6 +34,7 @@ mod records;
 mod references;
 mod rows;
 mod rules;
+mod seen;
 mod sheets;
 mod single;
 mod states;
@@ -47,6 +48,7 @@ pub(crate) use mistakes::Mistakes;
 pub use overtaken::{ChangedField, WrittenRow};
 pub use recognise::{MissingRecord, NearRecord, NearRow};
 pub(crate) use rows::{Entered, GivenRow, GivenStep, key_text, step_named};
+pub use seen::{SeenColumn, SeenRow, SeenSheet};
 pub use sheets::{Note, OfSheet};
 pub(crate) use steps::Stepped;
 
@@ -74,6 +76,9 @@ pub struct Import {
     pub decisions: Decisions,
     /// What the columns mean, where somebody says so.
     pub mappings: Vec<Mapping>,
+    /// What single sheets mean, by their names, before any other mapping. One that names no ledger or no column leaves
+    /// that to be recognised or guessed.
+    pub of_sheets: BTreeMap<String, Mapping>,
     /// The year of days that say none, where the sheet does not say it either.
     pub year: Option<i32>,
 }
@@ -159,6 +164,10 @@ pub struct Preview {
     pub outcome: Imported,
     /// Every mistake of the file.
     pub mistakes: Vec<Finding>,
+    /// The sheets as they stand, their first rows.
+    pub sheets: Vec<SeenSheet>,
+    /// The rows that something is to be said of, by sheet and row, as they stand; none of a very large file.
+    pub rows: BTreeMap<(String, u32), Vec<String>>,
 }
 
 impl Desk {
@@ -168,7 +177,7 @@ impl Desk {
     /// Every mistake of the file at once; then nothing has changed.
     pub async fn import(&self, import: &Import, bytes: &[u8], who: &Who) -> Result<Imported, Refusal> {
         let workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
-        let (act, mut outcome, mistakes) = self.run(import, workbook, who).await?;
+        let Ran { act, mut outcome, mistakes, .. } = self.run(import, workbook, who).await?;
         mistakes.refuse()?;
         if import.dry_run || act.is_empty() {
             return Ok(outcome);
@@ -183,17 +192,17 @@ impl Desk {
     /// The file cannot be read at all; a fault.
     pub async fn preview(&self, import: &Import, bytes: &[u8], who: &Who) -> Result<Preview, Refusal> {
         let workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
-        let (_, outcome, mistakes) = self.run(import, workbook, who).await?;
-        Ok(Preview { outcome, mistakes: mistakes.into_list() })
+        let copy = seen::copy(&workbook);
+        let Ran { act, outcome, mistakes, sheets } = self.run(import, workbook, who).await?;
+        // Others may write while what was found is gathered.
+        drop(act);
+        let mistakes = mistakes.into_list();
+        let rows = seen::rows(&copy, &outcome, &mistakes);
+        Ok(Preview { outcome, mistakes, sheets, rows })
     }
 
     /// Does everything that an import does but the end of the act.
-    async fn run(
-        &self,
-        import: &Import,
-        mut workbook: Workbook,
-        who: &Who,
-    ) -> Result<(Act, Imported, Mistakes), Refusal> {
+    async fn run(&self, import: &Import, mut workbook: Workbook, who: &Who) -> Result<Ran, Refusal> {
         if !import.ledger.is_empty() {
             self.ledger(&import.ledger)?;
         }
@@ -205,14 +214,23 @@ impl Desk {
         outcome.warnings.append(&mut sheets.warnings);
         outcome.mappings = std::mem::take(&mut sheets.mappings);
         outcome.notes = std::mem::take(&mut sheets.notes);
+        let seen = std::mem::take(&mut sheets.seen);
         let organ = import.organ.clone().unwrap_or_else(|| self.organ.clone());
         // The lock is taken only now: a large file is read and checked while others go on working.
         let mut act = Act::begin(&self.store, &who.person, "import", who.now).await?;
         let whole = Whole { desk: self, import, organ: &organ };
         whole.write(&mut act, sheets, &mut outcome, &mut mistakes).await?;
         act.set_detail(&whole.detail(&outcome));
-        Ok((act, outcome, mistakes))
+        Ok(Ran { act, outcome, mistakes, sheets: seen })
     }
+}
+
+/// An import up to the end of its act.
+struct Ran {
+    act: Act,
+    outcome: Imported,
+    mistakes: Mistakes,
+    sheets: Vec<SeenSheet>,
 }
 
 /// One import over all of its ledgers.

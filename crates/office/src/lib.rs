@@ -22,6 +22,7 @@ pub mod said;
 pub mod shipped;
 pub mod terms;
 pub mod undo;
+pub mod upload;
 
 pub use desk::{Desk, Who};
 pub use document::FigureValue;

@@ -7,6 +7,7 @@ pub use ledger::entry::{Style, print};
 pub use ledger::field::{Field, FieldType, Privacy, TextForm};
 pub use ledger::finding::{Finding, nearest};
 pub use ledger::flow::{By, Flow, Need as StepNeed, State as FlowState, Step, VOID};
+pub use ledger::mapping::{Mapped, Mapping, Target};
 pub use ledger::pack::{Ledger, Pack};
 pub use ledger::period::{AsOf, Period};
 pub use ledger::record::Version;

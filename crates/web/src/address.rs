@@ -37,6 +37,16 @@ impl Address {
         Self::new(format!("/report/{}", encoded(name, "")))
     }
 
+    /// An upload under way.
+    pub(crate) fn upload(id: &str) -> Self {
+        Self::new(format!("/import/upload/{}", encoded(id, "")))
+    }
+
+    /// An import that was done.
+    pub(crate) fn import(number: i64) -> Self {
+        Self::new(format!("/import/{number}"))
+    }
+
     /// With a part of the query; an empty value adds none.
     pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
         let value = value.to_string();

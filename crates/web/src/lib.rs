@@ -2,11 +2,13 @@
 //!
 //! A page is a file under `page/` with its address and its handler; a handler reads the [`visit`], calls acts of
 //! `office` and fills one context of `pages`. It holds no rule: what may be seen and what a number means is decided
-//! below. Everything here only reads; until there are accounts the server answers on this machine alone.
+//! below. What is sent with a form is taken only from our own pages ([`form`]); until there are accounts the server
+//! answers on this machine alone.
 
 mod address;
 mod asset;
 mod cell;
+mod form;
 mod frame;
 mod guard;
 mod page;
@@ -33,6 +35,8 @@ pub struct Site {
     pub desk: office::Desk,
     /// The language of a visitor who asks for none.
     pub lang: text::Lang,
+    /// Who acts, as the person who started the server says.
+    pub by: String,
     /// The clock, asked at every visit: a server that runs overnight must not stay in yesterday.
     pub clock: Clock,
 }

@@ -10,8 +10,21 @@ pub(crate) enum Refused {
     Act(Refusal),
     /// A part of the address cannot be understood.
     Bad(Misread),
+    /// What was sent is not taken.
+    Denied(Denied),
     /// Something broke in our own hands.
     Fault(anyhow::Error),
+}
+
+/// Why something that was sent is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Denied {
+    /// It does not come from a present page of ours.
+    Foreign,
+    /// The file has too many bytes.
+    FileTooLarge,
+    /// The form has too many.
+    FormTooLarge,
 }
 
 /// A part of an address that cannot be understood.
@@ -46,6 +59,12 @@ impl From<Misread> for Refused {
     }
 }
 
+impl From<Denied> for Refused {
+    fn from(denied: Denied) -> Self {
+        Self::Denied(denied)
+    }
+}
+
 impl From<Finding> for Refused {
     fn from(finding: Finding) -> Self {
         Self::Act(finding.into())
@@ -60,5 +79,5 @@ impl From<pages::RenderError> for Refused {
 
 /// What of a refusal is nothing at an address rather than a mistake in its query.
 pub(crate) fn is_nothing(what: &str) -> bool {
-    matches!(what, "ledger" | "record" | "figure" | "report")
+    matches!(what, "ledger" | "record" | "figure" | "report" | "import" | "upload")
 }

@@ -19,6 +19,8 @@ pub(crate) struct Shared {
     entered: Kept<(), BTreeMap<String, Moment>>,
     /// Only one check of the whole journal runs at a time.
     pub(crate) verifying: Mutex<()>,
+    /// What every form of ours carries: a page of another site cannot know it.
+    pub(crate) token: String,
     faults: AtomicU64,
 }
 
@@ -29,6 +31,8 @@ impl Shared {
             due: Mutex::default(),
             entered: Mutex::default(),
             verifying: Mutex::default(),
+            // Without randomness no form is taken: an empty token never passes.
+            token: office::upload::random_name().unwrap_or_default(),
             faults: AtomicU64::new(0),
         }
     }

@@ -15,6 +15,7 @@ use crate::{Site, page, router};
 use office::terms::Moment;
 
 mod folder;
+mod wizard;
 
 /// What came back.
 struct Answer {
@@ -70,11 +71,14 @@ const BAD: StatusCode = StatusCode::BAD_REQUEST;
 const NONE: StatusCode = StatusCode::NOT_FOUND;
 
 /// An address for every route. A route without a line here fails `every_route_answers`.
-const ADDRESSES: [(&str, &str); 13] = [
+const ADDRESSES: [(&str, &str); 16] = [
     ("/", "/"),
     ("/ledgers", "/ledgers"),
     ("/ledger/{name}", "/ledger/orchard"),
     ("/ledger/{name}/record/{*key}", "/ledger/orchard/record/O-1"),
+    ("/import", "/import?ledger=orchard"),
+    ("/import/upload/{id}", "/import/upload/ID"),
+    ("/import/{number}", "/import/IMPORT"),
     ("/figures", "/figures"),
     ("/figure/{name}", "/figure/orchards_kept?period=2031"),
     ("/reports", "/reports"),
@@ -89,9 +93,12 @@ const ADDRESSES: [(&str, &str); 13] = [
 #[tokio::test]
 async fn every_route_answers_in_both_languages_with_all_headers() {
     let site = folder::site().await;
+    let (upload, import) = (site.upload("编号,园名,备注\nO-9,北园,无\n"), site.import().await);
     for (path, _) in page::routes() {
         let known = ADDRESSES.iter().find(|(route, _)| *route == path);
         let (_, address) = known.unwrap_or_else(|| panic!("{path} is in no test"));
+        let address =
+            address.replace("/ID", &format!("/{}", upload.id)).replace("IMPORT", &import.to_string());
         for lang in ["", "lang=en"] {
             let sign = if lang.is_empty() {
                 ""

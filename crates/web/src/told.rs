@@ -39,6 +39,16 @@ pub(crate) fn moment(moment: Moment) -> String {
     moment.to_string().chars().take("2031-05-06 07:08".len()).collect()
 }
 
+/// A size of a file: `12 KB`, `3.4 MB`.
+pub(crate) fn bytes(count: u64) -> String {
+    let kilo = count.div_ceil(1 << 10);
+    if kilo < 1 << 10 {
+        return format!("{kilo} KB");
+    }
+    let tenths = count.saturating_mul(10) >> 20;
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
 /// A period in words.
 pub(crate) fn period(lang: Lang, period: Period) -> String {
     let whole = Month::of(period.to);

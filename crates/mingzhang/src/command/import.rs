@@ -1,5 +1,6 @@
 //! `import`: a workbook into ledgers, what was imported, and undoing it.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -53,6 +54,7 @@ async fn import(house: &House, asked: &Import) -> Result<ExitCode, Refusal> {
         },
         decisions: decisions(house, &asked.decide)?,
         mappings: mappings(&desk, asked)?,
+        of_sheets: BTreeMap::new(),
         year: asked.year,
     };
     let spinner = spinner(house, "cli-importing");

@@ -42,7 +42,8 @@ pub(crate) async fn on(house: &House, desk: Desk, listener: TcpListener) -> Resu
     let stop = async {
         let _ = tokio::signal::ctrl_c().await;
     };
-    let site = web::Site { desk, lang: house.lang, clock: Arc::new(clock) };
+    let by = house.common.by.clone();
+    let site = web::Site { desk, lang: house.lang, by, clock: Arc::new(clock) };
     web::serve(site, listener, stop)
         .await
         .map_err(|e| Refusal::Folder { code: "serve-address", detail: e.to_string() })?;

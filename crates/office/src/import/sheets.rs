@@ -12,6 +12,7 @@ use ledger::title::Title;
 use super::columns::{self, is_own};
 use super::mistakes::Mistakes;
 use super::rows::{GivenRow, GivenStep, Reader};
+use super::seen::SeenSheet;
 use super::{At, Import};
 use crate::desk::Desk;
 
@@ -26,6 +27,8 @@ pub(super) struct Sheets {
     pub(super) notes: Vec<Note>,
     /// What somebody should look at.
     pub(super) warnings: Vec<Finding>,
+    /// The sheets as they stand.
+    pub(super) seen: Vec<SeenSheet>,
 }
 
 /// What a sheet of records means.
@@ -60,6 +63,19 @@ pub struct Note {
 pub(super) struct Chosen {
     pub(super) mapping: Mapping,
     pub(super) is_guessed: bool,
+}
+
+impl Chosen {
+    /// Adds what was said of one sheet beside its columns.
+    fn add(&mut self, said: &Mapping) {
+        let mapping = &mut self.mapping;
+        mapping.year = said.year.or(mapping.year);
+        mapping.headings = said.headings.or(mapping.headings);
+        mapping.unit = said.unit.clone().or(mapping.unit.take());
+        mapping.sheet_name = said.sheet_name.clone().or(mapping.sheet_name.take());
+        mapping.section = said.section.clone().or(mapping.section.take());
+        mapping.values.extend(said.values.iter().map(|(target, text)| (target.clone(), text.clone())));
+    }
 }
 
 /// Reads the rows of all visible sheets, and what is wrong with them.
@@ -100,17 +116,28 @@ impl<'a> Of<'a, '_> {
         let placed = |finding: Finding| finding.in_cell(file, &name, 0, "", "");
         self.sheets.warnings.extend(sheet.marks.findings(file, &name));
         let notes = sheet.marks.notes.clone();
-        let said = self.import.mappings.iter().find_map(|mapping| mapping.headings);
+        let of_all = || self.import.mappings.iter().find_map(|mapping| mapping.headings);
+        let said = self.import.of_sheets.get(&name).and_then(|mapping| mapping.headings).or_else(of_all);
+        let mut seen = SeenSheet::of(&sheet);
         let table = match sheet.into_table_headed(file, said) {
             Ok(table) => table,
-            Err(more) => return self.give_up(more),
+            Err(more) => {
+                self.sheets.seen.push(seen);
+                return self.give_up(more);
+            }
         };
+        seen.headed(&table);
+        seen.has_steps = columns::are_steps(&table);
+        self.sheets.seen.push(seen);
         self.tell(&table, &name);
         let (ledger, mut chosen) = match self.choose(&table, &name) {
             Ok(found) => found,
             Err(finding) => return self.give_up(vec![placed(finding)]),
         };
         chosen.mapping.year = self.import.year.or(chosen.mapping.year);
+        if let Some(seen) = self.sheets.seen.last_mut() {
+            seen.belongs_to(ledger);
+        }
         self.note(&table, &name, notes);
         let mut reader = Reader {
             ledger,
@@ -162,10 +189,32 @@ impl<'a> Of<'a, '_> {
     /// or what the headings say themselves.
     fn choose(&self, table: &Table, sheet: &str) -> Result<(&'a Ledger, Chosen), Finding> {
         let packs: &'a Packs = &self.desk.packs;
+        let said = self.import.of_sheets.get(sheet);
+        let of_sheet = said.and_then(|mapping| packs.ledger(&mapping.ledger));
         let asked = match self.import.ledger.as_str() {
-            "" => None,
-            word => packs.ledger_called(word),
+            "" => of_sheet,
+            word => of_sheet.or_else(|| packs.ledger_called(word)),
         };
+        let (ledger, mut chosen) = match (said, of_sheet) {
+            (Some(mapping), Some(ledger)) if !mapping.columns.is_empty() => {
+                (ledger, Chosen { mapping: mapping.clone(), is_guessed: false })
+            }
+            _ => self.choose_among(table, sheet, asked)?,
+        };
+        if let Some(said) = said {
+            chosen.add(said);
+        }
+        Ok((ledger, chosen))
+    }
+
+    /// The ledger of a sheet of which nobody said what it means by itself, and the mapping for it.
+    fn choose_among(
+        &self,
+        table: &Table,
+        sheet: &str,
+        asked: Option<&'a Ledger>,
+    ) -> Result<(&'a Ledger, Chosen), Finding> {
+        let packs: &'a Packs = &self.desk.packs;
         let fits = |mapping: &Mapping| {
             let ledger = packs.ledger(&mapping.ledger)?;
             let headings = table.columns.iter().map(|column| column.title.as_str());

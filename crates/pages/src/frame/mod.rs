@@ -15,6 +15,8 @@ pub enum Section {
     Overview,
     /// The ledgers, their records: `/ledgers`.
     Ledgers,
+    /// Sheets on their way in, and what was imported: `/import`.
+    Import,
     /// The figures: `/figures`.
     Figures,
     /// The reports: `/reports`.
@@ -29,9 +31,10 @@ pub enum Section {
 
 impl Section {
     /// The places in the order of the head.
-    pub const HEAD: [Section; 6] = [
+    pub const HEAD: [Section; 7] = [
         Section::Overview,
         Section::Ledgers,
+        Section::Import,
         Section::Figures,
         Section::Reports,
         Section::Deadlines,
@@ -44,6 +47,7 @@ impl Section {
         match self {
             Section::Overview | Section::Elsewhere => "/",
             Section::Ledgers => "/ledgers",
+            Section::Import => "/import",
             Section::Figures => "/figures",
             Section::Reports => "/reports",
             Section::Deadlines => "/due",
@@ -57,6 +61,7 @@ impl Section {
         match self {
             Section::Overview => "pages-section-overview",
             Section::Ledgers => "pages-section-ledgers",
+            Section::Import => "pages-section-import",
             Section::Figures => "pages-section-figures",
             Section::Reports => "pages-section-reports",
             Section::Deadlines => "pages-section-deadlines",
@@ -163,7 +168,7 @@ impl Frame {
 
     /// The places of the head.
     #[must_use]
-    pub fn sections(&self) -> [Section; 6] {
+    pub fn sections(&self) -> [Section; 7] {
         Section::HEAD
     }
 

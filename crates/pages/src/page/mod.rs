@@ -2,6 +2,7 @@
 
 mod error;
 mod figure;
+mod import;
 mod ledger;
 mod listing;
 mod overview;
@@ -10,8 +11,13 @@ mod record;
 mod report;
 mod verify;
 
-pub use error::{BadRequest, Fault, NotFound};
+pub use error::{BadRequest, Denied, Fault, NotFound};
 pub use figure::{Breakdown, Earlier, Figure, FigurePart};
+pub use import::{
+    Cut, Decided, FixedValue, Import, ImportRow, Imported, ImportedRow, MappedColumn, MappedSheets,
+    MappingUsed, Meant, MissingRow, OpenUpload, Outcome, Question, SheetRow, Upload, UploadForm,
+    WrittenRecord, WrongRow, WrongSheet,
+};
 pub use ledger::Ledger;
 pub use listing::{
     DeadlineCounts, DeadlineRow, Deadlines, FigureGroup, FigureRow, Figures, LedgerGroup, LedgerRow, Ledgers,

@@ -6,6 +6,7 @@
 mod bars;
 mod chart;
 mod chip;
+mod choices;
 mod filter;
 mod history;
 mod link;
@@ -21,8 +22,9 @@ mod value;
 pub use bars::{Bar, Bars};
 pub use chart::{Chart, ChartKind, Series};
 pub use chip::{Backing, Chip};
+pub use choices::{ChoiceGroup, Choices};
 pub use filter::{Applied, Choice, FilterBar, Hidden};
-pub use history::{Alteration, History, HistoryEntry};
+pub use history::{Alteration, Alterations, History, HistoryEntry};
 pub use link::{Fact, Link, Tone};
 pub use notice::{Notice, NoticeKind, Problem, Problems};
 pub use pagination::{Pagination, Step};

@@ -11,6 +11,8 @@ mod record;
 mod report;
 mod results;
 mod table;
+mod upload;
+mod wizard;
 
 use text::Lang;
 
@@ -25,6 +27,8 @@ pub use record::{record, record_of_old};
 pub use report::{figure, report};
 pub use results::{bad_request, fault, not_found, verify, verify_failed};
 pub use table::{empty_ledger, ledger};
+pub use upload::{ready_upload, unreadable_upload, upload};
+pub use wizard::{denied, empty_import, import, imported, imported_kept, imported_undone};
 
 /// Every sample page as HTML, with a name fit for a file.
 ///
@@ -46,6 +50,15 @@ pub fn rendered(lang: Lang) -> Result<Vec<(&'static str, String)>, RenderError> 
         ("due", crate::html(&deadlines(lang))?),
         ("verify", crate::html(&verify(lang))?),
         ("verify-failed", crate::html(&verify_failed(lang))?),
+        ("import", crate::html(&import(lang))?),
+        ("import-empty", crate::html(&empty_import(lang))?),
+        ("import-upload", crate::html(&upload(lang))?),
+        ("import-ready", crate::html(&ready_upload(lang))?),
+        ("import-unreadable", crate::html(&unreadable_upload(lang))?),
+        ("import-done", crate::html(&imported(lang))?),
+        ("import-kept", crate::html(&imported_kept(lang))?),
+        ("import-undone", crate::html(&imported_undone(lang))?),
+        ("denied", crate::html(&denied(lang))?),
         ("not-found", crate::html(&not_found(lang))?),
         ("fault", crate::html(&fault(lang))?),
         ("bad-request", crate::html(&bad_request(lang))?),

@@ -22,6 +22,7 @@ pub fn ledger(lang: Lang) -> Ledger {
         all: 1806,
         filter: parts::filter(lang),
         table: visits(lang),
+        import: Link::new(lang.say("wizard-to-import"), "/import?ledger=visit"),
         exports: exports("/ledgers/visit"),
         pages: Pagination::new(1328, 50, 3, |page| format!("/ledgers/visit?page={page}")),
     }

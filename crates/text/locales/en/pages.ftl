@@ -6,6 +6,7 @@ pages-sections = Main sections
 pages-trail = You are here
 pages-section-overview = Overview
 pages-section-ledgers = Ledgers
+pages-section-import = Import
 pages-section-figures = Figures
 pages-section-reports = Reports
 pages-section-deadlines = Deadlines

@@ -80,7 +80,7 @@ web-outside = To the public
 web-public = public
 web-internal = for the house only
 web-none-found = No record meets the conditions. Take some away, or clear all.
-web-none-entered = No records yet. Import a sheet with the command import.
+web-none-entered = No records yet. Use “Import a sheet” to bring in what you have.
 web-trace = List of records
 web-unit = Unit
 web-timing = Counts
@@ -164,6 +164,8 @@ web-bad-organ = The ledger of organs has no “{ $value }”.
 web-bad-organ-remedy = Write the code of an organ; the ledger of organs lists them.
 web-bad-encoding = The address has characters that cannot be read.
 web-bad-encoding-remedy = Use a link of the page, or type the address again.
+web-bad-form = What was sent is no form of this program.
+web-bad-form-remedy = Go back to the page, reload it and send the form again.
 web-bad-method = This can only be looked at, not sent to with { $value }.
 web-bad-method-remedy = Change records on the command line or by importing a sheet.
 

@@ -6,6 +6,7 @@ pages-sections = 主要栏目
 pages-trail = 当前位置
 pages-section-overview = 总览
 pages-section-ledgers = 台账
+pages-section-import = 导入
 pages-section-figures = 指标
 pages-section-reports = 报告
 pages-section-deadlines = 期限

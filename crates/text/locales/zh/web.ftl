@@ -80,7 +80,7 @@ web-outside = 对外
 web-public = 公开
 web-internal = 内部使用
 web-none-found = 没有符合条件的记录。可以去掉一些条件，或者“全部清除”。
-web-none-entered = 还没有记录。请用 import 命令导入表格。
+web-none-entered = 还没有记录。请用“导入表格”把现有的表格录入。
 web-trace = 记录清单
 web-unit = 计量单位
 web-timing = 计入时间
@@ -164,6 +164,8 @@ web-bad-organ = 机构台账中没有“{ $value }”。
 web-bad-organ-remedy = 请填写机构代码，代码见机构台账。
 web-bad-encoding = 网址中有无法识别的字符。
 web-bad-encoding-remedy = 请从页面上的链接进入，或重新输入网址。
+web-bad-form = 提交的内容不是本程序的表单。
+web-bad-form-remedy = 请回到页面，刷新后重新提交。
 web-bad-method = 这里只能查看，不能用{ $value }提交。
 web-bad-method-remedy = 修改记录请使用命令行或导入表格。
 

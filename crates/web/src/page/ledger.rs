@@ -6,10 +6,11 @@ use axum::response::Response;
 use office::listing::{Asked, AskedTest};
 use office::terms::Ledger;
 use pages::Section;
-use pages::piece::{Pagination, Table};
+use pages::piece::{Link, Pagination, Table};
 
 use super::given::FORMATS;
 use super::{exports, file, page};
+use crate::address::Address;
 use crate::cell::{Sorting, columns, table, totals};
 use crate::frame::frame;
 use crate::refused::{Misread, Refused};
@@ -61,6 +62,10 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
             empty: visit.lang.say(if is_narrowed { "web-none-found" } else { "web-none-entered" }),
             ..table(&visit, ledger, &fields, &listed, Some(&sorting))
         },
+        import: Link::new(
+            visit.lang.say("wizard-to-import"),
+            visit.to(Address::new(Section::Import.path()).with("ledger", &ledger.name)),
+        ),
         exports: exports(&visit, &FORMATS),
         pages,
     })
@@ -68,7 +73,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
 
 /// Another sorting begins at the first page.
 fn first_page(visit: &Visit, name: &str, value: &str) -> String {
-    let mut address = crate::address::Address::new(visit.path.clone());
+    let mut address = Address::new(visit.path.clone());
     for (known, old) in visit.query.iter().filter(|(known, _)| known != name && known != "page") {
         address = address.with_even(known, old);
     }

@@ -3,22 +3,24 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::request::Parts;
-use axum::response::{Html, IntoResponse as _, Response};
-use axum::routing::{MethodRouter, get};
-use office::Refusal;
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use axum::routing::{MethodRouter, get, post};
+use office::desk::on_day;
 use office::terms::nearest;
+use office::{Refusal, Who};
 use pages::Section;
 use pages::piece::{Link, Problem, Problems};
 
 use crate::address::{Address, encoded};
 use crate::asset;
+use crate::form::{Sent, Takes};
 use crate::frame::bare;
 use crate::guard::broken;
-use crate::refused::{Misread, Refused, is_nothing};
+use crate::refused::{Denied, Misread, Refused, is_nothing};
 use crate::shared::Shared;
 use crate::told;
 use crate::visit::Visit;
@@ -28,6 +30,8 @@ mod figure;
 mod figures;
 mod given;
 mod health;
+mod import;
+mod imported;
 mod ledger;
 mod ledgers;
 mod limit;
@@ -37,6 +41,7 @@ mod record;
 mod report;
 mod reports;
 mod scope;
+mod upload;
 mod verify;
 
 /// Every address with what answers it.
@@ -46,6 +51,9 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Arc<Shared>>)> {
         (ledgers::PATH, shown(ledgers::get)),
         (ledger::PATH, shown(ledger::get)),
         (record::PATH, shown(record::get)),
+        (import::PATH, shown(import::get).merge(sent(import::post, Takes::File))),
+        (upload::PATH, shown(upload::get).merge(sent(upload::post, Takes::Form))),
+        (imported::PATH, shown(imported::get).merge(sent(imported::post, Takes::Form))),
         (figures::PATH, shown(figures::get)),
         (figure::PATH, shown(figure::get)),
         (reports::PATH, shown(reports::get)),
@@ -69,6 +77,43 @@ where
         let (parts, _) = request.into_parts();
         visited(handler, shared, parts)
     })
+}
+
+/// A form that is sent with POST: it is taken from our own pages only, and whatever goes wrong becomes a page.
+fn sent<H, F>(handler: H, takes: Takes) -> MethodRouter<Arc<Shared>>
+where
+    H: Fn(Arc<Shared>, Arc<Visit>, Sent) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = Result<Response, Refused>> + Send,
+{
+    let route = post(move |State(shared): State<Arc<Shared>>, request: Request| {
+        let handler = handler.clone();
+        async move {
+            let (mut parts, body) = request.into_parts();
+            let mut visit = Visit::begin(&shared, &parts);
+            if let Err(refused) = visit.read(&mut parts).await {
+                return refuse(&visit, refused);
+            }
+            let visit = Arc::new(visit);
+            let sent = Sent::read(&shared, Request::from_parts(parts, body), takes).await;
+            let done = match sent {
+                Ok(sent) => handler(shared, visit.clone(), sent).await,
+                Err(refused) => Err(refused),
+            };
+            done.unwrap_or_else(|refused| refuse(&visit, refused))
+        }
+    });
+    route.layer(DefaultBodyLimit::max(takes.most()))
+}
+
+/// Leads a browser on after a form: reloading what it then shows sends nothing again.
+fn lead_on(visit: &Visit, address: Address, place: &str) -> Response {
+    let place = if place.is_empty() { String::new() } else { format!("#{place}") };
+    Redirect::to(&format!("{}{place}", visit.to(address))).into_response()
+}
+
+/// Who acts: until there are accounts the person who started the server.
+fn who(shared: &Shared, visit: &Visit) -> Who {
+    Who { person: shared.site.by.clone(), now: on_day(visit.desk.today, visit.now) }
 }
 
 async fn visited<H, F>(handler: H, shared: Arc<Shared>, mut parts: Parts) -> Response
@@ -121,6 +166,7 @@ fn refuse(visit: &Visit, refused: Refused) -> Response {
         Refused::Act(Refusal::Unknown { what, meant, .. }) if is_nothing(what) => {
             not_found(visit, near(visit, what, &meant))
         }
+        Refused::Denied(denied) => not_taken(visit, denied),
         Refused::Act(refusal) => bad_request(visit, told::problems(visit.lang, &refusal)),
         Refused::Bad(misread) => {
             let mut problem = told::misread(visit.lang, &misread);
@@ -157,6 +203,7 @@ fn near(visit: &Visit, what: &str, meant: &str) -> Vec<Link> {
         "report" => {
             (desk.book.report(meant).map(|report| &report.title), Address::report(meant), Section::Reports)
         }
+        "import" | "upload" => (None, Address::default(), Section::Import),
         _ => {
             let ledger = desk.packs.ledger_called(visit.part("name"));
             let name = ledger.map(|ledger| ledger.name.as_str()).unwrap_or_default();
@@ -172,6 +219,31 @@ fn not_found(visit: &Visit, near: Vec<Link>) -> Response {
     let title = visit.lang.say("pages-not-found");
     let frame = bare(visit, Section::Elsewhere, title);
     failed(StatusCode::NOT_FOUND, &pages::page::NotFound { frame, address: visit.path.clone(), near })
+}
+
+/// What was sent is not taken.
+fn not_taken(visit: &Visit, denied: Denied) -> Response {
+    let (status, title, why, remedy) = match denied {
+        Denied::Foreign => {
+            (StatusCode::FORBIDDEN, "wizard-denied", "wizard-denied-why", "wizard-denied-remedy")
+        }
+        Denied::FileTooLarge => (
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "wizard-too-large",
+            "wizard-too-large-why",
+            "wizard-too-large-remedy",
+        ),
+        Denied::FormTooLarge => (
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "wizard-denied",
+            "wizard-form-too-large-why",
+            "wizard-denied-remedy",
+        ),
+    };
+    let lang = visit.lang;
+    let back = Link::new(lang.say("wizard-back"), visit.to(Address::new(visit.path.clone())));
+    let frame = bare(visit, Section::Elsewhere, lang.say(title));
+    failed(status, &pages::page::Denied { frame, why: lang.say(why), remedy: lang.say(remedy), back })
 }
 
 fn bad_request(visit: &Visit, problems: Vec<Problem>) -> Response {
@@ -206,7 +278,7 @@ pub(crate) async fn nowhere(State(shared): State<Arc<Shared>>, request: Request)
     not_found(&visit, near.map(link).collect())
 }
 
-/// An address is asked to be changed; until there are accounts everything is only read.
+/// An address is asked to be changed that can only be read.
 pub(crate) async fn only_read(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let visit = Visit::begin(&shared, &parts);

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use axum::Router;
 use office::desk::Opening;
 use office::folder::{Folder, Keys};
+use office::import::Import;
 use office::record::Taken;
 use office::terms::{Moment, NaiveDate, Period};
+use office::upload::Upload;
 use office::{Desk, Who};
 use tempfile::TempDir;
 use text::Lang;
@@ -203,7 +205,7 @@ pub(super) async fn site() -> Served {
 
 /// The desk in Chinese, by a clock that stands still.
 pub(super) fn served(desk: &Desk) -> Site {
-    Site { desk: desk.clone(), lang: Lang::Zh, clock: Arc::new(|| who().now) }
+    Site { desk: desk.clone(), lang: Lang::Zh, by: "local".to_owned(), clock: Arc::new(|| who().now) }
 }
 
 async fn set(desk: &Desk, ledger: &str, key: &str, fields: &[(&str, &str)], is_new: bool) {
@@ -258,6 +260,20 @@ impl Served {
             )
             .await;
         }
+    }
+
+    /// Keeps a sheet of orchards that is not imported yet.
+    pub(super) fn upload(&self, csv: &str) -> Upload {
+        let kept = self.desk.keep_upload(("果园.csv", csv.as_bytes()), "orchard", None, &who());
+        kept.unwrap_or_else(|refusal| panic!("{refusal:?}"))
+    }
+
+    /// Imports an orchard, and gives the number of the import.
+    pub(super) async fn import(&self) -> i64 {
+        let import = Import { ledger: "orchard".to_owned(), file: "f.csv".to_owned(), ..Import::default() };
+        let csv = "编号,园名,栽种日期,面积\nO-8,坡园,2031-04-01,5\n";
+        let done = self.desk.import(&import, csv.as_bytes(), &who()).await;
+        done.unwrap_or_else(|refusal| panic!("{refusal:?}")).head.expect("it is new").entry
     }
 
     /// Takes the step that ends an orchard's limit.

@@ -44,3 +44,19 @@ pub struct BadRequest {
 }
 
 crate::a_page!(BadRequest);
+
+/// 403, 413: what was sent is not taken.
+#[derive(Clone, Debug, Default, Template)]
+#[template(path = "page/error/denied.html")]
+pub struct Denied {
+    /// What stands round the page; its title says what happened.
+    pub frame: Frame,
+    /// Why, a sentence.
+    pub why: String,
+    /// What to do.
+    pub remedy: String,
+    /// Where to do it.
+    pub back: Link,
+}
+
+crate::a_page!(Denied);

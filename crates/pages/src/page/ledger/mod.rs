@@ -21,6 +21,8 @@ pub struct Ledger {
     pub filter: FilterBar,
     /// The records.
     pub table: Table,
+    /// The way to importing a sheet into it; an empty address: there is none.
+    pub import: Link,
     /// The same listing as files.
     pub exports: Vec<Link>,
     /// The pages.

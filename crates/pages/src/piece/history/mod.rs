@@ -54,6 +54,31 @@ impl History {
     }
 }
 
+/// Fields that were changed, each with what it held and what it holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Alterations<'a>(
+    /// The fields.
+    pub &'a [Alteration],
+);
+
+impl<'a> Alterations<'a> {
+    /// What a template prints; nothing where nothing was changed.
+    #[must_use]
+    pub fn show(self, lang: Lang) -> AlterationsView<'a> {
+        AlterationsView { lang, changes: self.0 }
+    }
+}
+
+/// Changed fields on their way to the page.
+#[derive(Debug, Template)]
+#[template(path = "piece/history/alterations.html")]
+pub struct AlterationsView<'a> {
+    lang: Lang,
+    changes: &'a [Alteration],
+}
+
+impl askama::filters::HtmlSafe for AlterationsView<'_> {}
+
 /// A history on its way to the page.
 #[derive(Debug, Template)]
 #[template(path = "piece/history/history.html")]
