@@ -76,9 +76,12 @@ impl Job<'_> {
             }
             None => act.last_imported(self.ledger, &[present.id]).await?.remove(&present.id),
         };
-        // An undone import puts back what the row was written from, as another version.
-        let is_other =
-            |written: &Version| written.version != present.version && written.values != present.values;
+        // An undone import puts back what the row was written from, as another version; what was erased since reads the
+        // same in both.
+        let is_erased = present.values.values().any(|value| *value == Value::Erased);
+        let is_other = |written: &Version| {
+            written.version != present.version && (is_erased || written.values != present.values)
+        };
         let Some(written) = written.filter(is_other) else { return Ok(false) };
         let then = act.open_values(self.ledger, &written).await?;
         if self.is_already(&then, &row.given) {

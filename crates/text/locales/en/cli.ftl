@@ -179,3 +179,45 @@ finding-cli-no-as-of = “{ $value }” is no date or moment
 finding-cli-no-as-of-remedy = Write 2023-06-30 or 2023-06-30 18:00.
 finding-cli-no-assignment = “{ $value }” has no equals sign
 finding-cli-no-assignment-remedy = Write FIELD=VALUE.
+cli-importing-counts = { $missing } records are not in the sheet (they stay), { $near } rows are nearly a record and wait for a decision.
+cli-import-missing = Not in the sheet:
+cli-import-near = To decide: row { $row } is nearly “{ $key }”
+cli-import-near-in = To decide: sheet “{ $sheet }” row { $row } is nearly “{ $key }”
+cli-import-near-differs = { $field }: the record has “{ $record }”, the sheet “{ $row }”
+cli-import-mapping-written = The mapping was written to { $output }
+cli-import-no-mapping = There is no mapping to write
+cli-unknown-import = There is no import { $name }.
+cli-head-number = Number
+cli-head-moment = When
+cli-head-actor = Who
+cli-head-file = File
+cli-head-made = Made
+cli-head-changed = Changed
+cli-head-steps = Steps
+cli-head-undone = Undone
+cli-imports-none = Nothing was imported yet.
+cli-import-undone-by = by entry { $entry }
+cli-import-row-made = made
+cli-import-row-changed = { $field }: “{ $before }” became “{ $after }”
+cli-import-row-steps = steps
+cli-import-more = These are the first { $shown } of { $all }.
+cli-import-notes = Notes:
+cli-import-note = { $sheet } row { $row } { $column }: { $text }
+cli-import-undone = Undone: { $voided } voided, { $put_back } put back, { $steps } steps taken back.
+cli-decide-wrong = “{ $value }” is not understood. Write ROW=KEY or SHEET!ROW=KEY, or new, file or record in place of the key.
+cli-folder-said = { $detail }
+cli-figure-summaries = of this { $count } totals without rows, together { $value }
+cli-explained = It is noted why “{ $name }” differs from what was reported.
+cli-signing-written = The sheet to sign by was written to { $output }
+cli-import-marked = The sheet with what is wrong in it was written to { $output }
+cli-sheet-not-marked = The marked sheet cannot be written: { $detail }
+cli-rows-written = The rows were written to { $output }
+cli-draft-rows = Rows
+cli-draft-match = Recognised by
+cli-draft-fields = Fields
+cli-draft-next = Written to { $folder }: text files, to be changed as you like. Next:
+      mingzhang pack check
+      mingzhang import { $file } --dry-run
+      mingzhang import { $file }
+      mingzhang figure show { $figure } --period 2023
+      mingzhang report write { $report } --period 2023

@@ -54,3 +54,5 @@ finding-entry-masked = This text is masked and is not imported.
 finding-entry-masked-remedy = Leave it empty, or write the real text.
 finding-entry-control-character = The text holds invisible control characters.
 finding-entry-control-character-remedy = Remove them and enter it again.
+finding-entry-without-year = “{ $value }” says no year
+finding-entry-without-year-remedy = Say the year with --year, or write it above the headings or in the cell.

@@ -137,3 +137,7 @@ finding-pack-test-without-path = A test names no field.
 finding-pack-test-without-path-remedy = Add path, or use has or has_no.
 finding-pack-test-without-comparison = The test of “{ $path }” compares with nothing.
 finding-pack-test-without-comparison-remedy = Add is, not, in, above, set or the like.
+finding-pack-bad-numbering = “{ $pattern }” is no pattern of numbers
+finding-pack-bad-numbering-remedy = Write it like YH{"{"}year{"}"}-{"{"}number:4{"}"}: {"{"}number{"}"} once, {"{"}year{"}"} at most once and before it.
+finding-pack-cannot-number = The records of this ledger cannot be numbered
+finding-pack-cannot-number-remedy = Numbering needs one text field as the key, and “match” for the fields by which a row without a number is recognised.

@@ -209,3 +209,6 @@ finding-overview-sort-remedy = { $meant ->
     [blank] There are: { $known }.
    *[other] Did you mean “{ $meant }”? There are: { $known }.
  }
+web-summaries = Totals without rows
+web-summaries-of = { $count }, together { $value }
+web-part-summaries = Totals without rows

@@ -140,3 +140,45 @@ finding-cli-no-as-of = “{ $value }”不是日期或时刻
 finding-cli-no-as-of-remedy = 请写作 2023-06-30 或 2023-06-30 18:00。
 finding-cli-no-assignment = “{ $value }”里没有等号
 finding-cli-no-assignment-remedy = 请写作 字段=值。
+cli-importing-counts = 表中没有而系统中有的记录{ $missing }条（保留不动），待确定的相近行{ $near }条。
+cli-import-missing = 表中没有：
+cli-import-near = 待确定：第{ $row }行与“{ $key }”相近
+cli-import-near-in = 待确定：工作表“{ $sheet }”第{ $row }行与“{ $key }”相近
+cli-import-near-differs = { $field }：记录中为“{ $record }”，表中为“{ $row }”
+cli-import-mapping-written = 对照表已写入{ $output }
+cli-import-no-mapping = 没有可写的对照表
+cli-unknown-import = 没有第{ $name }号导入。
+cli-head-number = 编号
+cli-head-moment = 时间
+cli-head-actor = 办理人
+cli-head-file = 文件
+cli-head-made = 新增
+cli-head-changed = 更改
+cli-head-steps = 步骤
+cli-head-undone = 撤销
+cli-imports-none = 还没有导入过。
+cli-import-undone-by = 已由第{ $entry }号撤销
+cli-import-row-made = 新增
+cli-import-row-changed = { $field }：“{ $before }”改为“{ $after }”
+cli-import-row-steps = 办理步骤
+cli-import-more = 以上为前{ $shown }条，共{ $all }条。
+cli-import-notes = 批注：
+cli-import-note = { $sheet }第{ $row }行{ $column }：{ $text }
+cli-import-undone = 已撤销：作废{ $voided }条，恢复{ $put_back }条，撤回步骤{ $steps }个。
+cli-decide-wrong = 看不懂“{ $value }”。请写作“行号=编号”“工作表!行号=编号”，或以 new、file、record 代替编号。
+cli-folder-said = { $detail }
+cli-figure-summaries = 其中汇总数{ $count }条，合{ $value }
+cli-explained = 已记下“{ $name }”与已报数不同的原因。
+cli-signing-written = 数据核对表已写入{ $output }
+cli-import-marked = 标出问题的表格已写入{ $output }
+cli-sheet-not-marked = 写不出标出问题的表格：{ $detail }
+cli-rows-written = 依据的各行已写入{ $output }
+cli-draft-rows = 行数
+cli-draft-match = 辨认依据
+cli-draft-fields = 字段
+cli-draft-next = 已写入{ $folder }，都是文本文件，可以修改。接着：
+      mingzhang pack check
+      mingzhang import { $file } --dry-run
+      mingzhang import { $file }
+      mingzhang figure show { $figure } --period 2023
+      mingzhang report write { $report } --period 2023

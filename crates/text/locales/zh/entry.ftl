@@ -41,3 +41,5 @@ finding-entry-masked = 此项是遮盖后的文字，不能导入。
 finding-entry-masked-remedy = 请留空，或者填写原文。
 finding-entry-control-character = 文字里有看不见的控制字符。
 finding-entry-control-character-remedy = 请删去后重新填写。
+finding-entry-without-year = “{ $value }”没有写年份
+finding-entry-without-year-remedy = 请用 --year 说明是哪一年，或在表头上方写明年份，或在单元格中补上年份。

@@ -137,3 +137,7 @@ finding-pack-test-without-path = 条件没有写明字段。
 finding-pack-test-without-path-remedy = 请补上path，或者用has、has_no。
 finding-pack-test-without-comparison = 条件“{ $path }”没有写明如何比较。
 finding-pack-test-without-comparison-remedy = 请补上is、not、in、above、set等。
+finding-pack-bad-numbering = “{ $pattern }”不是编号的样式
+finding-pack-bad-numbering-remedy = 请写作 YH{"{"}year{"}"}-{"{"}number:4{"}"} 的样子：{"{"}number{"}"} 恰好一处，{"{"}year{"}"} 至多一处且在它之前。
+finding-pack-cannot-number = 这个台账的记录不能自动编号
+finding-pack-cannot-number-remedy = 自动编号须以一个文本字段为编号（key），并用 match 写明按哪些字段辨认没有编号的行。

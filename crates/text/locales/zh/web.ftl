@@ -209,3 +209,6 @@ finding-overview-sort-remedy = { $meant ->
     [blank] 可用的有：{ $known }。
    *[other] 是否指“{ $meant }”？可用的有：{ $known }。
  }
+web-summaries = 汇总数
+web-summaries-of = { $count }条，合{ $value }
+web-part-summaries = 汇总数（没有明细的数）
