@@ -405,7 +405,7 @@ async fn a_figure_is_not_answered_from_roll_ups_of_another_date(house: &House) {
     let kept = async |desk: &Desk| figure(desk, "kites_kept", period("2023-11"), AsOf::NOW).await;
     assert_eq!(kept(&desk).await, "1");
     let desk = opens(house, &with("effective = \"torn_on\"", "effective = \"seen_on\"")).await;
-    assert_eq!(kept(&desk).await, "nothing");
+    assert_eq!(kept(&desk).await, "not kept");
     house.program(&["verify"]).good();
 }
 both!(a_figure_is_not_answered_from_roll_ups_of_another_date, Empty);

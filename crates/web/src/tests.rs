@@ -354,7 +354,7 @@ async fn a_figure_is_also_given_to_programs() {
     ]);
     assert_eq!(trace, expected);
     let nothing = check(&site.router, "/figure/picked?period=2029&format=json", OK).await.json();
-    assert_eq!((nothing["value"].is_null(), nothing["qualifier"].as_str()), (true, Some("nothing-recorded")));
+    assert_eq!((nothing["value"].is_null(), nothing["qualifier"].as_str()), (true, Some("not-kept-then")));
     let list = check(&site.router, "/figures?format=json", OK).await.json();
     let known =
         list.as_array().expect("a list").iter().find(|one| one["name"] == "picked").expect("it is there");
@@ -415,7 +415,7 @@ async fn the_overview_shows_what_the_packs_declare() {
     assert!(!page.contains("各月采摘") && page.contains("还没有数据"), "{page}");
     // What it keeps is shown, and 0 or nothing is an answer then.
     let page = check(&site.router, "/?period=2029", OK).await.text();
-    assert!(page.contains("各月采摘") && page.contains("无记录"), "{page}");
+    assert!(page.contains("各月采摘") && page.contains("当时未建账"), "{page}");
     let english = check(&site.router, "/?period=2031&lang=en", OK).await.text();
     assert!(english.contains("href=\"/figure/picked?period=2031&#38;lang=en\""), "{english}");
 }
