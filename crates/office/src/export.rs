@@ -91,9 +91,9 @@ impl Desk {
                 steps.rows.push(step_row(ledger, &version.key, step, Style::Sheet));
             }
         }
-        let erased = count(versions.iter().filter(|version| is_erased(version)));
         let (of_records, of_steps) = (count(records.rows.iter()), count(steps.rows.iter()));
-        let exported = Exported { records: of_records, steps: of_steps, files: 1, erased };
+        // No personal value is in it, so that none reads as erased.
+        let exported = Exported { records: of_records, steps: of_steps, files: 1, erased: 0 };
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
         if ending.as_deref() == Some("csv") {
             write_csv(file, records.grid(&ledger.title.zh), Csv::default())?;
