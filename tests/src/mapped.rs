@@ -220,3 +220,30 @@ async fn a_mapping_can_be_written_edited_and_given_back(house: &House) {
     house.program(&["import", &file, "--mapping", &path]).good();
 }
 both!(a_mapping_can_be_written_edited_and_given_back, Empty);
+
+async fn notes_are_kept_but_for_those_on_a_personal_column(house: &House) {
+    let schema = "[ledger]\nname = \"caller\"\ntitle = \"来电台账\"\nkey = [\"number\"]\n[[field]]\nname = \"number\"\n\
+                  title = \"编号\"\ntype = \"text\"\nrequired = true\n[[field]]\nname = \"phone\"\ntitle = \"电话\"\n\
+                  type = \"phone\"\nprivacy = \"personal\"\n[[field]]\nname = \"matter\"\ntitle = \"事由\"\ntype = \"text\"\n";
+    house.own_pack("caller", "\"base\"", schema);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip([["编号", "电话", "事由"], ["1", "10000000011", "停水"]]) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    sheet.insert_note(1, 1, &rust_xlsxwriter::Note::new("另一号码10000000022")).unwrap();
+    sheet.insert_note(1, 2, &rust_xlsxwriter::Note::new("已转供水科")).unwrap();
+    let desk = house.desk().await;
+    let import = Import { ledger: "caller".to_owned(), file: "c.xlsx".to_owned(), ..Import::default() };
+    let done = desk.import(&import, &book.save_to_buffer().unwrap(), &who("local")).await.unwrap();
+    let number = done.head.unwrap().entry;
+    let shown = desk.import_shown(number).await.unwrap();
+    let kept: Vec<(&str, u32)> = shown.notes.iter().map(|note| (note.column.as_str(), note.row)).collect();
+    assert_eq!(kept, [("事由", 2)]);
+    assert!(shown.notes[0].text.contains("已转供水科"));
+    let entry = desk.store.entry(number).await.unwrap().unwrap();
+    assert!(!entry.detail.contains("10000000022"), "{}", entry.detail);
+}
+both!(notes_are_kept_but_for_those_on_a_personal_column, Empty);
