@@ -1,0 +1,42 @@
+//! What the journal says of an import: its counts, and what an import of the next sheet of its kind can go by.
+
+use std::collections::BTreeSet;
+
+use super::{Imported, MOST_SHOWN, Note, Whole};
+
+impl Whole<'_> {
+    /// Whether a note stands on a column of personal values: the journal is neither encrypted nor erased.
+    fn is_on_sealed(&self, note: &Note, outcome: &Imported) -> bool {
+        let packs = &self.desk.packs;
+        let of_sheet = outcome.mappings.iter().filter(|of| of.sheet == note.sheet);
+        let mut targets = of_sheet.filter_map(|of| {
+            let target = of.mapping.column(&note.column)?.field.as_ref()?;
+            target.find(packs.ledger(&of.mapping.ledger)?, packs)
+        });
+        targets.any(|(_, field)| field.privacy.is_sealed())
+    }
+
+    /// What the journal says of it.
+    pub(super) fn detail(&self, outcome: &Imported) -> serde_json::Value {
+        let mappings: BTreeSet<String> =
+            outcome.mappings.iter().filter(|of| !of.is_guessed).map(|of| of.mapping.text()).collect();
+        let mut detail = serde_json::json!({
+            "ledger": outcome.ledgers.last(), "file": self.import.file, "organ": self.organ, "made": outcome.made,
+            "changed": outcome.changed, "steps": outcome.steps, "backfill": self.import.backfill,
+        });
+        let several = outcome.ledgers.len() > 1;
+        let kept = outcome.notes.iter().filter(|note| !self.is_on_sealed(note, outcome));
+        let notes: Vec<&Note> = kept.take(MOST_SHOWN).collect();
+        let more = [
+            ("ledgers", several.then(|| serde_json::json!(outcome.ledgers))),
+            ("mappings", (!mappings.is_empty()).then(|| serde_json::json!(mappings))),
+            ("notes", (!notes.is_empty()).then(|| serde_json::json!(notes))),
+        ];
+        for (name, value) in more {
+            if let (Some(value), Some(detail)) = (value, detail.as_object_mut()) {
+                detail.insert(name.to_owned(), value);
+            }
+        }
+        detail
+    }
+}
