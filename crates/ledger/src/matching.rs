@@ -2,6 +2,7 @@
 //! compared are the fields that a ledger names under `match`; everything here grows with rows plus records.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
 
 use chrono::NaiveDate;
 
@@ -39,15 +40,40 @@ pub struct Pairs {
     pub alike: Vec<(Vec<usize>, Vec<usize>)>,
 }
 
-/// Pairs rows with records that have the same parts.
-#[must_use]
-pub fn pair(rows: &[Parts], records: &[Parts]) -> Pairs {
-    let mut groups: HashMap<&Parts, (Vec<usize>, Vec<usize>)> = HashMap::with_capacity(rows.len());
-    for (place, parts) in rows.iter().enumerate().filter(|(_, parts)| is_said(parts)) {
-        groups.entry(parts).or_default().0.push(place);
+/// Parts as a number of 128 bits, so that those of a million rows need not lie in memory. Its keys are drawn anew for
+/// each comparison: nobody can write two rows that only seem to be alike.
+pub struct Prints(RandomState, RandomState);
+
+impl Prints {
+    /// New keys.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(RandomState::new(), RandomState::new())
     }
-    for (place, parts) in records.iter().enumerate() {
-        if let Some(group) = groups.get_mut(parts) {
+
+    /// The print of parts; none of those that say nothing.
+    #[must_use]
+    pub fn of(&self, parts: &Parts) -> Option<u128> {
+        let half = |state: &RandomState| u128::from(state.hash_one(parts));
+        is_said(parts).then(|| half(&self.0) << 64 | half(&self.1))
+    }
+}
+
+impl Default for Prints {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Pairs rows with records that have the same parts, by their prints.
+#[must_use]
+pub fn pair(rows: &[Option<u128>], records: &[Option<u128>]) -> Pairs {
+    let mut groups: HashMap<u128, (Vec<usize>, Vec<usize>)> = HashMap::with_capacity(rows.len());
+    for (place, print) in rows.iter().enumerate().filter_map(|(place, print)| Some((place, (*print)?))) {
+        groups.entry(print).or_default().0.push(place);
+    }
+    for (place, print) in records.iter().enumerate() {
+        if let Some(group) = print.and_then(|print| groups.get_mut(&print)) {
             group.1.push(place);
         }
     }
@@ -116,7 +142,7 @@ const COMPARED: usize = 120;
 /// Finds for each row the records that are nearly it: they share all parts but one, and that one is a text that was put
 /// right, a day nearby, or empty on one side. The nearest come first.
 #[must_use]
-pub fn near(rows: &[&Parts], records: &[&Parts]) -> Vec<Vec<usize>> {
+pub fn near(rows: &[Parts], records: &[Parts]) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<(usize, usize)>> = vec![Vec::new(); rows.len()];
     let width = rows.first().map_or(0, |parts| parts.len());
     for open in 0..width {
@@ -182,6 +208,12 @@ fn is_one_digit_off(one: NaiveDate, other: NaiveDate) -> bool {
 mod tests {
     use super::*;
 
+    fn paired(rows: &[Parts], records: &[Parts]) -> Pairs {
+        let prints = Prints::new();
+        let of = |all: &[Parts]| all.iter().map(|parts| prints.of(parts)).collect::<Vec<_>>();
+        pair(&of(rows), &of(records))
+    }
+
     fn parts(day: u32, site: &str, text: &str) -> Parts {
         let day = NaiveDate::from_ymd_opt(2023, 11, day).unwrap();
         vec![Part::Day(day), Part::Other(site.to_owned()), Part::text(text)]
@@ -191,14 +223,14 @@ mod tests {
     fn a_row_is_recognised_wherever_it_stands_and_however_it_is_spaced() {
         let records = [parts(1, "a", "无灭火器"), parts(2, "a", "围挡倾斜"), parts(2, "b", "围挡倾斜")];
         let rows = [parts(2, "b", "围挡 倾斜"), parts(9, "a", "新"), parts(1, "a", "无灭\n火器")];
-        assert_eq!(pair(&rows, &records).same, [Some(2), None, Some(0)]);
+        assert_eq!(paired(&rows, &records).same, [Some(2), None, Some(0)]);
     }
 
     #[test]
     fn rows_that_are_alike_are_told_apart_by_the_rest_of_them() {
         let records = [parts(1, "a", "积水"), parts(1, "a", "积水")];
         let rows = [parts(1, "a", "积水"), parts(1, "a", "积水"), parts(1, "a", "积水")];
-        let pairs = pair(&rows, &records);
+        let pairs = paired(&rows, &records);
         assert_eq!(pairs.alike, [(vec![0, 1, 2], vec![0, 1])]);
         let common = |row: usize, record: usize| usize::from((row, record) == (2, 0)) * 5;
         let (rows, records) = &pairs.alike[0];
@@ -215,16 +247,15 @@ mod tests {
             parts(13, "b", "围挡倾斜"),
             parts(13, "a", "临时用电未用三相"),
         ];
-        let (rows, there) = (rows.iter().collect::<Vec<_>>(), there.iter().collect::<Vec<_>>());
         assert_eq!(near(&rows, &there), [vec![0], vec![1], vec![2], vec![], vec![]]);
         let unsaid = vec![Part::Nothing, Part::Other("a".to_owned()), Part::text("无灭火器")];
-        assert_eq!(near(&rows[1..2], &[&unsaid]), [vec![0]]);
+        assert_eq!(near(&rows[1..2], &[unsaid]), [vec![0]]);
     }
 
     #[test]
     fn a_row_that_says_nothing_is_no_record() {
         let empty = vec![Part::Nothing, Part::text(" ")];
         assert!(!is_said(&empty));
-        assert_eq!(pair(std::slice::from_ref(&empty), std::slice::from_ref(&empty)).same, [None]);
+        assert_eq!(paired(std::slice::from_ref(&empty), std::slice::from_ref(&empty)).same, [None]);
     }
 }

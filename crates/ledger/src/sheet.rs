@@ -30,6 +30,9 @@ pub use marks::Marks;
 pub use table::{Remark, Table, Total};
 pub use totals::WrongTotal;
 
+/// The text of a cell: a short one lies in the cell itself, as most of the millions of a large sheet do.
+pub type CellText = compact_str::CompactString;
+
 /// What one cell holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Cell {
@@ -37,9 +40,9 @@ pub enum Cell {
     #[default]
     Empty,
     /// Text. In csv everything is text, also what begins with `=`.
-    Text(String),
+    Text(CellText),
     /// A number as plain decimal text without exponent, at most 15 significant digits: what spreadsheets keep.
-    Number(String),
+    Number(CellText),
     /// True or false.
     Bool(bool),
     /// A day.
@@ -47,7 +50,7 @@ pub enum Cell {
     /// A day and a time of day, to the second.
     Moment(NaiveDateTime),
     /// An error of the spreadsheet, such as `#DIV/0!`.
-    Error(String),
+    Error(CellText),
 }
 
 impl Cell {
@@ -173,18 +176,28 @@ impl Workbook {
         if bytes.len() > limits.file_bytes {
             return Err(one(beyond_megabytes("sheet-file-too-large", limits.file_bytes as u64)));
         }
-        match package::kind(bytes).map_err(one)? {
-            package::Kind::Text => csv::read(bytes, file, limits),
+        let told = |finding: Finding| finding.at(Place { file: file.to_owned(), ..Place::default() });
+        let mut contents = package::Contents::default();
+        let mut workbook = match package::kind(bytes).map_err(one)? {
+            package::Kind::Text => csv::read(bytes, file, limits)?,
             package::Kind::Workbook => {
-                package::check(bytes, limits).map_err(one)?;
-                xlsx::read(bytes, file, limits)
+                contents = package::check(bytes, limits).map_err(one)?;
+                xlsx::read(bytes, &contents, file, limits)?
             }
-            package::Kind::OldWorkbook => xls::read(bytes, file, limits),
+            package::Kind::OldWorkbook => {
+                contents = package::of_container(bytes);
+                xls::read(bytes, file, limits)?
+            }
             package::Kind::OpenDocument => {
-                package::check(bytes, limits).map_err(one)?;
-                ods::read(bytes, file, limits)
+                contents = package::check(bytes, limits).map_err(one)?;
+                ods::read(bytes, file, limits)?
             }
+        };
+        if contents.has_pictures() && workbook.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+            return Err(one(Finding::error("sheet-only-pictures")));
         }
+        workbook.warnings.extend(contents.findings().into_iter().map(told));
+        Ok(workbook)
     }
 }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use ledger::matching::{Part, Parts, near, pair, tell_apart};
+use ledger::matching::{Part, Parts, Prints, near, pair, tell_apart};
 use ledger::sheet::{Limits, Table, Workbook};
 use ledger::written::{self, Unsaid};
 
@@ -293,7 +293,9 @@ fn a_later_version_of_a_workbook_has_the_new_missing_and_near_rows_that_a_person
         let fill = name.starts_with("06");
         let (before, records) = recognised(&file("expected.csv"), &changes.by, fill);
         let (after, rows) = recognised(&file("later.expected.csv"), &changes.by, fill);
-        let pairs = pair(&rows, &records);
+        let prints = Prints::new();
+        let of = |all: &[Parts]| all.iter().map(|parts| prints.of(parts)).collect::<Vec<_>>();
+        let pairs = pair(&of(&rows), &of(&records));
         let mut of = pairs.same.clone();
         for (rows, records) in &pairs.alike {
             for (row, record) in tell_apart(rows, records, |_, _| 0) {
@@ -302,8 +304,8 @@ fn a_later_version_of_a_workbook_has_the_new_missing_and_near_rows_that_a_person
         }
         let left: Vec<usize> = (0..rows.len()).filter(|row| of[*row].is_none()).collect();
         let gone: Vec<usize> = (0..records.len()).filter(|record| !of.contains(&Some(*record))).collect();
-        let (of_rows, of_records): (Vec<&Parts>, Vec<&Parts>) =
-            (left.iter().map(|row| &rows[*row]).collect(), gone.iter().map(|one| &records[*one]).collect());
+        let of_rows: Vec<Parts> = left.iter().map(|row| rows[*row].clone()).collect();
+        let of_records: Vec<Parts> = gone.iter().map(|record| records[*record].clone()).collect();
         let found = near(&of_rows, &of_records);
         let mut pairs: Vec<(Vec<String>, Vec<String>)> = Vec::new();
         let (mut new, mut missing) = (Vec::new(), gone.clone());

@@ -10,12 +10,16 @@ use ledger::record::{History, StepTaken, Version};
 use ledger::value::Value;
 use typeset::sheet::{Column, Csv, Grid, Kind, Sheet, csv, workbook};
 
-use crate::desk::{Desk, Who};
-use crate::import::{CLAIMED, RECORD_VERSION, STATE, STEP_TITLES};
+use crate::desk::Desk;
+use crate::import::{RECORD_VERSION, STATE, STEP_TITLES};
 use crate::record::{KeyTexts, print_one};
 use crate::refusal::Refusal;
 
 mod printed;
+mod whole;
+
+/// Records are read so many at a time.
+const AT_A_TIME: u64 = 5_000;
 
 /// The sheet of steps in a workbook.
 const STEPS_SHEET: &str = "办理步骤";
@@ -62,15 +66,6 @@ impl Desk {
     /// There is no such ledger; the file cannot be written; a fault.
     pub async fn export(&self, ledger: &str, file: &File, as_of: AsOf) -> Result<Exported, Refusal> {
         let ledger = self.ledger(ledger)?;
-        let histories = self.store.histories(ledger).await?;
-        let seen: Vec<(&Version, &History)> = histories
-            .values()
-            .filter(|history| !history.is_void(as_of))
-            .filter_map(|history| Some((history.version(as_of)?, history)))
-            .filter(|(version, _)| version.organ == self.organ || self.is_shared(ledger))
-            .collect();
-        let versions: Vec<Version> = seen.iter().map(|(version, _)| (*version).clone()).collect();
-        let keys = self.key_texts(ledger, &versions).await?;
         let mut records = head(ledger, Style::Sheet);
         if ledger.flow.is_some() {
             records.columns.push(Column { title: STATE.zh.to_owned(), kind: Kind::Text });
@@ -78,17 +73,31 @@ impl Desk {
         let own = records.columns.len();
         records.columns.push(Column { title: RECORD_VERSION.zh.to_owned(), kind: Kind::Text });
         let mut steps = step_head(false);
-        for (version, history) in seen {
-            let mut row = row(ledger, &version.values, &keys, Style::Sheet);
-            if let Some(state) = history.state(ledger.flow.as_ref(), self.today, as_of) {
-                let title = ledger.flow.as_ref().and_then(|flow| flow.state_title(state));
-                row.push(title.map_or_else(|| state.to_owned(), |title| title.zh.clone()));
+        let mut all = self.store.read_all(ledger).await?;
+        loop {
+            let histories = all.next(AT_A_TIME).await?;
+            if histories.is_empty() {
+                break;
             }
-            row.resize(own, String::new());
-            row.push(format!("{}@{}", version.id, version.version));
-            records.rows.push(row);
-            for step in history.steps(as_of) {
-                steps.rows.push(step_row(ledger, &version.key, step, Style::Sheet));
+            let seen: Vec<(&Version, &History)> = histories
+                .values()
+                .filter(|history| !history.is_void(as_of))
+                .filter_map(|history| Some((history.version(as_of)?, history)))
+                .filter(|(version, _)| version.organ == self.organ || self.is_shared(ledger))
+                .collect();
+            let keys = self.key_texts(ledger, seen.iter().map(|(version, _)| *version)).await?;
+            for (version, history) in seen {
+                let mut row = row(ledger, &version.values, &keys, Style::Sheet);
+                if let Some(state) = history.state(ledger.flow.as_ref(), self.today, as_of) {
+                    let title = ledger.flow.as_ref().and_then(|flow| flow.state_title(state));
+                    row.push(title.map_or_else(|| state.to_owned(), |title| title.zh.clone()));
+                }
+                row.resize(own, String::new());
+                row.push(format!("{}@{}", version.id, version.version));
+                records.rows.push(row);
+                for step in history.steps(as_of) {
+                    steps.rows.push(step_row(ledger, &version.key, step, Style::Sheet));
+                }
             }
         }
         let (of_records, of_steps) = (count(records.rows.iter()), count(steps.rows.iter()));
@@ -116,101 +125,10 @@ impl Desk {
     fn is_shared(&self, ledger: &Ledger) -> bool {
         ledger.pack == "base"
     }
-
-    /// Writes all ledgers with all versions and steps, as csv with codes and 登记时间: read into an empty folder with
-    /// `import --backfill` and written again, the files are the same to the byte.
-    ///
-    /// # Errors
-    /// The folder cannot be written; personal values are wanted and there is no key; a fault.
-    pub async fn export_all(
-        &self,
-        folder: &File,
-        personal: Personal,
-        who: &Who,
-    ) -> Result<Exported, Refusal> {
-        std::fs::create_dir_all(folder).map_err(|e| refuse(folder, &e))?;
-        let mut total = Exported::default();
-        for ledger in self.packs.in_reference_order() {
-            let histories = self.store.histories(ledger).await?;
-            let organs: std::collections::BTreeSet<&str> =
-                histories.values().flat_map(|h| &h.versions).map(|version| version.organ.as_str()).collect();
-            for organ in organs {
-                let of: Vec<&History> = histories
-                    .values()
-                    .filter(|history| history.versions.last().is_some_and(|version| version.organ == organ))
-                    .collect();
-                let one = self.export_whole(ledger, organ, &of, folder, personal).await?;
-                total.records += one.records;
-                total.steps += one.steps;
-                total.files += one.files;
-                total.erased += one.erased;
-            }
-        }
-        if personal == Personal::Clear {
-            let mut act = store::act::Act::begin(&self.store, &who.person, "export", who.now).await?;
-            act.set_detail(&serde_json::json!({ "personal": "clear", "records": total.records }));
-            act.commit().await?;
-        }
-        Ok(total)
-    }
-
-    async fn export_whole(
-        &self,
-        ledger: &Ledger,
-        organ: &str,
-        histories: &[&History],
-        folder: &File,
-        personal: Personal,
-    ) -> Result<Exported, Refusal> {
-        let versions: Vec<Version> = histories.iter().flat_map(|history| history.versions.clone()).collect();
-        let keys = self.key_texts(ledger, &versions).await?;
-        let mut records = head(ledger, Style::Code);
-        records.columns.push(Column { title: CLAIMED.name.to_owned(), kind: Kind::Text });
-        if personal == Personal::Masked {
-            mark_masked(ledger, &mut records);
-        }
-        for version in &versions {
-            let values = match personal {
-                Personal::Clear => self.store.open_values(ledger, version).await?,
-                Personal::Masked => version.values.clone(),
-            };
-            let mut row = row(ledger, &values, &keys, Style::Code);
-            row.push(version.moment.to_string());
-            row.resize(records.columns.len(), String::new());
-            records.rows.push(row);
-        }
-        let mut steps = step_head(true);
-        for history in histories {
-            let Some(last) = history.versions.last() else { continue };
-            let rows = in_order(&history.steps);
-            for step in &rows {
-                let mut row = step_row(ledger, &last.key, step, Style::Code);
-                let number = rows.iter().position(|other| Some(other.id) == step.voids);
-                row.push(number.map_or_else(String::new, |number| (number + 1).to_string()));
-                steps.rows.push(row);
-            }
-        }
-        let verbatim = Csv { byte_order_mark: false, verbatim: true };
-        let erased = count(histories.iter().filter(|history| history.versions.iter().any(is_erased)));
-        let (of_records, of_steps) = (count(records.rows.iter()), count(steps.rows.iter()));
-        let mut exported = Exported { records: of_records, steps: of_steps, files: 1, erased };
-        let inner = folder.join(organ);
-        std::fs::create_dir_all(&inner).map_err(|e| refuse(&inner, &e))?;
-        write_csv(&inner.join(format!("{}.csv", ledger.name)), records.grid(""), verbatim)?;
-        if exported.steps > 0 {
-            exported.files += 1;
-            write_csv(&inner.join(format!("{}.steps.csv", ledger.name)), steps.grid(""), verbatim)?;
-        }
-        Ok(exported)
-    }
 }
 
 fn count<T>(all: impl Iterator<Item = T>) -> u64 {
     all.fold(0, |count, _| count + 1)
-}
-
-fn is_erased(version: &Version) -> bool {
-    version.values.values().any(|value| *value == Value::Erased)
 }
 
 fn refuse(file: &File, error: &std::io::Error) -> Refusal {
@@ -239,13 +157,6 @@ fn head(ledger: &Ledger, style: Style) -> Rows {
 /// that a later import leaves alone.
 fn is_given_out(field: &Field) -> bool {
     !field.retired && !field.privacy.is_sealed()
-}
-
-fn mark_masked(ledger: &Ledger, rows: &mut Rows) {
-    if ledger.fields.iter().any(|field| field.privacy.is_sealed()) {
-        let title = crate::import::MASKED_MARK.to_owned();
-        rows.columns.push(Column { title, kind: Kind::Text });
-    }
 }
 
 fn kind(field: &Field) -> Kind {
@@ -280,14 +191,6 @@ fn step_head(whole: bool) -> Rows {
     let columns = STEP_TITLES.iter().take(if whole { STEP_TITLES.len() } else { 5 });
     let columns = columns.map(|one| Column { title: title(one).to_owned(), kind: Kind::Text });
     Rows { columns: columns.collect(), rows: Vec::new() }
-}
-
-/// All step rows of a record, by date and then by id, as an import takes them: a taking back has the date of what it
-/// takes back, and follows it.
-fn in_order(steps: &[StepTaken]) -> Vec<&StepTaken> {
-    let mut rows: Vec<&StepTaken> = steps.iter().collect();
-    rows.sort_by_key(|step| (step.on, step.id));
-    rows
 }
 
 fn step_row(ledger: &Ledger, key: &str, step: &StepTaken, style: Style) -> Vec<String> {

@@ -41,6 +41,7 @@ mod single;
 mod states;
 mod steps;
 mod totals;
+mod trial;
 mod voided;
 
 pub use columns::{CLAIMED, MASKED_MARK, PROBLEMS, RECORD_VERSION, STATE, STEP_TITLES, Title};
@@ -167,7 +168,7 @@ pub struct Preview {
     pub mistakes: Vec<Finding>,
     /// The sheets as they stand, their first rows.
     pub sheets: Vec<SeenSheet>,
-    /// The rows that something is to be said of, by sheet and row, as they stand; none of a very large file.
+    /// The rows that something is to be said of, by sheet and row, as they stand.
     pub rows: BTreeMap<(String, u32), Vec<String>>,
 }
 
@@ -178,7 +179,7 @@ impl Desk {
     /// Every mistake of the file at once; then nothing has changed.
     pub async fn import(&self, import: &Import, bytes: &[u8], who: &Who) -> Result<Imported, Refusal> {
         let workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
-        let Ran { act, mut outcome, mistakes, .. } = self.run(import, workbook, who).await?;
+        let Ran { act, mut outcome, mistakes, .. } = self.run(import, workbook, import.dry_run, who).await?;
         mistakes.refuse()?;
         if import.dry_run || act.is_empty() {
             return Ok(outcome);
@@ -193,17 +194,22 @@ impl Desk {
     /// The file cannot be read at all; a fault.
     pub async fn preview(&self, import: &Import, bytes: &[u8], who: &Who) -> Result<Preview, Refusal> {
         let workbook = Workbook::read(bytes, &import.file, &Limits::default())?;
-        let copy = seen::copy(&workbook);
-        let Ran { act, outcome, mistakes, sheets } = self.run(import, workbook, who).await?;
+        let Ran { act, outcome, mistakes, sheets } = self.run(import, workbook, true, who).await?;
         // Others may write while what was found is gathered.
         drop(act);
         let mistakes = mistakes.into_list();
-        let rows = seen::rows(&copy, &outcome, &mistakes);
+        let rows = seen::rows(bytes, &import.file, &outcome, &mistakes);
         Ok(Preview { outcome, mistakes, sheets, rows })
     }
 
     /// Does everything that an import does but the end of the act.
-    async fn run(&self, import: &Import, mut workbook: Workbook, who: &Who) -> Result<Ran, Refusal> {
+    async fn run(
+        &self,
+        import: &Import,
+        mut workbook: Workbook,
+        is_trial: bool,
+        who: &Who,
+    ) -> Result<Ran, Refusal> {
         if !import.ledger.is_empty() {
             self.ledger(&import.ledger)?;
         }
@@ -219,7 +225,7 @@ impl Desk {
         let organ = import.organ.clone().unwrap_or_else(|| self.organ.clone());
         // The lock is taken only now: a large file is read and checked while others go on working.
         let mut act = Act::begin(&self.store, &who.person, "import", who.now).await?;
-        let whole = Whole { desk: self, import, organ: &organ };
+        let whole = Whole { desk: self, import, organ: &organ, is_trial };
         whole.write(&mut act, sheets, &mut outcome, &mut mistakes).await?;
         act.set_detail(&whole.detail(&outcome));
         Ok(Ran { act, outcome, mistakes, sheets: seen })
@@ -239,6 +245,8 @@ struct Whole<'a> {
     desk: &'a Desk,
     import: &'a Import,
     organ: &'a str,
+    /// Whether it is given up in any case.
+    is_trial: bool,
 }
 
 impl Whole<'_> {
@@ -256,11 +264,12 @@ impl Whole<'_> {
         let of_sheets: BTreeSet<String> = sheets.records.keys().chain(sheets.steps.keys()).cloned().collect();
         let mut written: BTreeMap<String, records::Placed> = BTreeMap::new();
         let order = packs.in_reference_order();
-        let involved =
-            order.into_iter().filter(|one| of_parents.contains(&one.name) || of_sheets.contains(&one.name));
+        let is_involved = |one: &&Ledger| of_parents.contains(&one.name) || of_sheets.contains(&one.name);
+        let involved: Vec<&Ledger> = order.into_iter().filter(is_involved).collect();
+        let are_written = self.written(act, &involved, &sheets).await?;
         for ledger in involved {
             outcome.ledgers.push(ledger.name.clone());
-            let job = self.job(ledger);
+            let job = Job { writes: are_written.contains(&ledger.name), ..self.job(ledger) };
             let mut placed = records::Placed::new();
             let mut of_parents = parents.take(&ledger.name);
             if !of_parents.is_empty() {
@@ -298,6 +307,7 @@ impl Whole<'_> {
             near: self.import.near,
             decisions: &self.import.decisions,
             is_import: true,
+            writes: true,
         }
     }
 }
@@ -323,6 +333,8 @@ pub(crate) struct Job<'a> {
     pub(crate) decisions: &'a Decisions,
     /// Whether the rows come from a file, which may be older than the records.
     pub(crate) is_import: bool,
+    /// Whether rows are put into the tables; a trial that nothing reads of only counts them.
+    pub(crate) writes: bool,
 }
 
 /// At the desk nothing is decided beforehand.
@@ -340,6 +352,7 @@ impl<'a> Job<'a> {
             near: Near::Ask,
             decisions: &UNDECIDED,
             is_import: false,
+            writes: true,
         }
     }
 }

@@ -113,7 +113,7 @@ impl Desk {
         let ledger = self.ledger(ledger)?;
         let version = self.find(ledger, key).await?;
         let history = self.store.history(ledger, version.id).await?;
-        let keys = self.key_texts(ledger, std::slice::from_ref(&version)).await?;
+        let keys = self.key_texts(ledger, [&version]).await?;
         let label =
             self.labels(ledger, &[version.id], AsOf::NOW).await?.remove(&version.id).unwrap_or_default();
         Ok(Shown {
@@ -304,17 +304,20 @@ impl Desk {
     }
 
     /// The key texts of all records that versions refer to.
-    pub(crate) async fn key_texts(&self, ledger: &Ledger, versions: &[Version]) -> Result<KeyTexts, Refusal> {
+    pub(crate) async fn key_texts<'v>(
+        &self,
+        ledger: &Ledger,
+        versions: impl IntoIterator<Item = &'v Version> + Clone,
+    ) -> Result<KeyTexts, Refusal> {
         let mut keys = KeyTexts::new();
         for field in &ledger.fields {
             let Some(target) = field.target().and_then(|name| self.packs.ledger(name)) else { continue };
-            let mut ids: Vec<RecordId> = versions
-                .iter()
-                .filter_map(|version| match version.values.get(&field.name) {
+            let referred =
+                versions.clone().into_iter().filter_map(|version| match version.values.get(&field.name) {
                     Some(Value::Reference(id)) => Some(*id),
                     _ => None,
-                })
-                .collect();
+                });
+            let mut ids: Vec<RecordId> = referred.collect();
             ids.sort_unstable();
             ids.dedup();
             for (id, key) in self.store.keys(target, &ids).await? {

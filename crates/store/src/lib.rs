@@ -25,6 +25,7 @@ mod effective;
 mod erase;
 mod filter;
 pub mod frozen;
+pub mod histories;
 pub mod holder;
 pub mod journal;
 pub mod list;

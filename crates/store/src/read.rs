@@ -1,6 +1,6 @@
 //! Reading records: one with its history, everything for an export.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use ledger::pack::Ledger;
 use ledger::record::{History, StepTaken, Version};
@@ -93,6 +93,32 @@ impl Act {
             let condition = Expr::col("_key").is_in(part.iter().map(String::as_str)).and(of);
             for version in present(&mut self.tx, ledger, condition).await? {
                 found.insert(version.key.clone(), version);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The ids of an organ's records by key text.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn own_ids(
+        &mut self,
+        ledger: &Ledger,
+        organ: &str,
+        keys: &[String],
+    ) -> Result<HashMap<String, RecordId>, Fault> {
+        let mut found = HashMap::new();
+        for part in keys.chunks(MOST) {
+            let query = Query::select()
+                .columns(["_key", "_id"])
+                .from(Alias::new(format!("r_{}", ledger.name)))
+                .and_where(Expr::col("_key").is_in(part.iter().map(String::as_str)))
+                .and_where(Expr::col("_organ").eq(organ))
+                .to_owned();
+            for row in self.tx.fetch(&query, &[Kind::Text, Kind::Integer]).await? {
+                let [key, id] = <[_; 2]>::try_from(row).map_err(|_| Fault::Broken("keys".to_owned()))?;
+                found.insert(key.text()?, id.integer()?);
             }
         }
         Ok(found)
@@ -273,42 +299,6 @@ impl Store {
         let mut versions = past(&mut tx, ledger, &[id]).await?;
         versions.extend(present(&mut tx, ledger, Expr::col("_id").eq(id)).await?);
         Ok(History { versions, steps: steps(&mut tx, ledger, &[id]).await? })
-    }
-
-    /// All records of a ledger with their histories, by id: for exports, the evaluator and due lists.
-    ///
-    /// # Errors
-    /// A fault of the database.
-    pub async fn histories(&self, ledger: &Ledger) -> Result<BTreeMap<RecordId, History>, Fault> {
-        let mut tx = self.pool.begin_read().await?;
-        let mut all: BTreeMap<RecordId, History> = BTreeMap::new();
-        let erasings = erasings(&mut tx, ledger, None).await?;
-        for table in ["h", "r"] {
-            let query = Query::select()
-                .columns(version_columns(ledger).into_iter().map(Alias::new))
-                .from(Alias::new(format!("{table}_{}", ledger.name)))
-                .order_by("_id", Order::Asc)
-                .order_by("_version", Order::Asc)
-                .to_owned();
-            tx.each(&query, &version_kinds(ledger), |cells| {
-                let version = as_read(read_version(ledger, cells)?.version, &erasings);
-                all.entry(version.id).or_default().versions.push(version);
-                Ok(())
-            })
-            .await?;
-        }
-        let query = Query::select()
-            .columns(STEP_COLUMNS.map(Alias::new))
-            .from(Alias::new(format!("s_{}", ledger.name)))
-            .order_by("_id", Order::Asc)
-            .to_owned();
-        tx.each(&query, &STEP_KINDS, |cells| {
-            let step = read_step(cells)?.0;
-            all.entry(step.record).or_default().steps.push(step);
-            Ok(())
-        })
-        .await?;
-        Ok(all)
     }
 
     /// The key texts of records.

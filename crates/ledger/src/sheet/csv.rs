@@ -97,7 +97,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn end_cell(&mut self) -> Result<(), Finding> {
-        let cell = Cell::Text(std::mem::take(&mut self.cell));
+        let cell = Cell::Text(std::mem::take(&mut self.cell).into());
         self.grid.put((self.row, self.column), cell, &mut self.budget)?;
         self.column = self.column.saturating_add(1);
         Ok(())

@@ -31,6 +31,8 @@ impl<'a> Budget<'a> {
 #[derive(Default)]
 pub(super) struct Grid {
     rows: BTreeMap<u32, Vec<Cell>>,
+    /// How many cells the row before had: the next one has as many, and no room is taken for more.
+    width: usize,
 }
 
 impl Grid {
@@ -54,9 +56,11 @@ impl Grid {
         if column >= budget.limits.columns {
             return Err(beyond("sheet-too-wide", budget.limits.columns));
         }
-        let cells = self.rows.entry(row).or_default();
+        let width = self.width;
+        let cells = self.rows.entry(row).or_insert_with(|| Vec::with_capacity(width));
         let index = column as usize;
         budget.take((index + 1).saturating_sub(cells.len()), text_bytes)?;
+        self.width = index + 1;
         if cells.len() <= index {
             cells.resize(index + 1, Cell::Empty);
         }

@@ -4,7 +4,7 @@
 //! left out: no value hangs on it.
 
 use std::collections::BTreeMap;
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufReader, Cursor};
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -17,10 +17,6 @@ use crate::finding::Finding;
 const MOST: usize = 1_000;
 /// So many of one kind are named.
 const MOST_TOLD: usize = 30;
-/// A part is looked through in pieces of so many bytes.
-const PIECE: usize = 1 << 16;
-/// What stands in a part that has marks.
-const SIGNS: [&[u8]; 2] = [b"hidden=", b"<autoFilter"];
 
 /// The marks of one sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,11 +88,16 @@ impl<'a> Package<'a> {
         Some(package)
     }
 
-    /// The marks of a sheet; none if there are none, or if they cannot be read.
-    pub(super) fn marks(&mut self, sheet: &str) -> Marks {
+    /// The path of a sheet.
+    pub(super) fn path(&self, sheet: &str) -> &str {
+        self.paths.get(sheet).map_or("", String::as_str)
+    }
+
+    /// The marks of a sheet; none if there are none, or if they cannot be read. Whether it has any but notes was seen.
+    pub(super) fn marks(&mut self, sheet: &str, is_marked: bool) -> Marks {
         let Some(path) = self.paths.get(sheet).cloned() else { return Marks::default() };
         let mut marks = Marks::default();
-        if self.is_marked(&path) {
+        if is_marked {
             let _ = self.each(&path, |start| read_mark(start, &mut marks));
         }
         let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
@@ -119,28 +120,6 @@ impl<'a> Package<'a> {
             }
         });
         found
-    }
-
-    /// Whether a part holds any mark at all: most sheets have none and need no second reading.
-    fn is_marked(&mut self, path: &str) -> bool {
-        let Ok(mut part) = self.archive.by_name(path) else { return false };
-        let longest = SIGNS.iter().map(|sign| sign.len()).max().unwrap_or_default();
-        let mut piece = vec![0; PIECE];
-        let mut kept = 0;
-        while let Ok(read) = part.read(&mut piece[kept..]) {
-            let seen = &piece[..kept + read];
-            if SIGNS.iter().any(|sign| seen.windows(sign.len()).any(|window| window == *sign)) {
-                return true;
-            }
-            if read == 0 {
-                return false;
-            }
-            // A sign may lie over the edge of two pieces.
-            let from = seen.len().saturating_sub(longest);
-            kept = seen.len() - from;
-            piece.copy_within(from..from + kept, 0);
-        }
-        false
     }
 
     fn each(&mut self, path: &str, mut seen: impl FnMut(&BytesStart<'_>)) -> Option<()> {

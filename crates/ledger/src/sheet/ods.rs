@@ -301,18 +301,18 @@ impl Written {
         match self.kind.as_str() {
             "float" | "currency" => number_of_text(&value),
             "percentage" => match number_of_text(&value) {
-                Cell::Number(number) => Cell::Text(percent(&number)),
+                Cell::Number(number) => Cell::Text(percent(&number).into()),
                 other => other,
             },
             // A day under a format that shows its month only is that month.
             "date" => match Month::parse(text.trim()) {
-                Some(month) => Cell::Text(month.to_string()),
+                Some(month) => Cell::Text(month.to_string().into()),
                 None => iso(&value),
             },
             "boolean" => Cell::Bool(value == "true"),
-            "error" => Cell::Error(text),
-            _ if !text.trim().is_empty() => Cell::Text(text),
-            _ if !value.trim().is_empty() => Cell::Text(value),
+            "error" => Cell::Error(text.into()),
+            _ if !text.trim().is_empty() => Cell::Text(text.into()),
+            _ if !value.trim().is_empty() => Cell::Text(value.into()),
             _ => Cell::Empty,
         }
     }

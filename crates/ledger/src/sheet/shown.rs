@@ -6,6 +6,7 @@
 
 use calamine::ExcelDateTime;
 use chrono::{NaiveTime, Timelike};
+use compact_str::{ToCompactString as _, format_compact};
 
 use super::Cell;
 
@@ -16,7 +17,7 @@ const END_OF_DAYS: f64 = 2_958_466.0;
 /// is what a person typed; a computed 0.1 + 0.2 is 0.3 here as it is there.
 pub(super) fn number(value: f64) -> Cell {
     if !value.is_finite() {
-        return Cell::Error("#NUM!".to_owned());
+        return Cell::Error("#NUM!".into());
     }
     let text = format!("{value:.14e}");
     let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
@@ -24,12 +25,12 @@ pub(super) fn number(value: f64) -> Cell {
     let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
     let text = shifted(&digits, exponent.parse::<i32>().unwrap_or(0) + 1);
     let sign = if negative && text != "0" { "-" } else { "" };
-    Cell::Number(format!("{sign}{text}"))
+    Cell::Number(format_compact!("{sign}{text}"))
 }
 
 /// A number that a file stores as decimal text.
 pub(super) fn number_of_text(text: &str) -> Cell {
-    text.parse().map_or_else(|_| Cell::Text(text.to_owned()), number)
+    text.parse().map_or_else(|_| Cell::Text(text.into()), number)
 }
 
 /// Whether a number has more whole digits than a spreadsheet keeps, so that the last ones are lost: an identity or
@@ -74,14 +75,14 @@ pub(super) fn dated(value: ExcelDateTime) -> Cell {
     if value.is_duration() {
         let seconds = value.as_duration().map_or(0, |span| span.num_seconds());
         let (hours, rest) = (seconds / 3600, seconds % 3600);
-        return Cell::Text(format!("{hours}:{:02}:{:02}", rest / 60, rest % 60));
+        return Cell::Text(format_compact!("{hours}:{:02}:{:02}", rest / 60, rest % 60));
     }
     let Some(moment) = value.as_datetime() else { return number(stored) };
     // A time of day that was computed may fall short of its second by a hair.
     let moment = moment + chrono::TimeDelta::milliseconds(500);
     let moment = moment.with_nanosecond(0).unwrap_or(moment);
     if stored < 1.0 {
-        Cell::Text(moment.format("%H:%M:%S").to_string())
+        Cell::Text(moment.format("%H:%M:%S").to_compact_string())
     } else if moment.time() == NaiveTime::MIN {
         Cell::Date(moment.date())
     } else {
@@ -97,7 +98,7 @@ pub(super) fn iso(text: &str) -> Cell {
     match text.trim_end_matches('Z').parse::<chrono::NaiveDateTime>() {
         Ok(moment) if moment.time() == NaiveTime::MIN => Cell::Date(moment.date()),
         Ok(moment) => Cell::Moment(moment.with_nanosecond(0).unwrap_or(moment)),
-        Err(_) => Cell::Text(text.to_owned()),
+        Err(_) => Cell::Text(text.into()),
     }
 }
 
@@ -140,9 +141,9 @@ impl Shape {
     /// The cell as this format shows it; the cell itself where the format does not fit it.
     pub(super) fn apply(self, cell: Cell) -> Cell {
         match (self, cell) {
-            (Self::Percent, Cell::Number(number)) => Cell::Text(percent(&number)),
-            (Self::Month, Cell::Date(date)) => Cell::Text(date.format("%Y-%m").to_string()),
-            (Self::Year, Cell::Date(date)) => Cell::Text(date.format("%Y").to_string()),
+            (Self::Percent, Cell::Number(number)) => Cell::Text(percent(&number).into()),
+            (Self::Month, Cell::Date(date)) => Cell::Text(date.format("%Y-%m").to_compact_string()),
+            (Self::Year, Cell::Date(date)) => Cell::Text(date.format("%Y").to_compact_string()),
             (_, cell) => cell,
         }
     }

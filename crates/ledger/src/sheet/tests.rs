@@ -59,11 +59,11 @@ fn rows(bytes: &[u8]) -> Vec<Vec<Cell>> {
 }
 
 fn text(text: &str) -> Cell {
-    Cell::Text(text.to_owned())
+    Cell::Text(text.into())
 }
 
 fn number(number: &str) -> Cell {
-    Cell::Number(number.to_owned())
+    Cell::Number(number.into())
 }
 
 /// A file that is refused gives one error of this code, which names the file.
@@ -155,7 +155,7 @@ fn numbers_are_the_digits_that_were_typed() {
     check(4.35 * 100.0, "435");
     check(1e-7, "0.0000001");
     check(123_456_789_012_345.0, "123456789012345");
-    assert_eq!(shown::number(f64::NAN), Cell::Error("#NUM!".to_owned()));
+    assert_eq!(shown::number(f64::NAN), Cell::Error("#NUM!".into()));
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn a_formula_without_a_value_is_named() {
 #[test]
 fn an_error_value_is_a_cell_and_an_unknown_one_is_named() {
     let bytes = made(|sheet| drop(sheet.write(0, 0, Formula::new("=1/0").set_result("#DIV/0!"))));
-    assert_eq!(rows(&bytes), [[Cell::Error("#DIV/0!".to_owned())]]);
+    assert_eq!(rows(&bytes), [[Cell::Error("#DIV/0!".into())]]);
     let newer = with_part(&bytes, FIRST_SHEET, |xml| xml.replace("#DIV/0!", "#SPILL!"));
     assert_eq!(check(&newer, "sheet-unknown-error-value").place.value, "#SPILL!");
 }
@@ -258,6 +258,38 @@ fn what_is_no_workbook_is_told_by_its_bytes() {
     writer.write_all(b"<w:document/>").unwrap();
     check(&writer.finish().unwrap().into_inner(), "sheet-not-a-workbook");
     check(&with_part(&plain(), "xl/workbook.xml", |_| "<workbook".to_owned()), "sheet-damaged");
+}
+
+/// The same package with one part more.
+fn with_more(bytes: Vec<u8>, part: &str) -> Vec<u8> {
+    let mut writer = ZipWriter::new_append(Cursor::new(bytes)).unwrap();
+    writer.start_file(part, SimpleFileOptions::default()).unwrap();
+    writer.write_all(b"<part/>").unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn macros_and_other_workbooks_are_told_and_the_cells_read() {
+    for (part, code, is_warning) in [
+        ("xl/vbaProject.bin", "sheet-macros", false),
+        ("xl/externalLinks/externalLink1.xml", "sheet-external-links", true),
+    ] {
+        let bytes = with_more(plain(), part);
+        let workbook = read(&bytes).unwrap();
+        let told: Vec<_> = workbook.warnings.iter().map(|one| one.code).collect();
+        assert_eq!(told, [code]);
+        assert_eq!(workbook.warnings[0].severity == crate::finding::Severity::Warning, is_warning);
+        assert_eq!(rows(&bytes), rows(&PLAIN));
+    }
+    assert_eq!(read(&PLAIN).unwrap().warnings, []);
+}
+
+#[test]
+fn a_sheet_of_pictures_is_told_apart_from_an_empty_one() {
+    let picture = "xl/media/image1.png";
+    check(&with_more(made(|_| ()), picture), "sheet-only-pictures");
+    assert!(read(&made(|_| ())).unwrap().sheets[0].rows.is_empty());
+    assert_eq!(rows(&with_more(plain(), picture)), rows(&PLAIN));
 }
 
 #[test]

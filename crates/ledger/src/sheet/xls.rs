@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, Reader as _, SheetVisible, Xls};
 use cfb::CompoundFile;
+use compact_str::ToCompactString as _;
 
 use super::biff::{self, Scanned};
 use super::grid::{Budget, Grid};
@@ -85,12 +86,12 @@ fn sheets(
 fn cell(data: &Data) -> Cell {
     match data {
         Data::Empty => Cell::Empty,
-        Data::Int(value) => Cell::Number(value.to_string()),
+        Data::Int(value) => Cell::Number(value.to_compact_string()),
         Data::Float(value) => number(*value),
-        Data::String(text) | Data::DurationIso(text) => Cell::Text(text.clone()),
+        Data::String(text) | Data::DurationIso(text) => Cell::Text(text.into()),
         Data::Bool(value) => Cell::Bool(*value),
         Data::DateTime(value) => dated(*value),
         Data::DateTimeIso(text) => iso(text),
-        Data::Error(error) => Cell::Error(error_text(error).to_owned()),
+        Data::Error(error) => Cell::Error(error_text(error).into()),
     }
 }

@@ -8,9 +8,11 @@ use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{CellErrorType, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use compact_str::ToCompactString as _;
 
 use super::grid::{Budget, Grid};
 use super::marks::Package;
+use super::package::Contents;
 use super::shown::{Shape, dated, has_lost_digits, iso, number};
 use super::{Cell, Limits, Merge, Sheet, Workbook, letters};
 use crate::finding::{Finding, Place};
@@ -21,9 +23,14 @@ const MOST_MERGES: usize = 100_000;
 const MOST_FINDINGS: usize = 100;
 
 /// Reads a whole workbook, whose package has been checked.
-pub(super) fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook, Vec<Finding>> {
+pub(super) fn read(
+    bytes: &[u8],
+    contents: &Contents,
+    file: &str,
+    limits: &Limits,
+) -> Result<Workbook, Vec<Finding>> {
     // The parser's arithmetic is not proof against every malformed reference; a panic of it is a damaged file.
-    let read = AssertUnwindSafe(|| Import::new(bytes, file, limits)?.workbook());
+    let read = AssertUnwindSafe(|| Import::new(bytes, file, limits)?.workbook(contents));
     let damaged = || Place { file: file.to_owned(), ..Place::default() };
     catch_unwind(read).unwrap_or_else(|_| Err(vec![Finding::error("sheet-damaged").at(damaged())]))
 }
@@ -44,7 +51,7 @@ impl<'a> Import<'a> {
         Ok(Self { book, bytes, file, budget, errors: Vec::new(), warnings: Vec::new() })
     }
 
-    fn workbook(mut self) -> Result<Workbook, Vec<Finding>> {
+    fn workbook(mut self, contents: &Contents) -> Result<Workbook, Vec<Finding>> {
         let mut sheets = Vec::new();
         let since_1904 = self.book.has_1904_epoch();
         let mut package = Package::open(self.bytes);
@@ -53,9 +60,11 @@ impl<'a> Import<'a> {
                 continue;
             }
             let mut grid = self.cells(&sheet.name).map_err(|finding| vec![finding])?;
-            let mut marks = package.as_mut().map(|package| package.marks(&sheet.name)).unwrap_or_default();
+            let signs = contents.signs(package.as_ref().map_or("", |package| package.path(&sheet.name)));
+            let marks = |package: &mut Package<'_>| package.marks(&sheet.name, signs.marked);
+            let mut marks = package.as_mut().map(marks).unwrap_or_default();
             marks.struck_rows = self.reshape(&sheet.name, &mut grid).map_err(|finding| vec![finding])?;
-            let merges = self.merges(&sheet.name);
+            let merges = if signs.merged { self.merges(&sheet.name) } else { Vec::new() };
             let hidden = sheet.visible != SheetVisible::Visible;
             sheets.push(Sheet {
                 name: sheet.name,
@@ -167,14 +176,14 @@ fn broken(error: &XlsxError, file: &str, sheet: &str) -> Finding {
 fn cell(value: &DataRef<'_>) -> Cell {
     match value {
         DataRef::Empty => Cell::Empty,
-        DataRef::Int(value) => Cell::Number(value.to_string()),
+        DataRef::Int(value) => Cell::Number(value.to_compact_string()),
         DataRef::Float(value) => number(*value),
-        DataRef::String(text) | DataRef::DurationIso(text) => Cell::Text(text.clone()),
-        DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
+        DataRef::String(text) | DataRef::DurationIso(text) => Cell::Text(text.into()),
+        DataRef::SharedString(text) => Cell::Text((*text).into()),
         DataRef::Bool(value) => Cell::Bool(*value),
         DataRef::DateTime(value) => dated(*value),
         DataRef::DateTimeIso(text) => iso(text),
-        DataRef::Error(error) => Cell::Error(error_text(error).to_owned()),
+        DataRef::Error(error) => Cell::Error(error_text(error).into()),
     }
 }
 

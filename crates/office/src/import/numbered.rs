@@ -19,6 +19,9 @@ impl Job<'_> {
         let Some(place) = place else { return Ok(()) };
         let today = act.moment().date().year();
         let mut next: BTreeMap<i32, u64> = BTreeMap::new();
+        if !rows.iter().any(|row| row.key.is_empty()) {
+            return Ok(());
+        }
         let in_file: HashSet<String> =
             rows.iter().map(|row| row.key.clone()).filter(|key| !key.is_empty()).collect();
         for row in rows.iter_mut().filter(|row| row.key.is_empty() && row.is_whole) {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Days, NaiveDate};
 use ledger::entry::Given;
 use ledger::finding::Finding;
-use ledger::matching::{Parts, is_said, near, pair, tell_apart};
+use ledger::matching::{Parts, Prints, is_said, near, pair, tell_apart};
 use ledger::title::Title;
 use ledger::value::{RecordId, Value};
 use store::act::Act;
@@ -77,23 +77,9 @@ impl Job<'_> {
         let mut found: Vec<Option<&Known>> = vec![None; open.len()];
         if !open.is_empty() {
             let keys = self.keys_of(act, &by, &left).await?;
-            let of_rows: Vec<Parts> = open.iter().map(|row| by.of_row(&rows[*row].given)).collect();
-            let of_records: Vec<Parts> = left.iter().map(|one| by.of_record(&one.values, &keys)).collect();
-            let mut places = self.pair(act, (&open, &*rows), &left, (&of_rows, &of_records)).await?;
-            self.look_near(
-                Looking {
-                    open: &open,
-                    left: &left,
-                    of_rows: &of_rows,
-                    of_records: &of_records,
-                    by: &by,
-                    keys: &keys,
-                },
-                rows,
-                &mut places,
-                outcome,
-                mistakes,
-            );
+            let looking = Looking { open: &open, left: &left, by: &by, keys: &keys };
+            let mut places = self.pair(act, &looking, rows).await?;
+            self.look_near(looking, rows, &mut places, outcome, mistakes);
             for (place, record) in places.into_iter().enumerate() {
                 found[place] = record.map(|record| left[record]);
             }
@@ -205,11 +191,14 @@ impl Job<'_> {
     async fn pair(
         &self,
         act: &mut Act,
-        (open, rows): (&[usize], &[GivenRow]),
-        left: &[&Known],
-        (of_rows, of_records): (&[Parts], &[Parts]),
+        looking: &Looking<'_>,
+        rows: &[GivenRow],
     ) -> Result<Vec<Option<usize>>, Refusal> {
-        let pairs = pair(of_rows, of_records);
+        let Looking { open, left, .. } = *looking;
+        let prints = Prints::new();
+        let of_rows: Vec<_> = open.iter().map(|row| prints.of(&looking.of_row(&rows[*row]))).collect();
+        let of_records: Vec<_> = left.iter().map(|one| prints.of(&looking.of_record(one))).collect();
+        let pairs = pair(&of_rows, &of_records);
         let mut places = pairs.same;
         let ids: Vec<RecordId> =
             pairs.alike.iter().flat_map(|(_, records)| records).map(|record| left[*record].id).collect();
@@ -244,15 +233,15 @@ impl Job<'_> {
         outcome: &mut Imported,
         mistakes: &mut Mistakes,
     ) {
-        let Looking { open, left, of_rows, of_records, by, keys } = looking;
+        let Looking { open, left, by, keys } = looking;
         let shown: HashSet<usize> = places.iter().flatten().copied().collect();
         let is_gone = |record: &usize| !shown.contains(record) && !left[*record].void;
         let gone: Vec<usize> = (0..left.len()).filter(is_gone).collect();
         let new: Vec<usize> = (0..open.len()).filter(|row| places[*row].is_none()).collect();
-        let rows_parts: Vec<&Parts> = new.iter().map(|row| &of_rows[*row]).collect();
-        let records_parts: Vec<&Parts> = gone.iter().map(|record| &of_records[*record]).collect();
+        let of_rows: Vec<Parts> = new.iter().map(|row| looking.of_row(&rows[open[*row]])).collect();
+        let of_records: Vec<Parts> = gone.iter().map(|record| looking.of_record(left[*record])).collect();
         let mut taken: HashSet<usize> = HashSet::new();
-        for (row, near) in new.into_iter().zip(near(&rows_parts, &records_parts)) {
+        for (row, near) in new.into_iter().zip(near(&of_rows, &of_records)) {
             let near: Vec<usize> = near.into_iter().map(|record| gone[record]).collect();
             let given = &mut rows[open[row]];
             let place = (given.at.sheet.to_string(), given.at.row);
@@ -288,13 +277,24 @@ impl Job<'_> {
 }
 
 /// What rows and records are looked through with.
+#[derive(Clone, Copy)]
 struct Looking<'a> {
+    /// The places of the rows that are looked for.
     open: &'a [usize],
+    /// The records among which they are.
     left: &'a [&'a Known],
-    of_rows: &'a [Parts],
-    of_records: &'a [Parts],
     by: &'a By<'a>,
     keys: &'a Keys,
+}
+
+impl Looking<'_> {
+    fn of_row(&self, row: &GivenRow) -> Parts {
+        self.by.of_row(&row.given)
+    }
+
+    fn of_record(&self, record: &Known) -> Parts {
+        self.by.of_record(&record.values, self.keys)
+    }
 }
 
 /// The question about a row that is nearly a record, in the column that differs first.

@@ -11,7 +11,9 @@ use store::act::{Act, NewRecord, NewVersion};
 
 use super::mistakes::Mistakes;
 use super::overtaken::{ChangedField, WrittenRow};
-use super::references::Resolved;
+use super::references::{References, Resolved};
+use super::single::Groups;
+use super::voided::Voided;
 use super::{At, GivenRow, Imported, Job};
 use crate::refusal::Refusal;
 
@@ -21,7 +23,7 @@ pub(crate) type Placed = BTreeMap<RecordId, At>;
 /// The fields of a record, by name.
 pub(super) type Values = BTreeMap<String, Value>;
 
-/// New records are written so many at a time: those of a large file do not all lie in memory.
+/// Records are read and written so many at a time: those of a large file do not all lie in memory.
 const MOST_RECORDS: usize = 4_000;
 
 impl Job<'_> {
@@ -39,26 +41,53 @@ impl Job<'_> {
         }
         let groups = self.group(rows, mistakes);
         let keys: Vec<String> = groups.iter().map(|(key, _)| key.clone()).collect();
-        let present = act.present_by_key(self.ledger, self.organ, &keys).await?;
-        let fresh: Vec<&String> = keys.iter().filter(|key| !present.contains_key(*key)).collect();
+        let there = act.own_ids(self.ledger, self.organ, &keys).await?;
+        let fresh: Vec<String> = keys.into_iter().filter(|key| !there.contains_key(key)).collect();
         let first = act.reserve(self.ledger, fresh.len()).await?;
-        let own: HashMap<String, RecordId> = fresh.into_iter().cloned().zip(first..).collect();
+        let own: HashMap<String, RecordId> = fresh.into_iter().zip(first..).collect();
         let references = self.references(act, &groups, &own).await?;
-        self.check_single(act, &groups, &present, &references, mistakes).await?;
-        let mut voided = self.voided(act, &present).await?;
+        self.check_single(act, &groups, &there, &references, mistakes).await?;
+        let mut voided = self.voided(act, &there).await?;
         let mut writing = Writing { act, first, made: Vec::new(), placed: Placed::new(), erased: 0, outcome };
+        let mut groups = groups.into_iter().peekable();
+        while groups.peek().is_some() && !mistakes.is_full() {
+            let part: Groups = groups.by_ref().take(MOST_RECORDS).collect();
+            let keys: Vec<String> =
+                part.iter().map(|(key, _)| key).filter(|key| there.contains_key(*key)).cloned().collect();
+            let present = writing.act.present_by_key(self.ledger, self.organ, &keys).await?;
+            let known = Known { present, own: &own, references: &references };
+            self.part(&mut writing, part, &known, &mut voided, mistakes).await?;
+        }
+        self.flush(&mut writing).await?;
+        self.bring_back(&mut writing, &mut voided, &there).await?;
+        if writing.erased > 0 {
+            let notice = Finding::notice("import-erased-kept").arg("count", writing.erased.to_string());
+            writing.outcome.warnings.push(notice);
+        }
+        Ok(writing.placed)
+    }
+
+    /// Writes the rows of some records.
+    async fn part(
+        &self,
+        writing: &mut Writing<'_>,
+        groups: Groups,
+        known: &Known<'_>,
+        voided: &mut Voided,
+        mistakes: &mut Mistakes,
+    ) -> Result<(), Refusal> {
         for (key, rows) in groups {
             if mistakes.is_full() {
                 break;
             }
             let (before, at) = (mistakes.count(), rows[0].at.clone());
             let is_whole = rows.iter().all(|row| row.is_whole) && !mistakes.is_set_aside(&key);
-            let rows = references.resolve(self, rows, mistakes);
+            let rows = known.references.resolve(self, rows, mistakes);
             if is_whole && mistakes.count() == before {
-                match (present.get(&key), own.get(&key)) {
+                match (known.present.get(&key), known.own.get(&key)) {
                     (Some(present), _) if voided.stays(present.id) => voided.meet(&key, &at),
-                    (Some(present), _) => self.alter(&mut writing, present, rows, at, mistakes).await?,
-                    (None, Some(id)) => self.make(&mut writing, (*id, &key), rows, at, mistakes).await?,
+                    (Some(present), _) => self.alter(writing, present, rows, at, mistakes).await?,
+                    (None, Some(id)) => self.make(writing, (*id, &key), rows, at, mistakes).await?,
                     (None, None) => {}
                 }
             }
@@ -66,13 +95,7 @@ impl Job<'_> {
                 mistakes.set_aside(&key);
             }
         }
-        self.flush(&mut writing).await?;
-        self.bring_back(&mut writing, &mut voided, &present).await?;
-        if writing.erased > 0 {
-            let notice = Finding::notice("import-erased-kept").arg("count", writing.erased.to_string());
-            writing.outcome.warnings.push(notice);
-        }
-        Ok(writing.placed)
+        Ok(())
     }
 
     /// Brings a record that is there to what its rows say.
@@ -134,7 +157,9 @@ impl Job<'_> {
         }
         writing.outcome.made += made.len() as u64;
         let first = std::mem::replace(&mut writing.first, next);
-        writing.act.insert(self.ledger, first, made).await?;
+        if self.writes {
+            writing.act.insert(self.ledger, first, made).await?;
+        }
         Ok(())
     }
 
@@ -207,8 +232,10 @@ impl Job<'_> {
             mistakes.extend(self.moved_behind_steps(act, present, last, &at).await?);
             changes = self.changes(act, &before, &last.values).await?;
         }
-        let versions = versions.into_iter().map(|version| kept.put_back(version)).collect();
-        act.supersede(self.ledger, present, &present.key, versions).await?;
+        if self.writes {
+            let versions = versions.into_iter().map(|version| kept.put_back(version)).collect();
+            act.supersede(self.ledger, present, &present.key, versions).await?;
+        }
         Ok(Some(changes))
     }
 
@@ -255,6 +282,15 @@ impl Job<'_> {
 /// Whether rows say of a value that it was erased, as an export of everything does.
 fn says_erased(rows: &[Resolved]) -> bool {
     rows.iter().any(|row| row.given.iter().any(|(_, given)| *given == Some(Value::Erased)))
+}
+
+/// What some rows are written by.
+struct Known<'a> {
+    /// The records that are there.
+    present: BTreeMap<String, Version>,
+    /// The ids of those that are made.
+    own: &'a HashMap<String, RecordId>,
+    references: &'a References,
 }
 
 /// What an import writes, as far as it is.

@@ -159,7 +159,8 @@ impl Reader<'_> {
 
     /// What a row fills in of one ledger. A cell that cannot be read is reported.
     fn filled(&mut self, filled: &Filled<'_>, row: &InSheet<'_>, at: &At, above: &mut Above) -> Entered {
-        let mut given = Entered::with_capacity(filled.fields.len());
+        // One more for the number that a row without one gets.
+        let mut given = Entered::with_capacity(filled.fields.len() + 1);
         for Filling { at: place, field, source, unsaid } in &filled.fields {
             let said;
             let cell = match source {
@@ -169,15 +170,15 @@ impl Reader<'_> {
                     &said
                 }
                 Source::SheetName => {
-                    said = Cell::Text(self.place.sheet.to_string());
+                    said = Cell::Text(self.place.sheet.as_ref().into());
                     &said
                 }
                 Source::Section => {
-                    said = Cell::Text(row.section.to_owned());
+                    said = Cell::Text(row.section.into());
                     &said
                 }
                 Source::Value(text) => {
-                    said = Cell::Text((*text).to_owned());
+                    said = Cell::Text((*text).into());
                     &said
                 }
             };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::finding::Finding;
 use ledger::pack::Ledger;
-use ledger::sheet::{Row, Sheet, Table, Workbook};
+use ledger::sheet::{Limits, Row, Sheet, Table, Workbook};
 
 use super::Imported;
 use super::columns::is_own;
@@ -20,8 +20,6 @@ const WITHOUT_HEADINGS: usize = 12;
 const SIGNS: usize = 120;
 /// Columns that are shown.
 const COLUMNS: usize = 200;
-/// A file of more cells is not held twice.
-const CELLS: usize = 5_000_000;
 /// Rows of which something is said, at the most.
 const SAID_OF: usize = 1_000;
 
@@ -98,19 +96,11 @@ impl SeenSheet {
     }
 }
 
-/// A copy of the rows, to show those of which something is said; nothing of a very large file.
-pub(super) fn copy(workbook: &Workbook) -> Vec<(String, Vec<Row>)> {
-    let cells: usize = workbook.sheets.iter().flat_map(|sheet| &sheet.rows).map(|row| row.cells.len()).sum();
-    if cells > CELLS {
-        return Vec::new();
-    }
-    let shown = workbook.sheets.iter().filter(|sheet| !sheet.hidden);
-    shown.map(|sheet| (sheet.name.clone(), sheet.rows.clone())).collect()
-}
-
-/// The rows of which something is said.
+/// The rows of which something is said. The file is read again for them: to hold all rows beside what was made of them
+/// would take twice the memory, and most files have nothing to be said of.
 pub(super) fn rows(
-    copy: &[(String, Vec<Row>)],
+    bytes: &[u8],
+    file: &str,
     outcome: &Imported,
     mistakes: &[Finding],
 ) -> BTreeMap<(String, u32), Vec<String>> {
@@ -118,10 +108,14 @@ pub(super) fn rows(
     let of_near = outcome.near.iter().map(|near| (near.sheet.as_str(), near.row));
     let wanted: BTreeSet<(&str, u32)> = of_mistakes.chain(of_near).take(SAID_OF).collect();
     let mut found = BTreeMap::new();
+    if wanted.is_empty() {
+        return found;
+    }
+    let Ok(workbook) = Workbook::read(bytes, file, &Limits::default()) else { return found };
     for (sheet, number) in wanted {
-        let Some((_, rows)) = copy.iter().find(|(name, _)| name == sheet) else { continue };
-        if let Ok(place) = rows.binary_search_by_key(&number, |row| row.number) {
-            found.insert((sheet.to_owned(), number), texts(&rows[place]));
+        let Some(of) = workbook.sheets.iter().find(|one| one.name == sheet) else { continue };
+        if let Ok(place) = of.rows.binary_search_by_key(&number, |row| row.number) {
+            found.insert((sheet.to_owned(), number), texts(&of.rows[place]));
         }
     }
     found

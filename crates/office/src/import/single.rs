@@ -1,12 +1,11 @@
 //! What may stand only once: the key of a record in a file, and the value of a unique field among an organ's records.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use ledger::entry::{Given, MASKED};
 use ledger::field::Field;
 use ledger::finding::Finding;
-use ledger::record::Version;
-use ledger::value::{Number, Value};
+use ledger::value::{Number, RecordId, Value};
 use store::act::Act;
 
 use super::mistakes::Mistakes;
@@ -45,7 +44,7 @@ impl Job<'_> {
         &self,
         act: &mut Act,
         groups: &Groups,
-        present: &BTreeMap<String, Version>,
+        there: &HashMap<String, RecordId>,
         references: &References,
         mistakes: &mut Mistakes,
     ) -> Result<(), Refusal> {
@@ -59,7 +58,7 @@ impl Job<'_> {
                 let text = one.value.canonical(field.places());
                 let held = holders
                     .get(&text)
-                    .filter(|holder| present.get(one.key).is_none_or(|own| own.id != holder.id));
+                    .filter(|holder| there.get(one.key).is_none_or(|own| *own != holder.id));
                 let finding = match (first.get(&text), held) {
                     // That the key stands twice was said already.
                     (Some(other), _) if other.key == one.key => continue,

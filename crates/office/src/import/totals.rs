@@ -37,10 +37,8 @@ impl Desk {
         if !mistakes.is_empty() {
             return Ok(());
         }
-        let end = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
-        let select = summary::select(&self.packs, Some(organ.to_owned()), end, AsOf::NOW);
-        let (Some(select), Some(ledger)) = (select, summary::ledger(&self.packs)) else { return Ok(()) };
-        let all = summary::all(&act.select(&select).await?);
+        let Some(ledger) = summary::ledger(&self.packs) else { return Ok(()) };
+        let all = self.summaries(act, organ).await?;
         if all.is_empty() {
             return Ok(());
         }
@@ -63,6 +61,26 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// Whether an import meets totals: there are some, or it brings some.
+    pub(super) async fn has_totals(
+        &self,
+        act: &mut Act,
+        organ: &str,
+        involved: &[&Ledger],
+    ) -> Result<bool, Refusal> {
+        let Some(ledger) = summary::ledger(&self.packs) else { return Ok(false) };
+        let brings = involved.iter().any(|one| one.name == ledger.name);
+        Ok(brings || !self.summaries(act, organ).await?.is_empty())
+    }
+
+    async fn summaries(&self, act: &mut Act, organ: &str) -> Result<Vec<Summary>, Refusal> {
+        let end = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
+        match summary::select(&self.packs, Some(organ.to_owned()), end, AsOf::NOW) {
+            Some(select) => Ok(summary::all(&act.select(&select).await?)),
+            None => Ok(Vec::new()),
+        }
     }
 
     fn figure_called(&self, word: &str) -> Option<&Figure> {

@@ -1,9 +1,9 @@
 //! Voided records that a file has rows of: what somebody voided stays so, what an undone import had made comes back.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use ledger::finding::Finding;
-use ledger::record::{StepTaken, Version};
+use ledger::record::StepTaken;
 use ledger::value::RecordId;
 use store::act::{Act, NewStep};
 
@@ -37,12 +37,12 @@ impl Job<'_> {
     pub(super) async fn voided(
         &self,
         act: &mut Act,
-        present: &BTreeMap<String, Version>,
+        there: &HashMap<String, RecordId>,
     ) -> Result<Voided, Refusal> {
         if !self.is_import || self.backfill {
             return Ok(Voided::default());
         }
-        let ids: Vec<RecordId> = present.values().map(|version| version.id).collect();
+        let ids: Vec<RecordId> = there.values().copied().collect();
         let mut stay = act.voided(self.ledger, &ids).await?;
         if stay.is_empty() {
             return Ok(Voided::default());
@@ -57,7 +57,7 @@ impl Job<'_> {
         &self,
         writing: &mut Writing<'_>,
         voided: &mut Voided,
-        present: &BTreeMap<String, Version>,
+        there: &HashMap<String, RecordId>,
     ) -> Result<(), Refusal> {
         let day = self.desk.today;
         let steps: Vec<NewStep> = voided
@@ -77,13 +77,12 @@ impl Job<'_> {
         if !steps.is_empty() {
             let count = steps.len() as u64;
             writing.act.step(self.ledger, steps).await?;
-            let back = present.values().filter(|version| voided.back.contains_key(&version.id));
-            for version in back {
+            for id in there.values().filter(|id| voided.back.contains_key(*id)) {
                 let outcome = &mut *writing.outcome;
-                let was_changed = writing.placed.contains_key(&version.id);
+                let was_changed = writing.placed.contains_key(id);
                 let counted = if was_changed { &mut outcome.changed } else { &mut outcome.unchanged };
                 *counted = counted.saturating_sub(1);
-                writing.placed.entry(version.id).or_default();
+                writing.placed.entry(*id).or_default();
             }
             writing.outcome.made += count;
         }
