@@ -27,6 +27,9 @@ pub(super) enum Kind {
 const ZIP: &[u8] = b"PK\x03\x04";
 /// The first bytes of an OLE container: old .xls, .doc and .wps files, and every workbook with a password.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+/// The first bytes of files that are text and no csv: PDF, RTF, web pages and XML, which other programs hand out under
+/// the ending of a workbook.
+const OTHERS: [&[u8]; 7] = [b"%PDF-", b"{\\rtf", b"<html", b"<HTML", b"<!DOCTYPE", b"<table", b"<?xml"];
 /// The type of an OpenDocument spreadsheet.
 const OPEN: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// The name of the stream that holds a workbook with a password, as the container's directory writes it.
@@ -48,7 +51,7 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Finding> {
         let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let locked = bytes.windows(name.len()).any(|window| window == name);
         if locked { Err(Finding::error("sheet-password")) } else { Ok(Kind::OldWorkbook) }
-    } else if bytes.contains(&0) && !utf16 {
+    } else if bytes.contains(&0) && !utf16 || OTHERS.iter().any(|head| bytes.starts_with(head)) {
         Err(Finding::error("sheet-unknown-format"))
     } else {
         Ok(Kind::Text)

@@ -253,6 +253,8 @@ fn what_is_no_workbook_is_told_by_its_bytes() {
     check(&container(&["EncryptionInfo", "EncryptedPackage"]), "sheet-password");
     check(&container(&["Workbook"]), "sheet-not-a-workbook");
     check(b"%PDF-1.7\n\0\x01\x02", "sheet-unknown-format");
+    check(b"%PDF-1.7\n", "sheet-unknown-format");
+    check("<html><table><tr><td>编号</td></tr></table></html>".as_bytes(), "sheet-unknown-format");
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     writer.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
     writer.write_all(b"<w:document/>").unwrap();

@@ -1,11 +1,13 @@
 //! `import`: a workbook into ledgers, what was imported, and undoing it.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 use ledger::finding::Finding;
 use ledger::mapping::Mapping;
+use ledger::sheet::Limits;
 use office::desk::Desk;
 use office::import::{Conflicts, Decision, Decisions, Imported, Near, WrittenRow};
 use office::refusal::Refusal;
@@ -86,12 +88,17 @@ async fn import(house: &House, asked: &Import) -> Result<ExitCode, Refusal> {
     Ok(if mistakes.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
+/// The bytes of a file; of one that is too large no more than it takes to see that.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Refusal> {
     let refuse = |e: std::io::Error| Refusal::Folder {
         code: "folder-unreadable",
         detail: format!("{}: {e}", path.display()),
     };
-    std::fs::read(path).map_err(refuse)
+    let file = std::fs::File::open(path).map_err(refuse)?;
+    let mut bytes = Vec::new();
+    let most = Limits::default().file_bytes as u64 + 1;
+    file.take(most).read_to_end(&mut bytes).map_err(refuse)?;
+    Ok(bytes)
 }
 
 fn mappings(desk: &Desk, asked: &Import) -> Result<Vec<Mapping>, Refusal> {

@@ -127,8 +127,7 @@ fn list(house: &House) -> Result<ExitCode, Refusal> {
 /// `pack draft`.
 fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, Refusal> {
     let shown = file.display().to_string();
-    let bytes = std::fs::read(file)
-        .map_err(|e| Refusal::Folder { code: "folder-unreadable", detail: format!("{shown}: {e}") })?;
+    let bytes = super::import::read(file)?;
     let name =
         output.and_then(Path::file_name).map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let (draft, told) = office::draft::draft(&in_force(house)?, &bytes, &shown, &name)?;
