@@ -21,6 +21,8 @@ mod at_once;
 #[cfg(test)]
 mod author;
 #[cfg(test)]
+mod cells;
+#[cfg(test)]
 mod changed;
 #[cfg(test)]
 mod claims;
