@@ -1,6 +1,6 @@
 //! Typed text and values: what a person or a sheet says in a field, read into a value, and printed back.
 
-use crate::field::{Field, FieldType, NumberType, Privacy};
+use crate::field::{Field, FieldType, NumberType, Privacy, TextForm};
 use crate::finding::{Finding, nearest};
 use crate::title::Title;
 use crate::value::{Moment, Month, NotANumber, Number, Value, parse_scaled, print_number, print_scaled};
@@ -118,7 +118,12 @@ fn text_value(field: &Field, text: &str) -> Result<Value, Finding> {
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
         return Err(Finding::error("entry-control-character"));
     }
-    Ok(Value::Text(text.to_owned()))
+    let kept = match field.kind {
+        FieldType::Text(TextForm::Phone | TextForm::IdNumber) => Some(written::narrow(text)),
+        FieldType::Text(TextForm::Text) => written::unstretched(text),
+        _ => None,
+    };
+    Ok(Value::Text(kept.unwrap_or_else(|| text.to_owned())))
 }
 
 fn number_value(number: &NumberType, text: &str, unsaid: &Unsaid) -> Result<Value, Finding> {

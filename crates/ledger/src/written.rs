@@ -31,14 +31,35 @@ pub fn is_nothing(text: &str) -> bool {
     NOTHING.contains(&text.trim())
 }
 
-/// Digits, letters and signs of full width in their usual one, without the blanks between them.
-fn plain(text: &str) -> String {
+/// Digits, letters and signs of full width in their usual one.
+#[must_use]
+pub fn narrow(text: &str) -> String {
     let narrow = |sign: char| match sign {
         '！'..='～' => char::from_u32(u32::from(sign) - 0xFEE0).unwrap_or(sign),
-        '。' => '.',
         sign => sign,
     };
-    text.chars().filter(|sign| !sign.is_whitespace()).map(narrow).collect()
+    text.chars().map(narrow).collect()
+}
+
+/// The same without the blanks between them.
+fn plain(text: &str) -> String {
+    narrow(text)
+        .chars()
+        .filter(|sign| !sign.is_whitespace())
+        .map(|sign| if sign == '。' { '.' } else { sign })
+        .collect()
+}
+
+/// A name of two signs without the blanks that stretch it to the width of three, as in 王　芳: with and without them it
+/// is one person.
+#[must_use]
+pub fn unstretched(text: &str) -> Option<String> {
+    let is_han = |sign: char| ('\u{4E00}'..='\u{9FFF}').contains(&sign);
+    let (first, last) = (text.chars().next()?, text.chars().next_back()?);
+    let between = text.get(first.len_utf8()..text.len().checked_sub(last.len_utf8())?)?;
+    let is_blank =
+        !between.is_empty() && between.chars().all(|sign| matches!(sign, ' ' | '\u{3000}' | '\u{A0}'));
+    (is_han(first) && is_han(last) && is_blank).then(|| [first, last].iter().collect())
 }
 
 /// Whether a text is a day or a month that says no year: it can be read once somebody says which.
@@ -178,6 +199,16 @@ mod tests {
 
     fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(year, month, day)
+    }
+
+    #[test]
+    fn a_stretched_name_is_the_name() {
+        assert_eq!(unstretched("王　芳").as_deref(), Some("王芳"));
+        assert_eq!(unstretched("王  芳").as_deref(), Some("王芳"));
+        for text in ["王芳", "王", "王 小芳", "A 芳", "", "王\n芳", "第 1"] {
+            assert_eq!(unstretched(text), None, "{text}");
+        }
+        assert_eq!(narrow("０１０－８０００ ５００"), "010-8000 500");
     }
 
     #[test]
