@@ -6,12 +6,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::field::Privacy;
-use crate::finding::Finding;
 use crate::pack::Packs;
-use crate::sheet::Workbook;
 use crate::title::Title;
 
 mod above;
+mod amend;
 mod body;
 mod column;
 mod compose;
@@ -21,10 +20,17 @@ mod heading;
 mod identity;
 mod naming;
 mod number;
+mod part;
 mod refer;
+mod retype;
+mod review;
 mod split;
 mod stack;
+mod tables;
 mod words;
+
+pub use part::{Part, Told};
+pub use tables::Tables;
 
 /// A pack as it is proposed. Ledgers, fields and figures name each other by their places, so that any of them may be
 /// renamed; what is not kept is left out of the files.
@@ -168,6 +174,28 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 18] = [
+        Self::Text,
+        Self::LongText,
+        Self::Choice,
+        Self::Choices,
+        Self::YesNo,
+        Self::Date,
+        Self::Month,
+        Self::Year,
+        Self::Moment,
+        Self::Integer,
+        Self::Decimal,
+        Self::Money,
+        Self::Area,
+        Self::Percent,
+        Self::Place,
+        Self::Phone,
+        Self::IdNumber,
+        Self::Reference,
+    ];
+
     /// Its word in a pack.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -234,6 +262,8 @@ pub enum Aim {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
+    /// Somebody chose the type.
+    Chosen,
     /// No cell of the column holds anything: only its heading was read.
     Empty,
     /// The heading says so.
@@ -264,6 +294,46 @@ pub enum Reason {
     HoldsForSeveralRows,
     /// The sheets of one heading differ in their names only.
     SheetsAlike,
+}
+
+impl Reason {
+    /// Its word in the Fluent files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Chosen => "chosen",
+            Self::Empty => "empty",
+            Self::Heading => "heading",
+            Self::Cells => "cells",
+            Self::UnitStated => "unit_stated",
+            Self::UnitUnknown => "unit_unknown",
+            Self::FewValues => "few_values",
+            Self::SomeDoNotFit => "some_do_not_fit",
+            Self::Person => "person",
+            Self::Unique => "unique",
+            Self::NoKey => "no_key",
+            Self::TellsApart => "tells_apart",
+            Self::MostComplete => "most_complete",
+            Self::FoundInOther => "found_in_other",
+            Self::HoldsForSeveralRows => "holds_for_several_rows",
+            Self::SheetsAlike => "sheets_alike",
+        }
+    }
+
+    /// Whether it speaks of a field's type, and holds no longer when that is another one.
+    fn is_of_type(self) -> bool {
+        matches!(
+            self,
+            Self::Chosen
+                | Self::Heading
+                | Self::Cells
+                | Self::UnitStated
+                | Self::UnitUnknown
+                | Self::FewValues
+                | Self::SomeDoNotFit
+                | Self::FoundInOther
+        )
+    }
 }
 
 /// A figure as it is proposed.
@@ -299,19 +369,17 @@ pub struct Taken<'a> {
 }
 
 impl Draft {
-    /// Proposes a pack for a workbook. `name` is the pack's ASCII name, or empty for one that is put together from the
-    /// title; `file` is how the workbook is called.
-    ///
-    /// # Errors
-    /// No sheet holds a table: what is wrong with each of them. What was passed over or left open is told beside the
-    /// draft.
-    pub fn of(
-        workbook: Workbook,
-        name: &str,
-        file: &str,
-        taken: &Taken<'_>,
-    ) -> Result<(Self, Vec<Finding>), Vec<Finding>> {
-        compose::draft(workbook, name, file, taken)
+    /// Proposes a pack for the tables of a workbook. `name` is the pack's ASCII name, or empty for one that is put
+    /// together from the title. What was passed over or left open is told by [`Draft::review`].
+    #[must_use]
+    pub fn of(tables: &Tables, name: &str, taken: &Taken<'_>) -> Self {
+        compose::draft(tables, name, taken)
+    }
+
+    /// Whether it was drafted from these tables, or from others that are laid out the same.
+    #[must_use]
+    pub fn is_of(&self, tables: &Tables) -> bool {
+        self.ledgers.iter().all(|ledger| tables.hold(ledger))
     }
 }
 
@@ -336,6 +404,18 @@ impl FieldDraft {
             Origin::Column { heading, .. } => Some(heading),
             Origin::Added | Origin::SheetName => None,
         }
+    }
+
+    /// Whether a blank of its column may mean what stands above it.
+    #[must_use]
+    pub fn may_be_blank_as_above(&self) -> bool {
+        self.blank_is_above || self.reasons.contains(&Reason::HoldsForSeveralRows) && self.heading().is_some()
+    }
+
+    /// Whether it is (part of) a key that stands in the sheet.
+    #[must_use]
+    pub fn is_own_key(&self) -> bool {
+        self.kept && self.key && self.origin != Origin::Added
     }
 }
 
