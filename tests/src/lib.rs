@@ -45,6 +45,8 @@ mod killed;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod made;
+#[cfg(test)]
 mod mapped;
 #[cfg(test)]
 mod mistaken;

@@ -8,6 +8,10 @@ use crate::frame::Section;
 use crate::page::{Draft, DraftedField, DraftedFigure, DraftedLedger};
 use crate::piece::{Choice, ChoiceGroup, Choices, Link, Notice, NoticeKind, Problem, Problems};
 
+/// What is in the way of the sample.
+const NO_UNIT: (&str, &str) =
+    ("没有写明单位，或者单位不能用于这个类型。", "There is no unit, or one that this type does not take.");
+
 fn kinds(lang: Lang) -> Choices {
     let group = |title: &str, kinds: &[&str]| ChoiceGroup {
         title: lang.say(title),
@@ -55,7 +59,6 @@ fn field(lang: Lang, short: &Short<'_>) -> DraftedField {
 }
 
 fn fields(lang: Lang) -> Vec<DraftedField> {
-    let pick = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let short = |name, zh, en, kind, samples, marks, reasons| {
         field(lang, &Short { name, zh, en, kind, samples, marks, reasons })
     };
@@ -67,71 +70,48 @@ fn fields(lang: Lang) -> Vec<DraftedField> {
         can_be_left_out: false,
         ..short("number", "编号", "Number", "text", &[], &[], &["no_key"])
     };
-    let dates = [("2031-10-02", "2031-10-02"), ("2031-10-03", "2031-10-03"), ("十月初", "early October")];
-    let found = DraftedField {
-        remarks: vec![Notice {
-            kind: NoticeKind::Warning,
-            text: pick(
-                "第9行“十月初”不是日期，与这一列的其他内容不同。",
-                "Row 9: “early October” is not a date.",
-            ),
-        }],
-        ..short(
-            "found_on",
-            "发现日期",
-            "Found on",
-            "date",
-            &dates,
-            &["match", "required"],
-            &["heading", "most_complete"],
-        )
-    };
     let sites = [("柳湾三队", "Liuwan team 3"), ("石桥东", "Shiqiao east"), ("南塬", "Nanyuan")];
+    let people = [("丁小满", "Ding Xiaoman")];
+    let person =
+        short("finder", "发现人姓名", "Name of the finder", "text", &people, &["personal"], &["person"]);
+    let dropped = DraftedField {
+        kept: false,
+        ..short("remark", "备注", "Remarks", "long_text", &[("已标记", "marked")], &[], &["cells"])
+    };
+    let site =
+        short("site", "园区", "Site", "text", &sites, &["match", "required"], &["cells", "tells_apart"]);
+    [vec![number], doubtful(lang), vec![site, person, dropped]].concat()
+}
+
+/// Fields of which something is to be said.
+fn doubtful(lang: Lang) -> Vec<DraftedField> {
+    let pick = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    let remark = |kind, zh: &str, en: &str| vec![Notice { kind, text: pick(zh, en) }];
+    let short = |name, zh, en, kind, samples, marks, reasons| {
+        field(lang, &Short { name, zh, en, kind, samples, marks, reasons })
+    };
+    let dates = [("2031-10-02", "2031-10-02"), ("2031-10-03", "2031-10-03"), ("十月初", "early October")];
+    let marks = ["match", "required"];
+    let found = DraftedField {
+        remarks: remark(
+            NoticeKind::Warning,
+            "第9行：“十月初”不是日期，与这一列的其他内容不同。请在表格中改正，或者把类型改为“文本”。",
+            "Row 9: “early October” is not a date as the rest of the column is. Please put it right in the sheet.",
+        ),
+        ..short("found_on", "发现日期", "Found on", "date", &dates, &marks, &["heading", "most_complete"])
+    };
     let pests = [("苹果蠹蛾", "codling moth"), ("介壳虫", "scale insects")];
     let pest = DraftedField {
         options: pests.map(|(zh, en)| pick(zh, en)).to_vec(),
         ..short("pest", "虫种", "Pest", "choice", &pests, &["required"], &["few_values"])
     };
+    let costs = [("1200", "1200"), ("860.5", "860.5")];
     let cost = DraftedField {
         unit: Some(String::new()),
-        remarks: vec![Notice {
-            kind: NoticeKind::Error,
-            text: pick(
-                "没有写明单位，或者单位不能用于这个类型。",
-                "There is no unit, or one that this type does not take.",
-            ),
-        }],
-        ..short(
-            "cost",
-            "防治费用",
-            "Cost",
-            "money",
-            &[("1200", "1200"), ("860.5", "860.5")],
-            &[],
-            &["chosen"],
-        )
+        remarks: remark(NoticeKind::Error, NO_UNIT.0, NO_UNIT.1),
+        ..short("cost", "防治费用", "Cost", "money", &costs, &[], &["chosen"])
     };
-    let dropped = DraftedField {
-        kept: false,
-        ..short("remark", "备注", "Remarks", "long_text", &[("已标记", "marked")], &[], &["cells"])
-    };
-    vec![
-        number,
-        found,
-        short("site", "园区", "Site", "text", &sites, &["match", "required"], &["cells", "tells_apart"]),
-        pest,
-        cost,
-        short(
-            "finder",
-            "发现人姓名",
-            "Name of the finder",
-            "text",
-            &[("丁小满", "Ding Xiaoman")],
-            &["personal"],
-            &["person"],
-        ),
-        dropped,
-    ]
+    vec![found, pest, cost]
 }
 
 /// A draft with everything that can be said of it.
@@ -140,10 +120,7 @@ pub fn draft(lang: Lang) -> Draft {
     let pick = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
     let pests = pick("病虫点登记台账", "Pest sites");
     let cost = Problem {
-        what: pick(
-            "没有写明单位，或者单位不能用于这个类型。",
-            "There is no unit, or one that this type does not take.",
-        ),
+        what: pick(NO_UNIT.0, NO_UNIT.1),
         place: pick("防治费用", "Cost"),
         remedy: pick("请填写单位。", "Please fill in a unit."),
         href: "#l0-cost".to_owned(),
