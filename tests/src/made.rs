@@ -178,19 +178,22 @@ async fn what_was_just_made_can_be_taken_away_until_it_holds_records(house: &Hou
     form.set("title", "第二次");
     assert_eq!(form.send(&server, &here, "make"), upload);
     let second = send(&server);
-    let done = server.post(&upload, &[("token", &token), ("do", "import")], "").location();
+    let other = second.trim_end_matches("/draft");
+    let done = server.post(other, &[("token", &token), ("do", "import")], "").location();
     assert!(server.get(&done).text().contains("新增34条"));
-    assert_eq!(server.post(&second, &[("token", &token), ("do", "unmake")], "").code, 400);
+    let refused = server.post(&here, &[("token", &token), ("do", "unmake")], "");
+    assert!(refused.code == 400 && refused.text().contains("已有记录，不能撤回"), "{}", refused.text());
+    assert!(packs(house).len() == 1 && server.get("/ledgers").text().contains("检查记录"));
     // The same sheet again is known now, and a draft of it goes by other names.
-    let page = server.get(second.trim_end_matches("/draft")).text();
+    let page = server.get(&upload).text();
     assert!(page.contains("表中没有新内容"), "{page}");
-    let mut form = Form::of(&server.get(&second).text());
+    let mut form = Form::of(&server.get(&here).text());
     form.set("title", "第三次");
     form.set("l1.due_date.kind", "text");
-    form.send(&server, &second, "make");
+    form.send(&server, &here, "make");
     assert_eq!(packs(house).len(), 2);
     // A form from elsewhere makes nothing.
-    assert_eq!(server.post(&second, &[("token", "x"), ("do", "unmake")], "").code, 403);
+    assert_eq!(server.post(&here, &[("token", "x"), ("do", "unmake")], "").code, 403);
     house.program(&["pack", "check"]).good();
 }
 both!(what_was_just_made_can_be_taken_away_until_it_holds_records, Empty);

@@ -18,9 +18,11 @@ mod figures;
 mod files;
 mod heading;
 mod identity;
+mod kind;
 mod naming;
 mod number;
 mod part;
+mod reason;
 mod refer;
 mod retype;
 mod review;
@@ -29,7 +31,9 @@ mod stack;
 mod tables;
 mod words;
 
+pub use kind::Kind;
 pub use part::{Part, Told};
+pub use reason::Reason;
 pub use tables::Tables;
 
 /// A pack as it is proposed. Ledgers, fields and figures name each other by their places, so that any of them may be
@@ -130,110 +134,6 @@ pub enum Origin {
     },
 }
 
-/// A type that a sheet can show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// One line of text.
-    #[default]
-    Text,
-    /// Several lines of text.
-    LongText,
-    /// An address or the name of a place.
-    Place,
-    /// A telephone number.
-    Phone,
-    /// An identity number.
-    IdNumber,
-    /// A whole number.
-    Integer,
-    /// A number with digits after the point.
-    Decimal,
-    /// An amount of money.
-    Money,
-    /// An area.
-    Area,
-    /// A share of a hundred.
-    Percent,
-    /// A day.
-    Date,
-    /// A month.
-    Month,
-    /// A year.
-    Year,
-    /// A day with a time.
-    Moment,
-    /// Yes or no.
-    YesNo,
-    /// One of some options.
-    Choice,
-    /// Some of the options.
-    Choices,
-    /// A record of another ledger.
-    Reference,
-}
-
-impl Kind {
-    /// All of them.
-    pub const ALL: [Self; 18] = [
-        Self::Text,
-        Self::LongText,
-        Self::Choice,
-        Self::Choices,
-        Self::YesNo,
-        Self::Date,
-        Self::Month,
-        Self::Year,
-        Self::Moment,
-        Self::Integer,
-        Self::Decimal,
-        Self::Money,
-        Self::Area,
-        Self::Percent,
-        Self::Place,
-        Self::Phone,
-        Self::IdNumber,
-        Self::Reference,
-    ];
-
-    /// Its word in a pack.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::LongText => "long_text",
-            Self::Place => "place",
-            Self::Phone => "phone",
-            Self::IdNumber => "id_number",
-            Self::Integer => "integer",
-            Self::Decimal => "decimal",
-            Self::Money => "money",
-            Self::Area => "area",
-            Self::Percent => "percent",
-            Self::Date => "date",
-            Self::Month => "month",
-            Self::Year => "year",
-            Self::Moment => "moment",
-            Self::YesNo => "yes_no",
-            Self::Choice => "choice",
-            Self::Choices => "choices",
-            Self::Reference => "reference",
-        }
-    }
-
-    /// Whether it is a number.
-    #[must_use]
-    pub fn is_number(self) -> bool {
-        matches!(self, Self::Integer | Self::Decimal | Self::Money | Self::Area | Self::Percent)
-    }
-
-    /// Whether a record may exist from it on.
-    #[must_use]
-    pub fn is_dated(self) -> bool {
-        matches!(self, Self::Date | Self::Month | Self::Year)
-    }
-}
-
 /// An option of a choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OptionDraft {
@@ -256,84 +156,6 @@ pub enum Aim {
         /// Its name.
         ledger: String,
     },
-}
-
-/// Why something is proposed: a code that a page may say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// Somebody chose the type.
-    Chosen,
-    /// No cell of the column holds anything: only its heading was read.
-    Empty,
-    /// The heading says so.
-    Heading,
-    /// The cells say so.
-    Cells,
-    /// The unit stands in the heading, in the cells or above the table.
-    UnitStated,
-    /// A number that looks like money, without a unit anywhere.
-    UnitUnknown,
-    /// Few values come again and again.
-    FewValues,
-    /// Not all cells fit; the findings name them.
-    SomeDoNotFit,
-    /// It identifies a natural person.
-    Person,
-    /// No two rows share its value.
-    Unique,
-    /// No column tells the rows apart, so records are numbered.
-    NoKey,
-    /// Rows are told apart by it.
-    TellsApart,
-    /// The most complete date.
-    MostComplete,
-    /// Its values are the key of another sheet.
-    FoundInOther,
-    /// The cell is merged over the rows of its child, or stands blank under it.
-    HoldsForSeveralRows,
-    /// The sheets of one heading differ in their names only.
-    SheetsAlike,
-}
-
-impl Reason {
-    /// Its word in the Fluent files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Chosen => "chosen",
-            Self::Empty => "empty",
-            Self::Heading => "heading",
-            Self::Cells => "cells",
-            Self::UnitStated => "unit_stated",
-            Self::UnitUnknown => "unit_unknown",
-            Self::FewValues => "few_values",
-            Self::SomeDoNotFit => "some_do_not_fit",
-            Self::Person => "person",
-            Self::Unique => "unique",
-            Self::NoKey => "no_key",
-            Self::TellsApart => "tells_apart",
-            Self::MostComplete => "most_complete",
-            Self::FoundInOther => "found_in_other",
-            Self::HoldsForSeveralRows => "holds_for_several_rows",
-            Self::SheetsAlike => "sheets_alike",
-        }
-    }
-
-    /// Whether it speaks of a field's type, and holds no longer when that is another one.
-    fn is_of_type(self) -> bool {
-        matches!(
-            self,
-            Self::Chosen
-                | Self::Heading
-                | Self::Cells
-                | Self::UnitStated
-                | Self::UnitUnknown
-                | Self::FewValues
-                | Self::SomeDoNotFit
-                | Self::FoundInOther
-        )
-    }
 }
 
 /// A figure as it is proposed.

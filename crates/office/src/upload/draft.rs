@@ -139,7 +139,10 @@ impl Desk {
             Ok(desk) => desk,
             Err(refusal) => {
                 fs::rename(&aside, &folder).map_err(|error| unwritable(&folder, &error))?;
-                return Err(refusal);
+                let is_held = matches!(&refusal, Refusal::Findings(found)
+                    if found.iter().any(|finding| finding.code == "change-ledger-removed"));
+                let held = || Finding::error("draft-holds-records").in_cell("", "", 0, "", &pack).into();
+                return Err(if is_held { held() } else { refusal });
             }
         };
         let _ = fs::remove_dir_all(&aside);

@@ -55,6 +55,8 @@ finding-draft-name-taken = The data folder holds a pack “{ $name }” already.
 finding-draft-name-taken-remedy = Please have it proposed afresh: the program finds another name.
 finding-draft-too-wide = The sheets have more than { $limit } columns, which cannot be drafted on a page.
 finding-draft-too-wide-remedy = Please delete columns that are not needed, or draft it with pack draft on the command line.
+finding-draft-holds-records = The ledgers of the pack “{ $value }” hold records; it cannot be taken back.
+finding-draft-holds-records-remedy = Please keep it; an import that went wrong can be undone on its own page.
 finding-draft-none-made = No pack was made of this sheet, or it is no longer in the data folder.
 finding-draft-none-made-remedy = Please go back to the import page and look.
 
@@ -161,4 +163,3 @@ draft-remedy-draft-does-not-fit = The import will say so again; please put the c
 draft-remedy-draft-more-do-not-fit = Please look at the column; if it is mixed by nature, choose the type “text”.
 draft-remedy-draft-rows-alike = Please look whether they were entered twice; if not, mark the columns that tell them apart with “recognises”.
 draft-remedy-pack-sealed-not-text = Please choose text, telephone or identity number as the type, or untick “personal”.
-draft-remedy-change-ledger-removed = The ledger holds records and cannot be taken back; undo the import first, or keep it.

@@ -55,6 +55,8 @@ finding-draft-name-taken = 数据文件夹里已有业务包“{ $name }”。
 finding-draft-name-taken-remedy = 请恢复原建议，程序会另取一个名称。
 finding-draft-too-wide = 表格共有{ $limit }列以上，不能在网页上起草。
 finding-draft-too-wide-remedy = 请删去用不着的列，或者用命令行的pack draft起草。
+finding-draft-holds-records = 业务包“{ $value }”的台账里已有记录，不能撤回。
+finding-draft-holds-records-remedy = 请留用；导入有误的，可以在导入记录中撤销导入。
 finding-draft-none-made = 这份表格没有建立业务包，或者业务包已不在数据文件夹里。
 finding-draft-none-made-remedy = 请回到导入页面核对。
 
@@ -161,4 +163,3 @@ draft-remedy-draft-does-not-fit = 导入时会再次提示；请在表格中改�
 draft-remedy-draft-more-do-not-fit = 请核对这一列；内容本来不统一的，请把类型改为“文本”。
 draft-remedy-draft-rows-alike = 请核对是否重复登记；不是重复的，请为能够区分的列勾选“辨认”。
 draft-remedy-pack-sealed-not-text = 请把类型改为文本、电话或者证件号码，或者去掉“个人信息”。
-draft-remedy-change-ledger-removed = 台账里已有记录，不能撤回；请先撤销导入或留用。

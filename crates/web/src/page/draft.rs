@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use axum::response::Response;
 use office::Refusal;
+use office::terms::Finding;
 use office::upload::Drafting;
 use pages::Section;
 use pages::piece::{Link, Notice, NoticeKind, Problems};
@@ -66,13 +67,11 @@ pub(crate) async fn post(shared: Arc<Shared>, visit: Arc<Visit>, sent: Sent) -> 
         }
         "make" => {
             save(&visit, sent).await?;
-            let (name, now) = (id.clone(), visit.now);
-            let making =
-                async move || shared.change_packs(async |desk| desk.make_pack(&name, now).await).await;
+            let (site, name, now) = (shared.clone(), id.clone(), visit.now);
+            let making = async move || site.change_packs(async |desk| desk.make_pack(&name, now).await).await;
             match beside(making).await? {
                 Ok(_) => Ok(lead_on(&visit, Address::upload(&id), "")),
-                // What is in the way stands on the page of the draft.
-                Err(Refusal::Findings(_)) => Ok(lead_on(&visit, here(), "")),
+                Err(Refusal::Findings(findings)) => in_the_way(&shared, &visit, findings).await,
                 Err(other) => Err(other.into()),
             }
         }
@@ -85,6 +84,18 @@ pub(crate) async fn post(shared: Arc<Shared>, visit: Arc<Visit>, sent: Sent) -> 
         }
         other => Err(Misread::new("form", "do", other).into()),
     }
+}
+
+/// What is in the way of making it stands on its page: there anyway, or else because only the database could tell.
+async fn in_the_way(shared: &Shared, visit: &Visit, findings: Vec<Finding>) -> Result<Response, Refused> {
+    let (desk, id) = (visit.desk.clone(), visit.part("id").to_owned());
+    let mut drafting = beside(async move || desk.drafting(&id)).await??;
+    if !drafting.is_ready() {
+        return Ok(lead_on(visit, Address::draft(visit.part("id")), ""));
+    }
+    let placed = findings.into_iter().map(|finding| drafting.draft.place(finding));
+    drafting.told.extend(placed.collect::<Vec<_>>());
+    Ok(failed(StatusCode::CONFLICT, &context(shared, visit, &drafting).await?))
 }
 
 /// Keeps what was changed.
