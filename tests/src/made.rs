@@ -133,6 +133,8 @@ async fn an_unknown_sheet_becomes_a_ledger_with_a_traced_figure(house: &House) {
 
     form.set("l1.hazard_level.kind", "choice");
     assert_eq!(form.send(&server, &here, "make"), upload);
+    // A button that is pressed twice makes one pack.
+    assert_eq!(form.send(&server, &here, "make"), upload);
     assert_eq!(packs(house).len(), 1);
     let page = server.get(&upload).text();
     assert!(page.contains("由这份表格建立了“工地隐患”") && page.contains("将新增34条、更改0条"), "{page}");
@@ -176,6 +178,16 @@ async fn what_was_just_made_can_be_taken_away_until_it_holds_records(house: &Hou
     let mut form = Form::of(&server.get(&here).text());
     form.set("l1.due_date.kind", "text");
     form.set("title", "第二次");
+    // Somebody puts a pack of that name into the folder meanwhile: it is left alone, and the page says so.
+    form.send(&server, &here, "save");
+    let name = form.one("pack").to_owned();
+    let lent = "[ledger]\nname = \"NAME\"\ntitle = \"借用\"\nkey = [\"number\"]\n[[field]]\nname = \"number\"\n\
+                title = \"编号\"\ntype = \"text\"\nrequired = true\n";
+    house.own_pack(&name, "", &lent.replace("NAME", &name));
+    assert_eq!(form.send(&server, &here, "make"), here);
+    let page = server.get(&here).text();
+    assert!(page.contains("已有业务包") && page.contains(&name), "{page}");
+    std::fs::remove_dir_all(house.data().join("packs").join(&name)).unwrap();
     assert_eq!(form.send(&server, &here, "make"), upload);
     let second = send(&server);
     let other = second.trim_end_matches("/draft");

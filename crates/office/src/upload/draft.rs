@@ -64,16 +64,27 @@ impl Desk {
     }
 
     /// Changes the pack that is being drafted. `change` gets it as it is, and gives it back with the same ledgers, fields
-    /// and figures, in other words, types and marks.
+    /// and figures, in other words, types and marks. A change of a pack that was made meanwhile, as by a button that was
+    /// pressed twice, is not taken; says whether it was.
     ///
     /// # Errors
     /// As [`Desk::drafting`]; it cannot be written.
-    pub fn change_draft(&self, id: &str, change: impl FnOnce(Draft) -> Draft) -> Result<(), Refusal> {
-        let (before, _, tables) = self.draft_of(&self.upload(id)?)?;
+    pub fn change_draft(
+        &self,
+        id: &str,
+        pack: &str,
+        change: impl FnOnce(Draft) -> Draft,
+    ) -> Result<bool, Refusal> {
+        let upload = self.upload(id)?;
+        if !pack.is_empty() && upload.said.made == pack {
+            return Ok(false);
+        }
+        let (before, _, tables) = self.draft_of(&upload)?;
         let others = names(&self.book);
         let taken = Taken { packs: &self.packs, others: &others };
         let changed = change(before.clone()).amended(&before, &tables, &taken);
-        self.exchange(id, DRAFT, &changed)
+        self.exchange(id, DRAFT, &changed)?;
+        Ok(true)
     }
 
     /// Forgets what was changed: the pack is proposed afresh.
@@ -93,7 +104,11 @@ impl Desk {
     /// # Errors
     /// Something is to be put right first, or the folder or the database cannot be written; then nothing has changed.
     pub async fn make_pack(&self, id: &str, clock: Moment) -> Result<Made, Refusal> {
-        let Drafting { draft, told, .. } = self.drafting(id)?;
+        let Drafting { upload, draft, is_changed, told, .. } = self.drafting(id)?;
+        let made = upload.said.made;
+        if !is_changed && self.packs.packs.iter().any(|pack| pack.name == made) {
+            return Ok(Made { pack: made, desk: self.clone() });
+        }
         let wrong: Vec<Finding> =
             told.into_iter().map(|told| told.finding).filter(Finding::is_error).collect();
         if !wrong.is_empty() {

@@ -156,7 +156,6 @@ draft-link-report = Report: { $title }
 
 # What to do, in the words of the pages where the command line says something else.
 draft-remedy-draft-column-empty = Please look at the type; untick the column if it is not needed.
-draft-remedy-draft-blank-is-above = If a blank means that there is nothing, untick “blank as above”.
 draft-remedy-draft-unit-unknown = Please choose the type “money” and save, then fill in 元, 万元 or 亿元.
 draft-remedy-draft-year-unknown = Please fill in “Year of days without one”.
 draft-remedy-draft-does-not-fit = The import will say so again; please put the cell right in the sheet, or choose the type “text”.

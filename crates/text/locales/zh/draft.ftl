@@ -156,7 +156,6 @@ draft-link-report = 报告：{ $title }
 
 # 网页上的补救办法，与命令行的说法不同。
 draft-remedy-draft-column-empty = 请核对字段的类型；用不着的去掉勾选。
-draft-remedy-draft-blank-is-above = 空白表示没有的，请去掉“空白同上”。
 draft-remedy-draft-unit-unknown = 请把类型改为“金额”并保存，再写明元、万元或者亿元。
 draft-remedy-draft-year-unknown = 请填写“未写年份的日期属于”哪一年。
 draft-remedy-draft-does-not-fit = 导入时会再次提示；请在表格中改正，或者把类型改为“文本”。

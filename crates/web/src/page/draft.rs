@@ -54,7 +54,9 @@ pub(crate) async fn post(shared: Arc<Shared>, visit: Arc<Visit>, sent: Sent) -> 
     let here = || Address::draft(&id);
     match sent.one("do") {
         "save" => {
-            save(&visit, sent).await?;
+            if !save(&visit, sent).await? {
+                return Ok(lead_on(&visit, Address::upload(&id), ""));
+            }
             Ok(lead_on(&visit, here().with("done", "saved"), ""))
         }
         "afresh" => {
@@ -66,7 +68,9 @@ pub(crate) async fn post(shared: Arc<Shared>, visit: Arc<Visit>, sent: Sent) -> 
             Ok(lead_on(&visit, Address::upload(&id), ""))
         }
         "make" => {
-            save(&visit, sent).await?;
+            if !save(&visit, sent).await? {
+                return Ok(lead_on(&visit, Address::upload(&id), ""));
+            }
             let (site, name, now) = (shared.clone(), id.clone(), visit.now);
             let making = async move || site.change_packs(async |desk| desk.make_pack(&name, now).await).await;
             match beside(making).await? {
@@ -98,11 +102,14 @@ async fn in_the_way(shared: &Shared, visit: &Visit, findings: Vec<Finding>) -> R
     Ok(failed(StatusCode::CONFLICT, &context(shared, visit, &drafting).await?))
 }
 
-/// Keeps what was changed.
-async fn save(visit: &Visit, sent: Sent) -> Result<(), Refused> {
+/// Keeps what was changed, unless the pack was made meanwhile.
+async fn save(visit: &Visit, sent: Sent) -> Result<bool, Refused> {
     let (desk, lang, id) = (visit.desk.clone(), visit.lang, visit.part("id").to_owned());
-    let changed = beside(async move || desk.change_draft(&id, |draft| sent::changed(draft, lang, &sent)));
-    Ok(changed.await??)
+    let save = async move || {
+        let pack = sent.one("pack").to_owned();
+        desk.change_draft(&id, &pack, |draft| sent::changed(draft, lang, &sent))
+    };
+    Ok(beside(save).await??)
 }
 
 async fn context(shared: &Shared, visit: &Visit, drafting: &Drafting) -> Result<pages::page::Draft, Refused> {

@@ -53,7 +53,9 @@ pub(super) fn of_pack(lang: Lang, drafting: &Drafting) -> Vec<Notice> {
 }
 
 fn remarks(lang: Lang, drafting: &Drafting, part: Part) -> Vec<Notice> {
-    let own = drafting.told.iter().filter(|told| told.part == part);
+    // That a blank means what stands above it is told by its mark.
+    let is_marked = |told: &&Told| told.finding.code == "draft-blank-is-above";
+    let own = drafting.told.iter().filter(|told| told.part == part && !is_marked(told));
     let notice = |told: &Told| {
         let finding = &told.finding;
         let kind = match () {
