@@ -17,12 +17,12 @@ fn kinds(lang: Lang) -> Choices {
         title: lang.say(title),
         choices: kinds
             .iter()
-            .map(|kind| Choice::new(*kind, lang.say(&format!("draft-kind-{kind}"))))
+            .map(|kind| Choice::new(*kind, lang.say(&format!("drafting-kind-{kind}"))))
             .collect(),
     };
     Choices(vec![
-        group("draft-kinds-fit", &["text", "long_text", "choice", "date"]),
-        group("draft-kinds-other", &["integer", "decimal", "money", "yes_no"]),
+        group("drafting-kinds-fit", &["text", "long_text", "choice", "date"]),
+        group("drafting-kinds-other", &["integer", "decimal", "money", "yes_no"]),
     ])
 }
 
@@ -49,11 +49,11 @@ fn field(lang: Lang, short: &Short<'_>) -> DraftedField {
         kinds: kinds(lang),
         kind: short.kind.to_owned(),
         marks: marks
-            .map(|mark| (mark, lang.say(&format!("draft-mark-{mark}")), short.marks.contains(&mark)))
+            .map(|mark| (mark, lang.say(&format!("drafting-mark-{mark}")), short.marks.contains(&mark)))
             .to_vec(),
         kept: true,
         can_be_left_out: true,
-        reasons: short.reasons.iter().map(|reason| lang.say(&format!("draft-reason-{reason}"))).collect(),
+        reasons: short.reasons.iter().map(|reason| lang.say(&format!("drafting-reason-{reason}"))).collect(),
         ..DraftedField::default()
     }
 }
@@ -63,9 +63,9 @@ fn fields(lang: Lang) -> Vec<DraftedField> {
         field(lang, &Short { name, zh, en, kind, samples, marks, reasons })
     };
     let number = DraftedField {
-        heading: lang.say("draft-added-number"),
+        heading: lang.say("drafting-added-number"),
         kinds: Choices::default(),
-        kind_words: lang.say("draft-kind-text"),
+        kind_words: lang.say("drafting-kind-text"),
         marks: Vec::new(),
         can_be_left_out: false,
         ..short("number", "编号", "Number", "text", &[], &[], &["no_key"])
@@ -137,10 +137,10 @@ pub fn draft(lang: Lang) -> Draft {
     Draft {
         frame: frame(lang, Section::Import, &pick("十月病虫点登记表.xlsx", "October pest sites.xlsx")),
         action: "/import/upload/0a1b/draft".to_owned(),
-        upload: Link::new(lang.say("draft-back"), "/import/upload/0a1b"),
+        upload: Link::new(lang.say("drafting-back"), "/import/upload/0a1b"),
         token: TOKEN.to_owned(),
         problems: Problems(vec![cost]),
-        notice: Some(Notice { kind: NoticeKind::Done, text: lang.say("draft-saved") }),
+        notice: Some(Notice { kind: NoticeKind::Done, text: lang.say("drafting-saved") }),
         is_changed: true,
         title: pests.clone(),
         name: "pest_sites".to_owned(),
@@ -154,7 +154,7 @@ pub fn draft(lang: Lang) -> Draft {
             name: "pest_sites".to_owned(),
             title: pests,
             kept: true,
-            note: lang.say1("draft-sheets", "sheets", pick("柳湾、石桥", "Liuwan, Shiqiao")),
+            note: lang.say1("drafting-sheets", "sheets", pick("柳湾、石桥", "Liuwan, Shiqiao")),
             records: 42,
             year: Some(String::new()),
             dates: Choices(vec![ChoiceGroup {

@@ -288,8 +288,11 @@ pub fn made_upload(lang: Lang) -> Upload {
     let title = lang.pick("病虫点登记台账", "Pest sites");
     let link = |key: &str, href: &str| Link::new(lang.say1(key, "title", title), href);
     let made = MadePack {
-        words: lang.say1("draft-made-words", "pack", title),
-        links: vec![link("draft-link-ledger", "/ledger/pest"), link("draft-link-report", "/report/pest")],
+        words: lang.say1("drafting-made-words", "pack", title),
+        links: vec![
+            link("drafting-link-ledger", "/ledger/pest"),
+            link("drafting-link-report", "/report/pest"),
+        ],
     };
     Upload { made: Some(made), ..ready_upload(lang) }
 }

@@ -116,9 +116,12 @@ pub fn imported(lang: Lang) -> Imported {
             all: 1,
         },
         onward: vec![
-            Link::new(lang.say1("draft-link-ledger", "title", pick("病虫点", "Pest sites")), "/ledger/pest"),
             Link::new(
-                lang.say1("draft-link-figure", "title", pick("病虫点数", "Sites found")),
+                lang.say1("drafting-link-ledger", "title", pick("病虫点", "Pest sites")),
+                "/ledger/pest",
+            ),
+            Link::new(
+                lang.say1("drafting-link-figure", "title", pick("病虫点数", "Sites found")),
                 "/figure/sites",
             ),
         ],

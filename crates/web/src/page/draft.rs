@@ -30,8 +30,8 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     visit.knows(&["done"])?;
     let done = match visit.one("done") {
         None => None,
-        Some("saved") => Some("draft-saved"),
-        Some("afresh") => Some("draft-again"),
+        Some("saved") => Some("drafting-saved"),
+        Some("afresh") => Some("drafting-again"),
         Some(other) => return Err(Misread::new("parameter", "done", other).into()),
     };
     let notice = done.map(|key| Notice { kind: NoticeKind::Done, text: visit.lang.say(key) });
@@ -133,7 +133,7 @@ async fn bare(shared: &Shared, visit: &Visit, name: String) -> Result<pages::pag
     Ok(pages::page::Draft {
         frame: frame(shared, visit, Section::Import, name, None).await?,
         action: visit.to(Address::draft(id)),
-        upload: Link::new(visit.lang.say("draft-back"), visit.to(Address::upload(id))),
+        upload: Link::new(visit.lang.say("drafting-back"), visit.to(Address::upload(id))),
         token: shared.token.clone(),
         by: shared.by.clone(),
         ..pages::page::Draft::default()

@@ -32,12 +32,12 @@ pub(super) async fn links(visit: &Visit, ledgers: &[&str]) -> Result<Vec<Link>, 
     };
     let mut links = Vec::new();
     for ledger in ledgers.iter().filter_map(|name| desk.packs.ledger(name)) {
-        links.push(link("draft-link-ledger", &ledger.title, visit.to(Address::ledger(&ledger.name))));
+        links.push(link("drafting-link-ledger", &ledger.title, visit.to(Address::ledger(&ledger.name))));
     }
     let measures = |figure: &&Figure| ledgers.contains(&figure.ledger.as_str());
     let figures: Vec<&Figure> = desk.book.figures.values().filter(measures).take(FIGURES).collect();
     for figure in &figures {
-        links.push(link("draft-link-figure", &figure.title, of(Address::figure(&figure.name), year)));
+        links.push(link("drafting-link-figure", &figure.title, of(Address::figure(&figure.name), year)));
     }
     let prints = |report: &&Template| {
         let needs = report.needs(desk.today);
@@ -45,7 +45,7 @@ pub(super) async fn links(visit: &Visit, ledgers: &[&str]) -> Result<Vec<Link>, 
     };
     for report in desk.book.reports.values().filter(prints).take(REPORTS) {
         let period = year.filter(|period| report.period.accepts(*period));
-        links.push(link("draft-link-report", &report.title, of(Address::report(&report.name), period)));
+        links.push(link("drafting-link-report", &report.title, of(Address::report(&report.name), period)));
     }
     Ok(links)
 }

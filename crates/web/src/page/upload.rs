@@ -71,7 +71,7 @@ async fn made(visit: &Visit, tried: &Tried) -> Result<Option<MadePack>, Refused>
     let Some(pack) = desk.packs.packs.iter().find(|pack| pack.name == *made) else { return Ok(None) };
     let ledgers: Vec<&str> = desk.ledgers_of(pack).into_iter().map(|ledger| ledger.name.as_str()).collect();
     Ok(Some(MadePack {
-        words: lang.say1("draft-made-words", "pack", told::title(lang, &pack.title)),
+        words: lang.say1("drafting-made-words", "pack", told::title(lang, &pack.title)),
         links: onward::links(visit, &ledgers).await?,
     }))
 }

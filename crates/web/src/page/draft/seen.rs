@@ -42,7 +42,7 @@ fn problem(lang: Lang, draft: &Draft, told: &Told) -> Problem {
 
 /// What to do, in the words of the page where the command line says something else.
 fn remedy(lang: Lang, finding: &Finding) -> String {
-    let key = format!("draft-remedy-{}", finding.code);
+    let key = format!("drafting-remedy-{}", finding.code);
     if text::has(lang, &key) { lang.say(&key) } else { told::remedy(lang, finding) }
 }
 
@@ -118,14 +118,14 @@ fn note(lang: Lang, draft: &Draft, at: usize) -> String {
     let mut sentences = Vec::new();
     let names: Vec<&str> = ledger.sheets.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
     if !names.is_empty() {
-        sentences.push(lang.say1("draft-sheets", "sheets", names.join(&lang.say("word-list-separator"))));
+        sentences.push(lang.say1("drafting-sheets", "sheets", names.join(&lang.say("word-list-separator"))));
     }
     let titled = |title: &Title| told::title(lang, title);
     if let Some(child) = draft.ledgers.iter().find(|other| other.parent == Some(at)) {
-        sentences.push(lang.say1("draft-on-lines", "ledger", titled(&child.title)));
+        sentences.push(lang.say1("drafting-on-lines", "ledger", titled(&child.title)));
     }
     if let Some(parent) = ledger.parent.and_then(|parent| draft.ledgers.get(parent)) {
-        sentences.push(lang.say1("draft-belongs", "ledger", titled(&parent.title)));
+        sentences.push(lang.say1("drafting-belongs", "ledger", titled(&parent.title)));
     }
     sentences.join(lang.pick("　", " "))
 }
@@ -136,7 +136,7 @@ fn field(lang: Lang, drafting: &Drafting, at: usize, place: usize) -> DraftedFie
     let is_added = field.origin == Origin::Added;
     let samples = drafting.tables.samples(ledger, field, SAMPLES).into_iter().map(|text| short(&text));
     let options = field.options.iter().take(OPTIONS).map(|option| told::title(lang, &option.title));
-    let reasons = field.reasons.iter().map(|reason| lang.say(&format!("draft-reason-{}", reason.word())));
+    let reasons = field.reasons.iter().map(|reason| lang.say(&format!("drafting-reason-{}", reason.word())));
     DraftedField {
         prefix: format!("{}.{}", id(at), field.name),
         id: format!("{}-{}", id(at), field.name),
@@ -163,14 +163,14 @@ fn field(lang: Lang, drafting: &Drafting, at: usize, place: usize) -> DraftedFie
 fn heading(lang: Lang, field: &FieldDraft) -> String {
     match &field.origin {
         Origin::Column { heading, .. } => heading.clone(),
-        Origin::SheetName => lang.say("draft-sheet-name"),
-        Origin::Added if field.to.is_some() => lang.say("draft-added-reference"),
-        Origin::Added => lang.say("draft-added-number"),
+        Origin::SheetName => lang.say("drafting-sheet-name"),
+        Origin::Added if field.to.is_some() => lang.say("drafting-added-reference"),
+        Origin::Added => lang.say("drafting-added-number"),
     }
 }
 
 fn kind_words(lang: Lang, draft: &Draft, field: &FieldDraft) -> String {
-    let word = lang.say(&format!("draft-kind-{}", field.kind.word()));
+    let word = lang.say(&format!("drafting-kind-{}", field.kind.word()));
     match &field.to {
         Some(Aim::Drafted(place)) if field.kind == Kind::Reference => {
             let title = draft.ledgers.get(*place).map(|ledger| told::title(lang, &ledger.title));
@@ -187,23 +187,23 @@ fn kinds(lang: Lang, drafting: &Drafting, ledger: &LedgerDraft, field: &FieldDra
         title: lang.say(key),
         choices: kinds
             .iter()
-            .map(|(kind, _)| Choice::new(kind.word(), lang.say(&format!("draft-kind-{}", kind.word()))))
+            .map(|(kind, _)| Choice::new(kind.word(), lang.say(&format!("drafting-kind-{}", kind.word()))))
             .collect(),
     };
-    let groups = [group("draft-kinds-fit", fit), group("draft-kinds-other", other)];
+    let groups = [group("drafting-kinds-fit", fit), group("drafting-kinds-other", other)];
     Choices(groups.into_iter().filter(|group| !group.choices.is_empty()).collect())
 }
 
 /// What a field can be marked as.
 fn marks(lang: Lang, field: &FieldDraft) -> Vec<(&'static str, String, bool)> {
     let mut marks = vec![
-        ("key", "draft-mark-key", field.key),
-        ("match", "draft-mark-match", field.matches),
-        ("required", "draft-mark-required", field.required),
-        ("personal", "draft-mark-personal", field.privacy.is_sealed()),
+        ("key", "drafting-mark-key", field.key),
+        ("match", "drafting-mark-match", field.matches),
+        ("required", "drafting-mark-required", field.required),
+        ("personal", "drafting-mark-personal", field.privacy.is_sealed()),
     ];
     if field.may_be_blank_as_above() {
-        marks.push(("above", "draft-mark-above", field.blank_is_above));
+        marks.push(("above", "drafting-mark-above", field.blank_is_above));
     }
     marks.into_iter().map(|(name, key, is_marked)| (name, lang.say(key), is_marked)).collect()
 }
