@@ -1,5 +1,6 @@
 # Drafting on the pages.
 drafting-title = Make a ledger of this sheet
+drafting-of-a-sheet = Make a ledger of a sheet
 drafting-offer = Where no ledger fits, the program proposes fields, figures and a report by headings and cells; you look at them and have them made.
 drafting-instead = Make a new ledger of this sheet instead
 drafting-send = Upload and make a new ledger

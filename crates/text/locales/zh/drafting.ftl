@@ -1,5 +1,6 @@
 # 网页上的起草。
 drafting-title = 由此表建立台账
+drafting-of-a-sheet = 由表格建立台账
 drafting-offer = 没有合适的台账时，程序按表头和内容提出字段、指标和报告，您核对以后建立。
 drafting-instead = 不用已有的台账，由此表建立新台账
 drafting-send = 上传并建立新台账

@@ -239,7 +239,7 @@ async fn a_draft_is_changed_kept_and_proposed_afresh() {
     // A sheet that fits no ledger offers it too, and so do the ledgers.
     let kept = check(&site.router, here.trim_end_matches("/draft"), OK).await.text();
     assert!(kept.contains(&format!("class=\"to-draft\" href=\"{here}\"")), "{kept}");
-    assert!(check(&site.router, "/ledgers", OK).await.text().contains("由此表建立台账"));
+    assert!(check(&site.router, "/ledgers", OK).await.text().contains("由表格建立台账"));
     let ledger = page.split_once("name=\"l0.is\" value=\"").expect("a ledger").1;
     let ledger = ledger.split('"').next().unwrap_or_default();
     // What was not sent is left as it is; what is named wrongly means nothing.
