@@ -14,6 +14,8 @@ mod sample;
 #[cfg(test)]
 mod copied;
 #[cfg(test)]
+mod drafted;
+#[cfg(test)]
 mod keyboard;
 #[cfg(test)]
 mod walk;

@@ -12,7 +12,7 @@ use crate::sample;
 use crate::walk::faults;
 
 /// Presses what a selector finds.
-async fn press(browser: &Browser, selector: &str) {
+pub(crate) async fn press(browser: &Browser, selector: &str) {
     let found = browser.window.find(By::Css(selector)).await;
     let found = found.unwrap_or_else(|error| panic!("{selector}: {error}"));
     found.scroll_into_view().await.unwrap();
@@ -20,7 +20,7 @@ async fn press(browser: &Browser, selector: &str) {
 }
 
 /// Presses what leads to another page, and waits for that page: a click does not.
-async fn go(browser: &Browser, selector: &str) {
+pub(crate) async fn go(browser: &Browser, selector: &str) {
     browser.window.execute("window.isLeft = true;", Vec::new()).await.unwrap();
     press(browser, selector).await;
     for _ in 0..200 {
@@ -34,17 +34,17 @@ async fn go(browser: &Browser, selector: &str) {
     panic!("{selector} leads nowhere");
 }
 
-async fn count(browser: &Browser, selector: &str) -> usize {
+pub(crate) async fn count(browser: &Browser, selector: &str) -> usize {
     browser.window.find_all(By::Css(selector)).await.unwrap().len()
 }
 
-async fn text(browser: &Browser, selector: &str) -> String {
+pub(crate) async fn text(browser: &Browser, selector: &str) -> String {
     let found = browser.window.find(By::Css(selector)).await;
     found.unwrap_or_else(|error| panic!("{selector}: {error}")).text().await.unwrap()
 }
 
 /// Gives a file to a file input, as the window for choosing one would.
-async fn choose(browser: &Browser, input: &str, file: &Path) {
+pub(crate) async fn choose(browser: &Browser, input: &str, file: &Path) {
     let input = browser.window.find(By::Css(input)).await.unwrap();
     input.send_keys(file.display().to_string()).await.unwrap();
 }
@@ -57,7 +57,7 @@ async fn map(browser: &Browser, heading: &str, field: &str) {
 }
 
 /// Looks at the page that is open: nothing is cut, faint, or wider than the screen, and the console has no complaint.
-async fn look(browser: &Browser, screen: Screen, what: &str) {
+pub(crate) async fn look(browser: &Browser, screen: Screen, what: &str) {
     let mut found = faults(browser, screen).await;
     found.extend(browser.complaints().await);
     assert!(found.is_empty(), "{what}: {}", found.join("\n"));

@@ -47,6 +47,8 @@ mod killed;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod made;
+#[cfg(test)]
 mod mapped;
 #[cfg(test)]
 mod mistaken;

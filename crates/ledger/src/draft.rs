@@ -6,12 +6,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::field::Privacy;
-use crate::finding::Finding;
 use crate::pack::Packs;
-use crate::sheet::Workbook;
 use crate::title::Title;
 
 mod above;
+mod amend;
 mod body;
 mod column;
 mod compose;
@@ -19,12 +18,23 @@ mod figures;
 mod files;
 mod heading;
 mod identity;
+mod kind;
 mod naming;
 mod number;
+mod part;
+mod reason;
 mod refer;
+mod retype;
+mod review;
 mod split;
 mod stack;
+mod tables;
 mod words;
+
+pub use kind::Kind;
+pub use part::{Part, Told};
+pub use reason::Reason;
+pub use tables::Tables;
 
 /// A pack as it is proposed. Ledgers, fields and figures name each other by their places, so that any of them may be
 /// renamed; what is not kept is left out of the files.
@@ -124,88 +134,6 @@ pub enum Origin {
     },
 }
 
-/// A type that a sheet can show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// One line of text.
-    #[default]
-    Text,
-    /// Several lines of text.
-    LongText,
-    /// An address or the name of a place.
-    Place,
-    /// A telephone number.
-    Phone,
-    /// An identity number.
-    IdNumber,
-    /// A whole number.
-    Integer,
-    /// A number with digits after the point.
-    Decimal,
-    /// An amount of money.
-    Money,
-    /// An area.
-    Area,
-    /// A share of a hundred.
-    Percent,
-    /// A day.
-    Date,
-    /// A month.
-    Month,
-    /// A year.
-    Year,
-    /// A day with a time.
-    Moment,
-    /// Yes or no.
-    YesNo,
-    /// One of some options.
-    Choice,
-    /// Some of the options.
-    Choices,
-    /// A record of another ledger.
-    Reference,
-}
-
-impl Kind {
-    /// Its word in a pack.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::LongText => "long_text",
-            Self::Place => "place",
-            Self::Phone => "phone",
-            Self::IdNumber => "id_number",
-            Self::Integer => "integer",
-            Self::Decimal => "decimal",
-            Self::Money => "money",
-            Self::Area => "area",
-            Self::Percent => "percent",
-            Self::Date => "date",
-            Self::Month => "month",
-            Self::Year => "year",
-            Self::Moment => "moment",
-            Self::YesNo => "yes_no",
-            Self::Choice => "choice",
-            Self::Choices => "choices",
-            Self::Reference => "reference",
-        }
-    }
-
-    /// Whether it is a number.
-    #[must_use]
-    pub fn is_number(self) -> bool {
-        matches!(self, Self::Integer | Self::Decimal | Self::Money | Self::Area | Self::Percent)
-    }
-
-    /// Whether a record may exist from it on.
-    #[must_use]
-    pub fn is_dated(self) -> bool {
-        matches!(self, Self::Date | Self::Month | Self::Year)
-    }
-}
-
 /// An option of a choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OptionDraft {
@@ -228,42 +156,6 @@ pub enum Aim {
         /// Its name.
         ledger: String,
     },
-}
-
-/// Why something is proposed: a code that a page may say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// No cell of the column holds anything: only its heading was read.
-    Empty,
-    /// The heading says so.
-    Heading,
-    /// The cells say so.
-    Cells,
-    /// The unit stands in the heading, in the cells or above the table.
-    UnitStated,
-    /// A number that looks like money, without a unit anywhere.
-    UnitUnknown,
-    /// Few values come again and again.
-    FewValues,
-    /// Not all cells fit; the findings name them.
-    SomeDoNotFit,
-    /// It identifies a natural person.
-    Person,
-    /// No two rows share its value.
-    Unique,
-    /// No column tells the rows apart, so records are numbered.
-    NoKey,
-    /// Rows are told apart by it.
-    TellsApart,
-    /// The most complete date.
-    MostComplete,
-    /// Its values are the key of another sheet.
-    FoundInOther,
-    /// The cell is merged over the rows of its child, or stands blank under it.
-    HoldsForSeveralRows,
-    /// The sheets of one heading differ in their names only.
-    SheetsAlike,
 }
 
 /// A figure as it is proposed.
@@ -299,19 +191,17 @@ pub struct Taken<'a> {
 }
 
 impl Draft {
-    /// Proposes a pack for a workbook. `name` is the pack's ASCII name, or empty for one that is put together from the
-    /// title; `file` is how the workbook is called.
-    ///
-    /// # Errors
-    /// No sheet holds a table: what is wrong with each of them. What was passed over or left open is told beside the
-    /// draft.
-    pub fn of(
-        workbook: Workbook,
-        name: &str,
-        file: &str,
-        taken: &Taken<'_>,
-    ) -> Result<(Self, Vec<Finding>), Vec<Finding>> {
-        compose::draft(workbook, name, file, taken)
+    /// Proposes a pack for the tables of a workbook. `name` is the pack's ASCII name, or empty for one that is put
+    /// together from the title. What was passed over or left open is told by [`Draft::review`].
+    #[must_use]
+    pub fn of(tables: &Tables, name: &str, taken: &Taken<'_>) -> Self {
+        compose::draft(tables, name, taken)
+    }
+
+    /// Whether it was drafted from these tables, or from others that are laid out the same.
+    #[must_use]
+    pub fn is_of(&self, tables: &Tables) -> bool {
+        self.ledgers.iter().all(|ledger| tables.hold(ledger))
     }
 }
 
@@ -336,6 +226,18 @@ impl FieldDraft {
             Origin::Column { heading, .. } => Some(heading),
             Origin::Added | Origin::SheetName => None,
         }
+    }
+
+    /// Whether a blank of its column may mean what stands above it.
+    #[must_use]
+    pub fn may_be_blank_as_above(&self) -> bool {
+        self.blank_is_above || self.reasons.contains(&Reason::HoldsForSeveralRows) && self.heading().is_some()
+    }
+
+    /// Whether it is (part of) a key that stands in the sheet.
+    #[must_use]
+    pub fn is_own_key(&self) -> bool {
+        self.kept && self.key && self.origin != Origin::Added
     }
 }
 

@@ -19,6 +19,17 @@ impl Title {
         if language == "en" && !self.en.is_empty() { &self.en } else { &self.zh }
     }
 
+    /// The title with other words in a language; words that it shows there already change nothing.
+    #[must_use]
+    pub fn renamed(&self, language: &str, words: &str) -> Self {
+        let words = words.to_owned();
+        match language {
+            _ if words == self.in_language(language) => self.clone(),
+            "en" => Self { zh: self.zh.clone(), en: words },
+            _ => Self { zh: words, en: self.en.clone() },
+        }
+    }
+
     /// A title that is the same in both languages.
     #[must_use]
     pub fn plain(text: &str) -> Self {

@@ -51,6 +51,8 @@ pub struct Desk {
     pub today_is_set: bool,
     /// What is worth knowing about the packs.
     pub warnings: Vec<Finding>,
+    /// How it was opened, to be opened again when the packs of the folder have changed.
+    opened: Arc<(Keys, Opening)>,
 }
 
 /// Packs, figures and what is worth knowing about them.
@@ -117,7 +119,17 @@ impl Desk {
             today,
             today_is_set: set.is_some(),
             warnings: declared.warnings,
+            opened: Arc::new((keys.clone(), opening.clone())),
         })
+    }
+
+    /// The same desk, opened anew: with the packs that lie in the folder now, and tables for their ledgers.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub(crate) async fn reopened(&self, clock: Moment) -> Result<Self, Refusal> {
+        let (keys, opening) = &*self.opened;
+        Self::open(&self.folder, keys, opening, clock).await
     }
 
     /// The same desk at a later moment: its day follows the clock unless one was set.

@@ -1,16 +1,20 @@
-//! A pack drafted from a workbook: read beside the packs in force, and written as a folder of its own.
+//! A pack drafted from a workbook: read beside the packs in force, checked with them, and written as a folder of its own.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use ledger::draft::{Draft, Taken};
+use ledger::draft::{Draft, Tables, Taken, Told};
 use ledger::finding::Finding;
+use ledger::pack::Source;
 use ledger::sheet::{Limits, Workbook};
+use report::book::Book;
 
-use crate::desk::Declared;
+use crate::desk::{Declared, declare};
 use crate::refusal::Refusal;
+use crate::shipped::together;
 
-/// Drafts a pack from the bytes of a workbook; `name` is its ASCII name, or empty where the file tells it.
+/// Drafts a pack from the bytes of a workbook, with what is to be said of it; `name` is its ASCII name, or empty where
+/// the file tells it.
 ///
 /// # Errors
 /// The workbook cannot be read, or holds no table.
@@ -20,13 +24,46 @@ pub fn draft(
     file: &str,
     name: &str,
 ) -> Result<(Draft, Vec<Finding>), Refusal> {
-    let mut workbook = Workbook::read(bytes, file, &Limits::default())?;
-    let mut told = std::mem::take(&mut workbook.warnings);
-    let figures = declared.book.figures.keys();
-    let others: BTreeSet<String> = figures.chain(declared.book.reports.keys()).cloned().collect();
-    let (draft, more) = Draft::of(workbook, name, file, &Taken { packs: &declared.packs, others: &others })?;
-    told.extend(more);
+    let tables = tables(bytes, file)?;
+    let others = names(&declared.book);
+    let draft = Draft::of(&tables, name, &Taken { packs: &declared.packs, others: &others });
+    let told = draft.review(&tables).into_iter().map(|told| told.finding).collect();
     Ok((draft, told))
+}
+
+/// The tables of a workbook.
+pub(crate) fn tables(bytes: &[u8], file: &str) -> Result<Tables, Refusal> {
+    Ok(Tables::read(Workbook::read(bytes, file, &Limits::default())?, file)?)
+}
+
+/// The names of figures and reports that are taken.
+pub(crate) fn names(book: &Book) -> BTreeSet<String> {
+    book.figures.keys().chain(book.reports.keys()).cloned().collect()
+}
+
+/// Holds a draft against the cells, and its files together with the packs beside it, as `pack check` does.
+///
+/// # Errors
+/// A fault; mistakes are told.
+pub(crate) fn check(draft: &Draft, tables: &Tables, beside: Vec<Source>) -> Result<Vec<Told>, Refusal> {
+    let mut told = draft.review(tables);
+    if told.iter().any(|told| told.finding.is_error()) {
+        return Ok(told);
+    }
+    let source = Source { folder: format!("packs/{}", draft.name), files: draft.files() };
+    if beside.iter().any(|other| other.name() == source.name()) {
+        let finding = Finding::error("draft-name-taken").arg("name", &draft.name);
+        told.push(draft.place(finding));
+        return Ok(told);
+    }
+    match declare(together(beside, vec![source])) {
+        Ok(_) => Ok(told),
+        Err(Refusal::Findings(findings)) => {
+            told.extend(findings.into_iter().map(|finding| draft.place(finding)));
+            Ok(told)
+        }
+        Err(other) => Err(other),
+    }
 }
 
 /// Writes the files of a draft into a folder that does not hold any yet.

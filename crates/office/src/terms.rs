@@ -3,12 +3,13 @@
 pub use chrono::{Datelike, NaiveDate};
 pub use document::{Block, BlockKind, Document, FigureValue, Inline, plain_text};
 pub use ledger::clock::{Day, Due, Standing, Why, Within};
+pub use ledger::draft;
 pub use ledger::entry::{Style, print};
 pub use ledger::field::{Field, FieldType, Privacy, TextForm};
 pub use ledger::finding::{Finding, nearest};
 pub use ledger::flow::{By, Flow, Need as StepNeed, State as FlowState, Step, VOID};
 pub use ledger::mapping::{Mapped, Mapping, Target};
-pub use ledger::pack::{Ledger, Pack};
+pub use ledger::pack::{Ledger, Pack, Packs};
 pub use ledger::period::{AsOf, Period};
 pub use ledger::record::Version;
 pub use ledger::title::Title;

@@ -2,7 +2,8 @@
 //! imported or discarded. Nothing is lost when a page is closed or the program is started anew.
 //!
 //! Each lies in a folder of its own under a name that cannot be guessed: `file` as it came, `about.json`, and
-//! `said.json`, which is exchanged whole. No path comes from the name that the file had.
+//! `said.json`, which is exchanged whole; beside them `draft.json` while a pack is drafted from it. No path comes from
+//! the name that the file had.
 
 use std::fs;
 use std::io::{ErrorKind, Write as _};
@@ -19,8 +20,10 @@ use crate::desk::{Desk, Who};
 use crate::import::{Imported, Preview};
 use crate::refusal::Refusal;
 
+mod draft;
 mod said;
 
+pub use draft::{Drafting, Made};
 pub use said::{LEFT_OUT, Said, SaidOfColumn, SaidOfRow, SaidOfSheets};
 
 /// After so many days without a change an upload is taken away.
@@ -123,6 +126,7 @@ impl Desk {
         let upload = Upload { id: random_name()?, about, said };
         self.put(&upload, bytes)?;
         if let Some(replaced) = replaced {
+            self.take_draft_along(&replaced.id, &upload.id);
             self.discard_upload(&replaced.id)?;
         }
         Ok(upload)
@@ -158,10 +162,19 @@ impl Desk {
     /// # Errors
     /// There is none of that name; it cannot be written.
     pub fn say_of_upload(&self, id: &str, said: &Said) -> Result<(), Refusal> {
+        self.exchange(id, SAID, said)
+    }
+
+    /// Exchanges what is kept beside the file as a whole.
+    fn exchange(&self, id: &str, name: &str, value: &impl Serialize) -> Result<(), Refusal> {
         let folder = self.upload_folder(id)?;
-        let file = folder.join(SAID);
-        let aside = folder.join(format!("{SAID}.{}", random_name()?));
-        let kept = write(&aside, &as_json(said)?).and_then(|()| fs::rename(&aside, &file));
+        let file = folder.join(name);
+        let bytes = as_json(value)?;
+        if bytes.len() as u64 > BESIDE {
+            return Err(unwritable(&file, &ErrorKind::FileTooLarge.into()));
+        }
+        let aside = folder.join(format!("{name}.{}", random_name()?));
+        let kept = write(&aside, &bytes).and_then(|()| fs::rename(&aside, &file));
         kept.map_err(|error| {
             let _ = fs::remove_file(&aside);
             unwritable(&file, &error)
@@ -268,10 +281,13 @@ pub(crate) fn remove_old(folder: &Path, now: Moment) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let oldest = now.0 - KEPT_DAYS * 24 * 3_600 * 1_000_000;
     for entry in entries.flatten() {
-        let touched = [entry.path().join(SAID), entry.path()].into_iter().find_map(|path| {
+        let modified = |path: PathBuf| {
             let since = fs::metadata(path).ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
             i64::try_from(since.as_micros()).ok()
-        });
+        };
+        let kept =
+            [draft::DRAFT, SAID].into_iter().filter_map(|name| modified(entry.path().join(name))).max();
+        let touched = kept.or_else(|| modified(entry.path()));
         if touched.is_some_and(|touched| touched < oldest) {
             let _ = fs::remove_dir_all(entry.path());
         }

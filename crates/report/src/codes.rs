@@ -82,7 +82,7 @@ fn every_code_has_its_sentence_and_remedy_in_both_languages() {
     check(&["store"], "change", &[]);
     check(&["ledger", "office"], "entry", &[]);
     check(&["ledger"], "mapping", &[]);
-    check(&["ledger"], "draft", &[]);
+    check(&["ledger", "office"], "draft", &[]);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use ledger::draft::{Draft, Taken};
+use ledger::draft::{Draft, FieldDraft, Kind, Origin, Tables, Taken};
 use ledger::pack::{Packs, Source};
 use ledger::sheet::{Cell, Limits, Marks, Merge, Row, Sheet, Workbook};
 use proptest::prelude::*;
@@ -32,7 +32,7 @@ fn the_figures_and_the_report_of_every_draft_are_read() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let book = Workbook::read(&std::fs::read(&path).unwrap(), &name, &Limits::default()).unwrap();
         let taken = Taken { packs: &Packs::default(), others: &BTreeSet::new() };
-        let (draft, _) = Draft::of(book, "", &name, &taken).unwrap();
+        let draft = Draft::of(&Tables::read(book, &name).unwrap(), "", &taken);
         let sources = [Source { folder: format!("packs/{}", draft.name), files: draft.files() }];
         let (packs, _) = Packs::read(&sources).unwrap();
         let (book, warnings) =
@@ -115,10 +115,50 @@ proptest! {
     fn any_draft_is_a_pack_without_a_mistake(sheets in prop::collection::vec(sheet(), 1..4), name in "\\PC{0,8}") {
         let taken = Taken { packs: &Packs::default(), others: &BTreeSet::new() };
         let book = Workbook { sheets, warnings: Vec::new() };
-        if let Ok((draft, _)) = Draft::of(book, &name, &format!("{name}.xlsx"), &taken) {
-            let sources = [Source { folder: format!("packs/{}", draft.name), files: draft.files() }];
-            let packs = Packs::read(&sources).map_err(|wrong| TestCaseError::fail(format!("{wrong:#?}")))?.0;
-            Book::read(&sources, &packs).map_err(|wrong| TestCaseError::fail(format!("{wrong:#?}")))?;
+        if let Ok(tables) = Tables::read(book, &format!("{name}.xlsx")) {
+            check(&Draft::of(&tables, &name, &taken))?;
         }
     }
+
+    #[test]
+    fn what_somebody_made_of_a_draft_is_told_or_is_a_pack_without_a_mistake(
+        sheets in prop::collection::vec(sheet(), 1..3),
+        changes in prop::collection::vec((any::<usize>(), 0..Kind::ALL.len() + 6, "\\PC{0,6}"), 0..6),
+    ) {
+        let taken = Taken { packs: &Packs::default(), others: &BTreeSet::new() };
+        let book = Workbook { sheets, warnings: Vec::new() };
+        let Ok(tables) = Tables::read(book, "f.xlsx") else { return Ok(()) };
+        let before = Draft::of(&tables, "", &taken);
+        let mut draft = before.clone();
+        let mut fields: Vec<&mut FieldDraft> = draft.ledgers.iter_mut().flat_map(|one| &mut one.fields).collect();
+        for (place, what, text) in changes {
+            let count = fields.len();
+            let field = &mut fields[place % count];
+            match Kind::ALL.get(what) {
+                // That only texts can be sealed is told by the check of the pack.
+                Some(kind) if !field.privacy.is_sealed() => field.kind = *kind,
+                Some(_) => {}
+                None if field.origin == Origin::Added => {}
+                None => match what - Kind::ALL.len() {
+                    0 => field.kept = !field.kept,
+                    1 => field.key = !field.key && field.kind == Kind::Text,
+                    2 => field.matches = !field.matches && field.kind == Kind::Text,
+                    3 => field.unit.clone_from(&text),
+                    4 => field.title.zh.clone_from(&text),
+                    _ => field.required = !field.required,
+                },
+            }
+        }
+        let draft = draft.amended(&before, &tables, &taken);
+        if draft.review(&tables).iter().all(|told| !told.finding.is_error()) {
+            check(&draft)?;
+        }
+    }
+}
+
+fn check(draft: &Draft) -> Result<(), TestCaseError> {
+    let sources = [Source { folder: format!("packs/{}", draft.name), files: draft.files() }];
+    let packs = Packs::read(&sources).map_err(|wrong| TestCaseError::fail(format!("{wrong:#?}")))?.0;
+    Book::read(&sources, &packs).map_err(|wrong| TestCaseError::fail(format!("{wrong:#?}")))?;
+    Ok(())
 }

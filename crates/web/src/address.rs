@@ -42,6 +42,11 @@ impl Address {
         Self::new(format!("/import/upload/{}", encoded(id, "")))
     }
 
+    /// A pack drafted from an upload.
+    pub(crate) fn draft(id: &str) -> Self {
+        Self::new(format!("/import/upload/{}/draft", encoded(id, "")))
+    }
+
     /// An import that was done.
     pub(crate) fn import(number: i64) -> Self {
         Self::new(format!("/import/{number}"))

@@ -89,7 +89,7 @@ fn menu(visit: &Visit, due: &[DueRecord], current: Option<&str>) -> Vec<MenuGrou
 /// The other organs whose records can be looked at; none where there is but one.
 async fn organs(shared: &Shared, visit: &Visit) -> Result<Option<MenuGroup>, Refused> {
     let organs = visit.desk.organs(ORGANS).await?;
-    let own = &shared.site.desk.organ;
+    let own = &shared.desk().organ;
     let link = |(key, label): &(String, String)| {
         let mut address = Address::new(Section::Overview.path());
         if let Some(lang) = visit.kept.iter().find(|(name, _)| name == "lang") {

@@ -71,13 +71,14 @@ const BAD: StatusCode = StatusCode::BAD_REQUEST;
 const NONE: StatusCode = StatusCode::NOT_FOUND;
 
 /// An address for every route. A route without a line here fails `every_route_answers`.
-const ADDRESSES: [(&str, &str); 16] = [
+const ADDRESSES: [(&str, &str); 17] = [
     ("/", "/"),
     ("/ledgers", "/ledgers"),
     ("/ledger/{name}", "/ledger/orchard"),
     ("/ledger/{name}/record/{*key}", "/ledger/orchard/record/O-1"),
     ("/import", "/import?ledger=orchard"),
     ("/import/upload/{id}", "/import/upload/ID"),
+    ("/import/upload/{id}/draft", "/import/upload/ID/draft"),
     ("/import/{number}", "/import/IMPORT"),
     ("/figures", "/figures"),
     ("/figure/{name}", "/figure/orchards_kept?period=2031"),

@@ -1,7 +1,8 @@
 //! What the pages say: days, periods, values, findings and refusals in the reader's language.
 
 use office::Refusal;
-use office::said::{remedy, sentence};
+pub(crate) use office::said::remedy;
+use office::said::sentence;
 use office::terms::{
     Amount, AsOf, Datelike as _, Figure, Finding, Moment, Month, NaiveDate, Period, Title, print_scaled,
 };

@@ -44,15 +44,15 @@ impl Visit {
         let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
         let query = query.map(|Query(query)| query).unwrap_or_default();
         let asked = query.iter().find(|(name, _)| name == "lang");
-        let lang = asked.and_then(|(_, value)| Lang::from_str(value).ok()).unwrap_or(shared.site.lang);
+        let lang = asked.and_then(|(_, value)| Lang::from_str(value).ok()).unwrap_or(shared.lang);
         let mut kept = Vec::new();
-        if lang != shared.site.lang {
+        if lang != shared.lang {
             kept.push(("lang".to_owned(), lang.code().to_owned()));
         }
-        let now = (shared.site.clock)();
+        let now = (shared.clock)();
         // Two slashes at the beginning would make a link to this page one to another machine.
         let path = format!("/{}", parts.uri.path().trim_start_matches('/'));
-        Self { path, parts: Vec::new(), query, lang, kept, now, desk: shared.site.desk.at(now) }
+        Self { path, parts: Vec::new(), query, lang, kept, now, desk: shared.desk().at(now) }
     }
 
     /// Reads the rest.

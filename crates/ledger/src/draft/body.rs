@@ -1,10 +1,11 @@
 //! A body: a ledger that is being drafted, with the lines that are its records.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::heading::Says;
 use super::stack::{Line, Stack};
-use super::{FieldDraft, LedgerDraft, Origin};
+use super::tables::Tables;
+use super::{Draft, FieldDraft, LedgerDraft, Origin};
 
 /// A ledger with its records.
 #[derive(Clone, Debug)]
@@ -22,6 +23,29 @@ pub(super) struct Body {
 }
 
 impl Body {
+    /// A ledger of a draft with its records, and the tables that they stand in.
+    pub(super) fn of<'a>(draft: &Draft, place: usize, tables: &'a Tables) -> Option<(Self, &'a Stack)> {
+        let ledger = draft.ledgers.get(place)?;
+        let stack = tables.of(ledger)?;
+        let parent = ledger.parent.and_then(|place| draft.ledgers.get(place));
+        let parent_columns = parent.map(columns).unwrap_or_default();
+        let own = columns(ledger);
+        let all = 0..stack.lines.len();
+        let mut seen = BTreeSet::new();
+        let lines = match () {
+            () if ledger.on_lines_of_child => {
+                all.filter(|line| seen.insert(told(&stack.lines[*line], &own))).collect()
+            }
+            () if parent.is_some() => {
+                let holds = |line: &usize| own.iter().any(|column| !stack.lines[*line].is_blank(*column));
+                all.filter(holds).collect()
+            }
+            () => all.collect(),
+        };
+        let body = Self { ledger: ledger.clone(), stack: 0, lines, parent_columns, noun: String::new() };
+        Some((body, stack))
+    }
+
     /// What a field holds in a line, without the blanks in it.
     pub(super) fn value(&self, stack: &Stack, field: &FieldDraft, line: &Line) -> String {
         let text = match &field.origin {
@@ -50,6 +74,15 @@ impl Body {
         let all: HashSet<&String> = values.iter().filter(|value| !value.is_empty()).collect();
         all.len() == values.len() && values.len() > 1
     }
+}
+
+/// The columns of a ledger.
+fn columns(ledger: &LedgerDraft) -> Vec<usize> {
+    let column = |field: &FieldDraft| match field.origin {
+        Origin::Column { place, .. } => Some(place),
+        Origin::Added | Origin::SheetName => None,
+    };
+    ledger.fields.iter().filter_map(column).collect()
 }
 
 /// What a field's heading says.

@@ -34,7 +34,7 @@ pub(super) struct Held<'a> {
 }
 
 impl Held<'_> {
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.text.is_empty() || is_nothing(&self.text)
     }
 }

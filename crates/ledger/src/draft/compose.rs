@@ -4,61 +4,39 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::body::{Body, told};
-use super::column::{Held, LEAP, guess, held, misfits};
+use super::column::{Held, guess, held};
 use super::heading::Says;
 use super::split::{Split, common_group, split};
-use super::stack::{Stack, stacks};
+use super::stack::Stack;
+use super::tables::Tables;
 use super::{Aim, Draft, FieldDraft, Kind, LedgerDraft, Origin, Reason, Taken};
-use super::{above, figures, identity, naming, refer, words};
-use crate::finding::{Finding, Severity};
-use crate::sheet::Workbook;
+use super::{figures, identity, naming, refer, words};
 use crate::title::Title;
-use crate::written::{self, Unsaid};
 
-/// So many cells of a column are told one by one.
-const MOST_TOLD: usize = 20;
 /// So many columns side by side under one group, headed by numbers, are a series.
 const SERIES: usize = 5;
 
-pub(super) fn draft(
-    workbook: Workbook,
-    name: &str,
-    file: &str,
-    taken: &Taken<'_>,
-) -> Result<(Draft, Vec<Finding>), Vec<Finding>> {
-    let mut findings = workbook.warnings.clone();
-    let mut stacks = stacks(workbook, file, &mut findings);
-    if stacks.is_empty() {
-        let none = Finding::error("draft-no-table").in_cell(file, "", 1, "", "");
-        let harder = |finding: Finding| match finding.severity {
-            Severity::Warning => Finding { severity: Severity::Error, ..finding },
-            _ => finding,
-        };
-        return Err(std::iter::once(none).chain(findings.into_iter().map(harder)).collect());
-    }
+pub(super) fn draft(tables: &Tables, name: &str, taken: &Taken<'_>) -> Draft {
+    let (stacks, file) = (&tables.stacks, tables.file.as_str());
     let mut bodies: Vec<Body> = Vec::new();
-    for (place, stack) in stacks.iter_mut().enumerate() {
-        let blank = above::fill(stack);
-        let fields = columns(stack, &blank);
-        tell(stack, &fields, file, &mut findings);
+    for (place, stack) in stacks.iter().enumerate() {
+        let fields = columns(stack, &stack.blank_is_above);
         bodies.extend(cut(stack, place, fields, bodies.len()));
     }
-    let is_only = stacks.len() == 1;
-    let title = if is_only { naming::title(&stacks[0], file) } else { pack_title(&stacks, file) };
+    let title = match &stacks[..] {
+        [only] => naming::title(only, file),
+        _ => pack_title(stacks, file),
+    };
     let name = naming::pack(name, file, &title, taken);
-    name_ledgers(&mut bodies, &stacks, file, &name, taken);
+    name_ledgers(&mut bodies, stacks, file, &name, taken);
     for body in &mut bodies {
-        let stack = &stacks[body.stack];
-        if let Some(doubt) = identity::identify(body, stack) {
-            let sheet = stack.leaves.first().map_or("", |leaf| leaf.name.as_str());
-            findings.push(doubt.arg("ledger", &body.ledger.title).in_cell(file, sheet, 0, "", ""));
-        }
+        identity::identify(body, &stacks[body.stack]);
     }
-    refer::refer(&mut bodies, &stacks);
+    refer::refer(&mut bodies, stacks);
     let ledgers: Vec<LedgerDraft> = bodies.into_iter().map(|body| body.ledger).collect();
     let figures = figures::figures(&ledgers, taken);
     let report = words::untaken(&name, |name| taken.others.contains(name)).replace('_', "-");
-    Ok((Draft { name, title: naming::titled(&title), ledgers, figures, report }, findings))
+    Draft { name, title: naming::titled(&title), ledgers, figures, report }
 }
 
 /// The title of a workbook of several tables: what its file is called by, or the first of them.
@@ -93,49 +71,6 @@ fn series(stack: &Stack, at: usize) -> usize {
     let same = |column: &usize| is_number(*column) && group(*column) == group(at);
     let count = (at..stack.columns.len()).take_while(same).count();
     if count >= SERIES { at + count } else { at + 1 }
-}
-
-/// Tells what somebody should know of the columns.
-fn tell(stack: &Stack, fields: &[FieldDraft], file: &str, findings: &mut Vec<Finding>) {
-    for (column, field) in fields.iter().enumerate() {
-        let heading = &stack.columns[column].title;
-        let sheet = stack.leaves.first().map_or("", |leaf| leaf.name.as_str());
-        let mut note =
-            |finding: Finding| findings.push(finding.in_cell(file, sheet, 0, heading.as_str(), ""));
-        if field.blank_is_above {
-            note(Finding::notice("draft-blank-is-above"));
-        }
-        if field.reasons.contains(&Reason::UnitUnknown) {
-            note(Finding::warning("draft-unit-unknown"));
-        }
-        if field.reasons.contains(&Reason::Empty) {
-            note(Finding::notice("draft-column-empty"));
-        }
-        let cells = held(stack, column);
-        if field.kind.is_dated() && cells.iter().any(lacks_year) {
-            note(Finding::warning("draft-year-unknown"));
-        }
-        let wrong = misfits(field, &cells);
-        for place in wrong.iter().take(MOST_TOLD) {
-            let line = &stack.lines[*place];
-            let finding = Finding::warning("draft-does-not-fit").arg("kind", field.kind.word());
-            let sheet = &stack.leaves[line.leaf].name;
-            findings.push(finding.in_cell(file, sheet, line.row, heading.as_str(), &cells[*place].text));
-        }
-        if let Some(more @ 1..) = wrong.len().checked_sub(MOST_TOLD) {
-            let finding = Finding::warning("draft-more-do-not-fit").arg("count", more.to_string());
-            findings.push(finding.in_cell(file, sheet, 0, heading.as_str(), ""));
-        }
-    }
-}
-
-/// Whether a cell is a day or a month of a year that nobody says.
-fn lacks_year(cell: &Held<'_>) -> bool {
-    let known = Unsaid { year: Some(LEAP), ..Unsaid::default() };
-    let is_time = |unsaid: &Unsaid| {
-        written::date(&cell.text, unsaid).is_some() || written::month(&cell.text, unsaid).is_some()
-    };
-    cell.unsaid.year.is_none() && cell.text.contains('月') && !is_time(cell.unsaid) && is_time(&known)
 }
 
 /// The ledgers of a stack: one, or a parent and its children.

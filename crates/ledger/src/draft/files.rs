@@ -52,16 +52,18 @@ impl Draft {
         self.kept_ledgers().find(|(at, _)| *at == place).map(|(_, ledger)| ledger)
     }
 
-    /// The figures whose ledger and field are kept.
-    fn kept_figures(&self) -> impl Iterator<Item = &FigureDraft> {
-        let is_there = |figure: &&FigureDraft| {
-            let Some(ledger) = self.ledger(figure.ledger) else { return false };
-            let is_sum = |place: usize| {
-                ledger.fields.get(place).is_some_and(|field| field.kept && field.kind.is_number())
-            };
-            figure.kept && figure.sum_of.is_none_or(is_sum)
-        };
-        self.figures.iter().filter(is_there)
+    /// Whether the ledger and the field of a figure are kept.
+    #[must_use]
+    pub fn is_possible(&self, figure: &FigureDraft) -> bool {
+        let Some(ledger) = self.ledger(figure.ledger) else { return false };
+        let is_sum =
+            |place: usize| ledger.fields.get(place).is_some_and(|field| field.kept && field.kind.is_number());
+        figure.sum_of.is_none_or(is_sum)
+    }
+
+    /// The figures that become figures of the pack.
+    pub(super) fn kept_figures(&self) -> impl Iterator<Item = &FigureDraft> {
+        self.figures.iter().filter(|figure| figure.kept && self.is_possible(figure))
     }
 
     fn pack(&self) -> String {
@@ -144,7 +146,7 @@ impl Draft {
 
     /// The name of the ledger that a reference means.
     fn aim(&self, field: &FieldDraft) -> Option<String> {
-        match field.to.as_ref()? {
+        match field.to.as_ref().filter(|_| field.kind == Kind::Reference)? {
             Aim::Drafted(place) => Some(self.ledger(*place)?.name.clone()),
             Aim::InForce { ledger, .. } => Some(ledger.clone()),
         }

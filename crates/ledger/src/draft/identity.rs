@@ -1,14 +1,13 @@
 //! What tells the records of a ledger apart: its key, or the fields by which a row is recognised; and the day from which
 //! on they exist.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use super::body::{Body, says};
 use super::column::{held, misfits};
 use super::stack::Stack;
 use super::words::untaken;
 use super::{FieldDraft, Kind, Origin, Reason};
-use crate::finding::Finding;
 use crate::title::Title;
 
 /// So many fields are tried together.
@@ -18,40 +17,33 @@ const ENOUGH: usize = 5;
 /// Words of days that a record begins with.
 const FIRST: [&str; 8] = ["检查", "收到", "登记", "发现", "会议", "受理", "签订", "用车"];
 
-/// Gives a body its effective date, its key or match, and what is required; returns what is doubtful about it.
-pub(super) fn identify(body: &mut Body, stack: &Stack) -> Option<Finding> {
+/// Gives a body its effective date, its key or match, and what is required.
+pub(super) fn identify(body: &mut Body, stack: &Stack) {
     if let Some(field) = effective(body, stack) {
         let field = &mut body.ledger.fields[field];
         field.effective = true;
         field.reasons.push(Reason::MostComplete);
     }
-    let mut doubt = None;
     if let Some(field) = own_key(body, stack) {
         let field = &mut body.ledger.fields[field];
         field.key = true;
         field.reasons.push(Reason::Unique);
     } else {
-        let found = matching(body, stack);
-        for field in &found.fields {
+        for field in &matching(body, stack) {
             let field = &mut body.ledger.fields[*field];
             field.matches = true;
             field.reasons.push(Reason::TellsApart);
         }
-        if found.alike > 0 {
-            doubt = Some(Finding::warning("draft-rows-alike").arg("count", found.alike.to_string()));
-        }
-        let names: BTreeSet<&str> = body.ledger.fields.iter().map(|field| field.name.as_str()).collect();
-        let number = number(untaken("number", |name| names.contains(name)));
-        body.ledger.fields.insert(0, number);
+        body.ledger.fields.insert(0, number_of(&body.ledger.fields));
     }
     require(body, stack);
-    doubt
 }
 
-/// The number that records get which have none of their own.
-fn number(name: String) -> FieldDraft {
+/// The number that records get which have none of their own, beside other fields.
+pub(super) fn number_of(others: &[FieldDraft]) -> FieldDraft {
+    let is_taken = |name: &str| others.iter().any(|field| field.name == name);
     FieldDraft {
-        name,
+        name: untaken("number", is_taken),
         title: Title { zh: "编号".to_owned(), en: "Number".to_owned() },
         required: true,
         key: true,
@@ -104,15 +96,8 @@ fn own_key(body: &Body, stack: &Stack) -> Option<usize> {
     (0..body.ledger.fields.len()).find(is_key)
 }
 
-/// Fields by which rows are recognised.
-struct Matching {
-    fields: Vec<usize>,
-    /// How many rows are still like another one.
-    alike: usize,
-}
-
 /// The two or three fields that tell most rows apart; of equals the fewest, and those that say what a record is about.
-fn matching(body: &Body, stack: &Stack) -> Matching {
+pub(super) fn matching(body: &Body, stack: &Stack) -> Vec<usize> {
     let lines = body.lines.len();
     let mut ranked: Vec<(u32, usize)> = (0..body.ledger.fields.len())
         .filter(|place| body.filled(stack, *place) * 10 >= lines * 9)
@@ -139,8 +124,7 @@ fn matching(body: &Body, stack: &Stack) -> Matching {
             best = Some((rank, set));
         }
     }
-    let Some(((alike, _, _), set)) = best else { return Matching { fields: Vec::new(), alike: lines } };
-    Matching { fields: set.into_iter().map(|at| ranked[at].1).collect(), alike }
+    best.map(|(_, set)| set.into_iter().map(|at| ranked[at].1).collect()).unwrap_or_default()
 }
 
 /// How well a field is suited to recognise a row by; none if it is not.

@@ -8,7 +8,9 @@ use super::{FieldDraft, Kind, Reason};
 use crate::written::amount;
 
 /// Units of money.
-const MONEY: [&str; 3] = ["元", "万元", "亿元"];
+pub(super) const MONEY: [&str; 3] = ["元", "万元", "亿元"];
+/// Units of area.
+pub(super) const AREA: [&str; 2] = ["亩", "㎡"];
 /// The most digits after the point.
 const MOST_PLACES: usize = 6;
 
@@ -44,6 +46,34 @@ pub(super) fn guess(says: Says<'_>, filled: &[&Held<'_>]) -> Option<FieldDraft> 
         field.places = field.places.max(2);
     }
     Some(field)
+}
+
+/// Unit, places and whether some are about right, for a column that somebody says holds numbers of this type. The unit of
+/// money or of an area stays empty where nothing says it.
+pub(super) fn shape(kind: Kind, says: Says<'_>, filled: &[&Held<'_>]) -> (String, u32, bool) {
+    let (found, _) = unit(says, filled);
+    let above = || filled.iter().find_map(|cell| cell.unsaid.unit.clone()).unwrap_or_default();
+    let unit = match kind {
+        Kind::Money if MONEY.contains(&found.as_str()) => found,
+        Kind::Money => above(),
+        Kind::Area if AREA.contains(&found.as_str()) => found,
+        Kind::Area => String::new(),
+        Kind::Percent => "%".to_owned(),
+        _ => found,
+    };
+    let is_about = |cell: &&Held<'_>| amount(&cell.text, &unit, cell.unsaid).about;
+    let about = filled.iter().any(is_about);
+    let places = places_of(kind, &unit, filled);
+    (unit, places, about)
+}
+
+/// The digits after the point that a column of this type and unit needs.
+pub(super) fn places_of(kind: Kind, unit: &str, filled: &[&Held<'_>]) -> u32 {
+    match kind {
+        Kind::Integer => 0,
+        Kind::Decimal => Some(places(unit, filled)).filter(|places| *places > 0).unwrap_or(2),
+        _ => places(unit, filled).max(2),
+    }
 }
 
 fn is_digits(text: &str) -> bool {

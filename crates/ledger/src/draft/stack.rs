@@ -49,12 +49,14 @@ impl Line {
 }
 
 /// Sheets with the same headings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Stack {
     pub(super) leaves: Vec<Leaf>,
     /// Its columns; `index` is the place in the first sheet that has it.
     pub(super) columns: Vec<Column>,
     pub(super) lines: Vec<Line>,
+    /// The columns whose blanks mean what stands above them; those blanks are filled.
+    pub(super) blank_is_above: Vec<usize>,
 }
 
 impl Stack {
@@ -134,7 +136,7 @@ pub(super) fn stacks(workbook: Workbook, file: &str, findings: &mut Vec<Finding>
                 if let Some(stack) = stacks.iter_mut().find(|stack| stack.is_like(&table)) {
                     stack.add(name, table, merges);
                 } else {
-                    let mut stack = Stack { leaves: Vec::new(), columns: Vec::new(), lines: Vec::new() };
+                    let mut stack = Stack::default();
                     stack.add(name, table, merges);
                     stacks.push(stack);
                 }

@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::{Format, Workbook as Made};
 
 use super::*;
+use crate::finding::Finding;
 use crate::pack::Source;
-use crate::sheet::Limits;
+use crate::sheet::{Limits, Workbook};
+
+mod changed;
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
@@ -49,8 +52,15 @@ type Drafted = Result<(Draft, Vec<Finding>), Vec<Finding>>;
 
 fn drafted(bytes: &[u8], file: &str) -> Drafted {
     let (packs, _) = Packs::read(&[base()]).unwrap();
-    let book = Workbook::read(bytes, file, &Limits::default())?;
-    Draft::of(book, "", file, &Taken { packs: &packs, others: &BTreeSet::new() })
+    let tables = tables(bytes, file)?;
+    let draft = Draft::of(&tables, "", &Taken { packs: &packs, others: &BTreeSet::new() });
+    assert!(draft.is_of(&tables));
+    let told = draft.review(&tables).into_iter().map(|told| told.finding);
+    Ok((draft, told.collect()))
+}
+
+fn tables(bytes: &[u8], file: &str) -> Result<Tables, Vec<Finding>> {
+    Tables::read(Workbook::read(bytes, file, &Limits::default())?, file)
 }
 
 fn draft_of(name: &str) -> (Draft, Vec<Finding>) {
@@ -373,8 +383,7 @@ fn names_that_are_taken_are_not_used_again() {
     let source = |draft: &Draft| Source { folder: format!("packs/{}", draft.name), files: draft.files() };
     let packs = Packs::read(&[source(&first)]).unwrap().0;
     let others: BTreeSet<String> = first.figures.iter().map(|figure| figure.name.clone()).collect();
-    let book = Workbook::read(&bytes, name, &Limits::default()).unwrap();
-    let (second, _) = Draft::of(book, "", name, &Taken { packs: &packs, others: &others }).unwrap();
+    let second = Draft::of(&tables(&bytes, name).unwrap(), "", &Taken { packs: &packs, others: &others });
     Packs::read(&[source(&first), source(&second)]).unwrap();
     assert!(second.figures.iter().all(|figure| !others.contains(&figure.name)));
     let names: Vec<&str> = second.ledgers.iter().map(|ledger| ledger.name.as_str()).collect();

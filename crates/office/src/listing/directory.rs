@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::Datelike as _;
 use ledger::pack::{Ledger, Pack};
 use ledger::period::AsOf;
 use ledger::record::Version;
-use ledger::value::{Moment, RecordId};
+use ledger::value::{Moment, RecordId, Value};
 use report::figure::Figure;
 
 use super::{Asked, PART};
@@ -28,6 +29,31 @@ impl Desk {
             self.book.figures.values().filter(|figure| figure.pack == pack.name).collect();
         list.sort_by_key(|figure| text.find(&format!("name = \"{}\"", figure.name)));
         list
+    }
+
+    /// The year of a ledger's newest record, by the date from which on its records exist; none where they have no date.
+    ///
+    /// # Errors
+    /// There is no such ledger; a fault.
+    pub async fn newest_year(&self, ledger: &str) -> Result<Option<i32>, Refusal> {
+        let Some(field) = self.ledger(ledger)?.effective.clone() else { return Ok(None) };
+        let asked = Asked {
+            ledger: ledger.to_owned(),
+            tests: Vec::new(),
+            words: String::new(),
+            sort: Some((field.clone(), true)),
+            offset: 0,
+            limit: 1,
+            as_of: AsOf::NOW,
+        };
+        let newest = self.listing(&asked).await?;
+        let value = newest.rows.first().and_then(|(version, _)| version.values.get(&field));
+        Ok(value.and_then(|value| match value {
+            Value::Date(day) => Some(day.year()),
+            Value::Month(month) => Some(month.year),
+            Value::Year(year) => Some(*year),
+            _ => None,
+        }))
     }
 
     /// Key and name of every organ that is recorded, at most `limit`.

@@ -26,6 +26,8 @@ pub struct Said {
     pub conflicts: String,
     /// What was decided of single rows.
     pub rows: Vec<SaidOfRow>,
+    /// The pack that was made of it; empty if none was.
+    pub made: String,
 }
 
 /// What was said of sheets that are laid out alike, all as it was typed.

@@ -14,9 +14,9 @@ mod verify;
 pub use error::{BadRequest, Denied, Fault, NotFound};
 pub use figure::{Breakdown, Earlier, Figure, FigurePart};
 pub use import::{
-    Cut, Decided, FixedValue, Import, ImportRow, Imported, ImportedRow, MappedColumn, MappedSheets,
-    MappingUsed, Meant, MissingRow, OpenUpload, Outcome, Question, SheetRow, Upload, UploadForm,
-    WrittenRecord, WrongRow, WrongSheet,
+    Cut, Decided, Draft, DraftedField, DraftedFigure, DraftedLedger, FixedValue, Import, ImportRow, Imported,
+    ImportedRow, MadePack, MappedColumn, MappedSheets, MappingUsed, Meant, MissingRow, OpenUpload, Outcome,
+    Question, SheetRow, Upload, UploadForm, WrittenRecord, WrongRow, WrongSheet,
 };
 pub use ledger::Ledger;
 pub use listing::{

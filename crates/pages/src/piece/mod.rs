@@ -26,7 +26,7 @@ pub use choices::{ChoiceGroup, Choices};
 pub use filter::{Applied, Choice, FilterBar, Hidden};
 pub use history::{Alteration, Alterations, History, HistoryEntry};
 pub use link::{Fact, Link, Tone};
-pub use notice::{Notice, NoticeKind, Problem, Problems};
+pub use notice::{Notice, NoticeKind, Problem, Problems, Remarks};
 pub use pagination::{Pagination, Step};
 pub use scope::Scope;
 pub use sheet::{Privacy, Sheet, SheetGroup, SheetRow};

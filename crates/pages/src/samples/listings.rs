@@ -29,6 +29,7 @@ pub fn ledgers(lang: Lang) -> Ledgers {
     Ledgers {
         frame: frame(lang, Section::Ledgers, &lang.say(Section::Ledgers.key())),
         exports: table::exports("/ledgers"),
+        import: "/import".to_owned(),
         groups: vec![
             group(
                 "果业生产",

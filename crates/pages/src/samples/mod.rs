@@ -3,6 +3,7 @@
 //! The tests render them, the gallery writes them into a folder to be looked at, and `/pieces` shows the pieces.
 
 mod charts;
+mod draft;
 mod listings;
 mod overview;
 mod parts;
@@ -20,6 +21,7 @@ use crate::RenderError;
 use crate::frame::{Frame, JournalHead, MenuGroup, MenuLink, Section};
 use crate::piece::Link;
 
+pub use draft::{draft, draft_of_nothing};
 pub use listings::{deadlines, figures, ledgers, reports};
 pub use overview::{empty_overview, overview};
 pub use pieces::pieces;
@@ -27,7 +29,7 @@ pub use record::{record, record_of_old};
 pub use report::{figure, report};
 pub use results::{bad_request, fault, not_found, verify, verify_failed};
 pub use table::{empty_ledger, ledger};
-pub use upload::{ready_upload, unreadable_upload, upload};
+pub use upload::{made_upload, ready_upload, unreadable_upload, upload};
 pub use wizard::{denied, empty_import, import, imported, imported_kept, imported_undone};
 
 /// Every sample page as HTML, with a name fit for a file.
@@ -55,6 +57,9 @@ pub fn rendered(lang: Lang) -> Result<Vec<(&'static str, String)>, RenderError> 
         ("import-upload", crate::html(&upload(lang))?),
         ("import-ready", crate::html(&ready_upload(lang))?),
         ("import-unreadable", crate::html(&unreadable_upload(lang))?),
+        ("import-draft", crate::html(&draft(lang))?),
+        ("import-draft-none", crate::html(&draft_of_nothing(lang))?),
+        ("import-made", crate::html(&made_upload(lang))?),
         ("import-done", crate::html(&imported(lang))?),
         ("import-kept", crate::html(&imported_kept(lang))?),
         ("import-undone", crate::html(&imported_undone(lang))?),

@@ -6,8 +6,8 @@ use super::wizard::{TOKEN, ledgers};
 use super::{frame, parts};
 use crate::frame::Section;
 use crate::page::{
-    Cut, Decided, FixedValue, MappedColumn, MappedSheets, Meant, MissingRow, Outcome, Question, SheetRow,
-    Upload, WrittenRecord, WrongRow, WrongSheet,
+    Cut, Decided, FixedValue, MadePack, MappedColumn, MappedSheets, Meant, MissingRow, Outcome, Question,
+    SheetRow, Upload, WrittenRecord, WrongRow, WrongSheet,
 };
 use crate::piece::{
     Alteration, Choice, ChoiceGroup, Choices, Fact, Link, Notice, NoticeKind, Problem, Problems,
@@ -247,6 +247,8 @@ pub fn upload(lang: Lang) -> Upload {
         frame: frame(lang, Section::Import, &pick("十月病虫点登记表.xlsx", "October pest sites.xlsx")),
         action: "/import/upload/0a1b".to_owned(),
         replace: "/import".to_owned(),
+        draft: "/import/upload/0a1b/draft".to_owned(),
+        made: None,
         id: "0a1b".to_owned(),
         token: TOKEN.to_owned(),
         facts: vec![
@@ -280,7 +282,22 @@ pub fn ready_upload(lang: Lang) -> Upload {
     Upload { problems: Problems::default(), sheets: vec![sheet], outcome, reason: String::new(), ..full }
 }
 
-/// A file that no sheet could be read from.
+/// An upload of which a pack was just made.
+#[must_use]
+pub fn made_upload(lang: Lang) -> Upload {
+    let title = lang.pick("病虫点登记台账", "Pest sites");
+    let link = |key: &str, href: &str| Link::new(lang.say1(key, "title", title), href);
+    let made = MadePack {
+        words: lang.say1("drafting-made-words", "pack", title),
+        links: vec![
+            link("drafting-link-ledger", "/ledger/pest"),
+            link("drafting-link-report", "/report/pest"),
+        ],
+    };
+    Upload { made: Some(made), ..ready_upload(lang) }
+}
+
+/// A file that no sheet could be read from, and no ledger is known for another.
 #[must_use]
 pub fn unreadable_upload(lang: Lang) -> Upload {
     let full = upload(lang);

@@ -115,6 +115,16 @@ pub fn imported(lang: Lang) -> Imported {
             shown: vec![(lang.say1("wizard-place", "row", 5), pick("待复核", "to be looked at again"))],
             all: 1,
         },
+        onward: vec![
+            Link::new(
+                lang.say1("drafting-link-ledger", "title", pick("病虫点", "Pest sites")),
+                "/ledger/pest",
+            ),
+            Link::new(
+                lang.say1("drafting-link-figure", "title", pick("病虫点数", "Sites found")),
+                "/figure/sites",
+            ),
+        ],
         mappings: vec![MappingUsed {
             ledger: pick("病虫点", "Pest sites"),
             columns: vec![

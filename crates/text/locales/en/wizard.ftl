@@ -132,6 +132,7 @@ wizard-imported = Imported: { $made } new, { $changed } changed.
 wizard-title = Import { $number }
 wizard-counts = { $made } new, { $changed } changed, { $steps } steps
 wizard-count = Counts
+wizard-onward = Go on to
 wizard-undo = Undo this import
 wizard-undo-lead = As a whole: records that it made are voided, those that it changed get back what they held, steps are taken back. The history is kept.
 wizard-undo-now = Undo it

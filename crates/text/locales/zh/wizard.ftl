@@ -132,6 +132,7 @@ wizard-imported = 导入完成：新增{ $made }条，更改{ $changed }条。
 wizard-title = 导入第{ $number }号
 wizard-counts = 新增{ $made }条，更改{ $changed }条，办理步骤{ $steps }个
 wizard-count = 条数
+wizard-onward = 接着看
 wizard-undo = 撤销导入
 wizard-undo-lead = 整次撤销：这次新增的记录作废，更改的记录恢复原来的内容，登记的步骤撤回。历史都保留。
 wizard-undo-now = 确认撤销

@@ -12,7 +12,7 @@ pub(crate) const PATH: &str = "/health";
 
 /// Says `ok`, or that the records cannot be read.
 pub(crate) async fn get(State(shared): State<Arc<Shared>>) -> (StatusCode, &'static str) {
-    match shared.site.desk.store.head().await {
+    match shared.desk().store.head().await {
         Ok(_) => (StatusCode::OK, "ok\n"),
         Err(fault) => {
             tracing::error!(fault = %fault, "health");

@@ -49,6 +49,7 @@ pub(crate) async fn post(shared: Arc<Shared>, visit: Arc<Visit>, sent: Sent) -> 
     let replaced = Some(sent.one("replaces")).filter(|id| !id.is_empty());
     let kept = visit.desk.keep_upload((name, bytes), sent.one("ledger"), replaced, &who(&shared, &visit));
     match kept {
+        Ok(upload) if sent.one("do") == "draft" => Ok(lead_on(&visit, Address::draft(&upload.id), "")),
         Ok(upload) => Ok(lead_on(&visit, Address::upload(&upload.id), "")),
         Err(refusal @ Refusal::Findings(_)) => {
             let context = context(&shared, &visit, sent.one("ledger").to_owned()).await?;
@@ -72,7 +73,7 @@ async fn context(shared: &Shared, visit: &Visit, ledger: String) -> Result<pages
             token: shared.token.clone(),
             ledgers: ledgers(visit),
             ledger,
-            by: shared.site.by.clone(),
+            by: shared.by.clone(),
         },
         open: desk.uploads()?.iter().map(|upload| open(visit, upload)).collect(),
         done: imports.iter().take(SHOWN).map(|one| done(visit, one)).collect(),

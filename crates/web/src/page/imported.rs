@@ -15,7 +15,7 @@ use pages::piece::{Fact, Link, Notice, NoticeKind, Problem};
 
 use super::upload::outcome::alterations;
 use super::upload::place;
-use super::{failed, lead_on, page, who};
+use super::{failed, lead_on, onward, page, who};
 use crate::address::Address;
 use crate::form::Sent;
 use crate::frame::frame;
@@ -91,7 +91,14 @@ async fn context(shared: &Shared, visit: &Visit, shown: ImportShown) -> Result<I
     let undone = entry.undone_by.map(|by| lang.say1("wizard-undone-by", "entry", by));
     let notes =
         shown.notes.iter().map(|note| (place(lang, &note.sheet, note.row, &note.column), note.text.clone()));
+    let mut ledgers: Vec<&str> = vec![entry.ledger.as_str()];
+    for row in shown.rows.iter().filter(|row| !row.ledger.is_empty()) {
+        if !ledgers.contains(&row.ledger.as_str()) {
+            ledgers.push(&row.ledger);
+        }
+    }
     Ok(Imported {
+        onward: onward::links(visit, &ledgers).await?,
         frame: frame(shared, visit, Section::Import, title, ledger.map(|one| one.name.as_str())).await?,
         action: visit.to(Address::import(entry.number)),
         token: shared.token.clone(),
@@ -103,7 +110,7 @@ async fn context(shared: &Shared, visit: &Visit, shown: ImportShown) -> Result<I
         },
         notes: Cut { shown: notes.take(SHOWN).collect(), all: shown.notes.len() as u64 },
         mappings: shown.mappings.iter().filter_map(|text| used(visit, text)).collect(),
-        by: shared.site.by.clone(),
+        by: shared.by.clone(),
         ..Imported::default()
     })
 }

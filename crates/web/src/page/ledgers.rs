@@ -50,6 +50,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         groups: groups.collect(),
         frame: frame(&shared, &visit, Section::Ledgers, title, None).await?,
         exports: exports(&visit, &FORMATS),
+        import: visit.to(Address::new(super::import::PATH)),
     })
 }
 

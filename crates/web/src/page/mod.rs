@@ -25,6 +25,7 @@ use crate::shared::Shared;
 use crate::told;
 use crate::visit::Visit;
 
+mod draft;
 mod due;
 mod figure;
 mod figures;
@@ -35,6 +36,7 @@ mod imported;
 mod ledger;
 mod ledgers;
 mod limit;
+mod onward;
 mod overview;
 mod pieces;
 mod record;
@@ -53,6 +55,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Arc<Shared>>)> {
         (record::PATH, shown(record::get)),
         (import::PATH, shown(import::get).merge(sent(import::post, Takes::File))),
         (upload::PATH, shown(upload::get).merge(sent(upload::post, Takes::Form))),
+        (draft::PATH, shown(draft::get).merge(sent(draft::post, Takes::Form))),
         (imported::PATH, shown(imported::get).merge(sent(imported::post, Takes::Form))),
         (figures::PATH, shown(figures::get)),
         (figure::PATH, shown(figure::get)),
@@ -113,7 +116,16 @@ fn lead_on(visit: &Visit, address: Address, place: &str) -> Response {
 
 /// Who acts: until there are accounts the person who started the server.
 fn who(shared: &Shared, visit: &Visit) -> Who {
-    Who { person: shared.site.by.clone(), now: on_day(visit.desk.today, visit.now) }
+    Who { person: shared.by.clone(), now: on_day(visit.desk.today, visit.now) }
+}
+
+/// Does what takes long beside the threads that answer other visits: a large file is read for seconds.
+async fn beside<T: Send + 'static, F: Future<Output = T>>(
+    work: impl FnOnce() -> F + Send + 'static,
+) -> Result<T, Refused> {
+    let runtime = tokio::runtime::Handle::current();
+    let done = tokio::task::spawn_blocking(move || runtime.block_on(work())).await;
+    done.map_err(|error| Refused::Fault(anyhow::Error::new(error).context("an upload was not read")))
 }
 
 async fn visited<H, F>(handler: H, shared: Arc<Shared>, mut parts: Parts) -> Response

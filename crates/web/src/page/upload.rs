@@ -1,6 +1,5 @@
 //! `/import/upload/ID`: an upload under way – what its columns mean, what its import would do, and importing it.
 
-use std::future::Future;
 use std::sync::Arc;
 
 use axum::response::Response;
@@ -9,10 +8,11 @@ use office::import::Decision;
 use office::terms::Finding;
 use office::upload::{Said, Tried};
 use pages::Section;
+use pages::page::MadePack;
 use pages::piece::{Fact, Problems};
 use text::Lang;
 
-use super::{lead_on, page, who};
+use super::{beside, lead_on, onward, page, who};
 use crate::address::Address;
 use crate::form::Sent;
 use crate::frame::frame;
@@ -47,6 +47,8 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         frame: frame(&shared, &visit, Section::Import, title, ledger.as_deref()).await?,
         action: visit.to(Address::upload(&tried.upload.id)),
         replace: visit.to(Address::new(super::import::PATH)),
+        draft: visit.to(Address::draft(&tried.upload.id)),
+        made: made(&visit, &tried).await?,
         id: tried.upload.id.clone(),
         token: shared.token.clone(),
         facts: vec![
@@ -58,17 +60,20 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         sheets,
         outcome,
         reason,
-        by: shared.site.by.clone(),
+        by: shared.by.clone(),
     })
 }
 
-/// Does what takes long beside the threads that answer other visits: a large file is read for seconds.
-async fn beside<T: Send + 'static, F: Future<Output = T>>(
-    work: impl FnOnce() -> F + Send + 'static,
-) -> Result<T, Refused> {
-    let runtime = tokio::runtime::Handle::current();
-    let done = tokio::task::spawn_blocking(move || runtime.block_on(work())).await;
-    done.map_err(|error| Refused::Fault(anyhow::Error::new(error).context("an upload was not read")))
+/// The pack that was made of it, as long as it is in force.
+async fn made(visit: &Visit, tried: &Tried) -> Result<Option<MadePack>, Refused> {
+    let (lang, desk) = (visit.lang, &visit.desk);
+    let made = &tried.upload.said.made;
+    let Some(pack) = desk.packs.packs.iter().find(|pack| pack.name == *made) else { return Ok(None) };
+    let ledgers: Vec<&str> = desk.ledgers_of(pack).into_iter().map(|ledger| ledger.name.as_str()).collect();
+    Ok(Some(MadePack {
+        words: lang.say1("drafting-made-words", "pack", told::title(lang, &pack.title)),
+        links: onward::links(visit, &ledgers).await?,
+    }))
 }
 
 /// Why it cannot be imported yet; empty if it can.

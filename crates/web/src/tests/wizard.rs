@@ -224,3 +224,54 @@ async fn what_is_typed_wrongly_is_kept_and_told() {
     let page = check(&site.router, &here, OK).await.text();
     assert!(page.contains("请选择字段") && page.contains("name=\"g0.first\" value=\"3\""), "{page}");
 }
+
+#[tokio::test]
+async fn a_draft_is_changed_kept_and_proposed_afresh() {
+    let site = folder::site().await;
+    let token = token(&site.router).await;
+    let sheet = "树苗编号,日期,株数\nA1,2031-03-01,5\nA2,2031-03-02,7\nA3,2031-03-04,9\n";
+    let here =
+        location(&upload(&site.router, &[("token", &token), ("do", "draft")], "树苗.csv", sheet).await);
+    assert!(here.ends_with("/draft"), "{here}");
+    let page = check(&site.router, &here, OK).await.text();
+    assert!(page.contains("树苗编号") && page.contains("每行都有，各不相同"), "{page}");
+    assert!(!page.contains("恢复原建议"), "{page}");
+    // A sheet that fits no ledger offers it too, and so do the ledgers.
+    let kept = check(&site.router, here.trim_end_matches("/draft"), OK).await.text();
+    assert!(kept.contains(&format!("class=\"to-draft\" href=\"{here}\"")), "{kept}");
+    assert!(check(&site.router, "/ledgers", OK).await.text().contains("由表格建立台账"));
+    let ledger = page.split_once("name=\"l0.is\" value=\"").expect("a ledger").1;
+    let ledger = ledger.split('"').next().unwrap_or_default();
+    // What was not sent is left as it is; what is named wrongly means nothing.
+    let fields =
+        [("token", token.as_str()), ("do", "save"), ("title", "甲"), ("l0.is", ledger), ("l9.is", "x")];
+    let saved = location(&post(&site.router, &here, &fields, &[]).await);
+    let page = check(&site.router, &saved, OK).await.text();
+    assert!(page.contains("已保存") && page.contains("没有保留任何台账"), "{page}");
+    // Another server over the same folder knows of it.
+    let again = routed(served(&site.desk));
+    assert!(check(&again, &here, OK).await.text().contains("value=\"甲\""));
+    let afresh = post(&site.router, &here, &[("token", &token), ("do", "afresh")], &[]).await;
+    let page = check(&site.router, &location(&afresh), OK).await.text();
+    assert!(page.contains("已恢复原建议") && !page.contains("没有保留任何台账"), "{page}");
+    check(&site.router, &format!("{here}?done=x"), BAD).await;
+    assert_eq!(post(&site.router, &here, &[("token", &token), ("do", "x")], &[]).await.status, BAD);
+    assert_eq!(post(&site.router, &here, &[("token", &token), ("do", "unmake")], &[]).await.status, BAD);
+    for act in ["save", "make", "unmake", "afresh", "leave"] {
+        let foreign = post(&site.router, &here, &[("token", "x"), ("do", act)], &[]).await;
+        assert_eq!(foreign.status, StatusCode::FORBIDDEN, "{act}");
+    }
+}
+
+#[tokio::test]
+async fn a_sheet_without_a_table_says_why_on_the_page_of_its_draft() {
+    let site = folder::site().await;
+    let token = token(&site.router).await;
+    let here =
+        location(&upload(&site.router, &[("token", &token), ("do", "draft")], "空.csv", "标题\n").await);
+    let page = check(&site.router, &here, OK).await.text();
+    assert!(page.contains("没有找到可以起草台账的表格") && !page.contains("value=\"make\""), "{page}");
+    let left = post(&site.router, &here, &[("token", &token), ("do", "leave")], &[]).await;
+    check(&site.router, &location(&left), OK).await;
+    check(&site.router, "/import/upload/0123456789abcdef0123456789abcdef/draft", NONE).await;
+}

@@ -47,6 +47,8 @@ pub struct Imported {
     pub refused: Vec<Problem>,
     /// File, when, who, counts.
     pub facts: Vec<Fact>,
+    /// The ways on: its ledgers, figures over them, reports that print these.
+    pub onward: Vec<Link>,
     /// That it was undone and by what; empty if it was not.
     pub undone: String,
     /// The records.

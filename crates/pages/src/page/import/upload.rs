@@ -103,6 +103,8 @@ pub struct MappedSheets {
     pub names: Vec<String>,
     /// What is told of the sheets, as that they hold steps; may be empty.
     pub note: String,
+    /// Whether no ledger is known for them, so that one may be made.
+    pub has_no_ledger: bool,
     /// Whether there are columns to choose for.
     pub has_columns: bool,
     /// The ledgers to choose from.
@@ -273,6 +275,15 @@ impl Outcome {
     }
 }
 
+/// A pack that was made of the upload.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MadePack {
+    /// That it was made, in a sentence.
+    pub words: String,
+    /// Its ledgers, figures and reports.
+    pub links: Vec<Link>,
+}
+
 /// One upload.
 #[derive(Clone, Debug, Default, Template)]
 #[template(path = "page/import/upload.html")]
@@ -283,6 +294,10 @@ pub struct Upload {
     pub action: String,
     /// Where a corrected file goes.
     pub replace: String,
+    /// Where a ledger is made of it.
+    pub draft: String,
+    /// The pack that was made of it.
+    pub made: Option<MadePack>,
     /// Names it.
     pub id: String,
     /// What proves that the forms are ours.
@@ -306,6 +321,11 @@ crate::a_page!(Upload);
 impl Upload {
     fn unknown(&self) -> usize {
         self.sheets.iter().map(MappedSheets::unknown).sum()
+    }
+
+    /// Whether a ledger may be made of it beside the one that is chosen.
+    fn may_be_drafted(&self) -> bool {
+        self.made.is_none() && !self.sheets.is_empty() && self.sheets.iter().all(|group| !group.has_no_ledger)
     }
 
     fn can_be_imported(&self) -> bool {

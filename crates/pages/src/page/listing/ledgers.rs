@@ -43,6 +43,8 @@ pub struct Ledgers {
     pub groups: Vec<LedgerGroup>,
     /// The same list as files.
     pub exports: Vec<Link>,
+    /// Where a sheet is sent of which a ledger is made.
+    pub import: String,
 }
 
 crate::a_page!(Ledgers);

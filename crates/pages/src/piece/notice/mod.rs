@@ -71,6 +71,34 @@ pub struct NoticeView<'a> {
 
 impl askama::filters::HtmlSafe for NoticeView<'_> {}
 
+/// What is to be said of one thing among others, beneath it.
+#[derive(Clone, Copy, Debug)]
+pub struct Remarks<'a>(
+    /// What is said.
+    pub &'a [Notice],
+);
+
+impl<'a> Remarks<'a> {
+    /// What a template prints; nothing where nothing is said.
+    #[must_use]
+    pub fn show(self, lang: Lang) -> RemarksView<'a> {
+        RemarksView { lang, remarks: self.0 }
+    }
+}
+
+/// Remarks on their way to the page.
+#[derive(Debug, Template)]
+#[template(
+    source = r#"{% for remark in remarks %}<p class="remark {{ remark.kind.class() }}"><strong>{{ lang.say(remark.kind.key()) }}</strong>{{ remark.text }}</p>{% endfor %}"#,
+    ext = "html"
+)]
+pub struct RemarksView<'a> {
+    lang: Lang,
+    remarks: &'a [Notice],
+}
+
+impl askama::filters::HtmlSafe for RemarksView<'_> {}
+
 /// One thing that is wrong with what was asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problem {

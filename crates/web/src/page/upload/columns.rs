@@ -86,6 +86,7 @@ fn group(
         title: names.iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>().join("、"),
         names,
         note,
+        has_no_ledger: seen.headings.is_some() && !seen.has_steps && seen.ledger.is_none(),
         has_columns: of.is_some(),
         ledgers: ledgers(visit),
         ledger,
