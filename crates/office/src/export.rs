@@ -1,6 +1,7 @@
 //! Giving records out again: one ledger as a sheet for people, or everything for a new folder.
 
 use std::path::Path as File;
+use std::sync::PoisonError;
 
 use ledger::entry::Style;
 use ledger::field::{Field, FieldType};
@@ -8,18 +9,22 @@ use ledger::pack::Ledger;
 use ledger::period::AsOf;
 use ledger::record::{History, StepTaken, Version};
 use ledger::value::Value;
-use typeset::sheet::{Column, Csv, Grid, Kind, Sheet, csv, workbook};
+use tokio::sync::mpsc::Sender;
+use typeset::sheet::{Column, Csv, Grid, Kind, csv};
 
 use crate::desk::Desk;
 use crate::import::{RECORD_VERSION, STATE, STEP_TITLES};
 use crate::record::{KeyTexts, print_one};
 use crate::refusal::Refusal;
 
+mod laid;
 mod printed;
 mod whole;
 
 /// Records are read so many at a time.
 const AT_A_TIME: u64 = 5_000;
+/// So many readings wait to be written.
+const WAITING: usize = 2;
 
 /// The sheet of steps in a workbook.
 const STEPS_SHEET: &str = "办理步骤";
@@ -66,18 +71,53 @@ impl Desk {
     /// There is no such ledger; the file cannot be written; a fault.
     pub async fn export(&self, ledger: &str, file: &File, as_of: AsOf) -> Result<Exported, Refusal> {
         let ledger = self.ledger(ledger)?;
-        let mut records = head(ledger, Style::Sheet);
+        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let is_csv = ending.as_deref() == Some("csv");
+        let laid = self.laid(ledger, as_of, is_csv).await?;
+        let (to, records) = tokio::sync::mpsc::channel(WAITING);
+        let steps = laid::Steps::default();
+        let of_steps = steps.clone();
+        let writing = tokio::task::spawn_blocking(move || laid.write(records, &of_steps));
+        let read = self.give(ledger, as_of, to, &steps).await;
+        let written = writing.await.map_err(std::io::Error::other).and_then(|written| written);
+        // Where not all could be read, the file that was made of the rest is none.
+        let (of_records, of_steps) = read?;
+        let bytes = written.map_err(|e| refuse(file, &e))?;
+        std::fs::write(file, bytes).map_err(|e| refuse(file, &e))?;
+        // No personal value is in it, so that none reads as erased.
+        let steps = if is_csv { 0 } else { of_steps };
+        Ok(Exported { records: of_records, steps, files: 1, erased: 0 })
+    }
+
+    /// What the file holds beside its rows.
+    async fn laid(&self, ledger: &Ledger, as_of: AsOf, is_csv: bool) -> Result<laid::Laid, Refusal> {
+        let mut columns = head(ledger, Style::Sheet).columns;
         if ledger.flow.is_some() {
-            records.columns.push(Column { title: STATE.zh.to_owned(), kind: Kind::Text });
+            columns.push(Column { title: STATE.zh.to_owned(), kind: Kind::Text });
         }
-        let own = records.columns.len();
-        records.columns.push(Column { title: RECORD_VERSION.zh.to_owned(), kind: Kind::Text });
-        let mut steps = step_head(false);
+        columns.push(Column { title: RECORD_VERSION.zh.to_owned(), kind: Kind::Text });
+        let organ = self.organ_title(&self.organ).await?;
+        let day = printed::day(as_of, self.today);
+        let printed = (!is_csv).then(|| printed::printed(ledger, &organ, day, columns.len()));
+        let steps = ledger.flow.is_some().then(|| (STEPS_SHEET.to_owned(), step_head(false).columns));
+        Ok(laid::Laid { name: ledger.title.zh.clone(), columns, printed, steps })
+    }
+
+    /// Gives the rows of the records to `to`, and those of their steps to `steps`; says how many there were.
+    async fn give(
+        &self,
+        ledger: &Ledger,
+        as_of: AsOf,
+        to: Sender<laid::Batch>,
+        steps: &laid::Steps,
+    ) -> Result<(u64, u64), Refusal> {
+        let own = head(ledger, Style::Sheet).columns.len() + usize::from(ledger.flow.is_some());
+        let (mut of_records, mut of_steps) = (0, 0);
         let mut all = self.store.read_all(ledger).await?;
         loop {
             let histories = all.next(AT_A_TIME).await?;
             if histories.is_empty() {
-                break;
+                return Ok((of_records, of_steps));
             }
             let seen: Vec<(&Version, &History)> = histories
                 .values()
@@ -86,6 +126,7 @@ impl Desk {
                 .filter(|(version, _)| version.organ == self.organ || self.is_shared(ledger))
                 .collect();
             let keys = self.key_texts(ledger, seen.iter().map(|(version, _)| *version)).await?;
+            let (mut rows, mut step_rows) = (Vec::with_capacity(seen.len()), Vec::new());
             for (version, history) in seen {
                 let mut row = row(ledger, &version.values, &keys, Style::Sheet);
                 if let Some(state) = history.state(ledger.flow.as_ref(), self.today, as_of) {
@@ -94,31 +135,19 @@ impl Desk {
                 }
                 row.resize(own, String::new());
                 row.push(format!("{}@{}", version.id, version.version));
-                records.rows.push(row);
-                for step in history.steps(as_of) {
-                    steps.rows.push(step_row(ledger, &version.key, step, Style::Sheet));
-                }
+                rows.push(row);
+                let taken = history.steps(as_of);
+                step_rows
+                    .extend(taken.into_iter().map(|step| step_row(ledger, &version.key, step, Style::Sheet)));
+            }
+            of_records += count(rows.iter());
+            of_steps += count(step_rows.iter());
+            steps.lock().unwrap_or_else(PoisonError::into_inner).append(&mut step_rows);
+            if to.send(rows).await.is_err() {
+                // Whoever writes gave up, and says why.
+                return Ok((of_records, of_steps));
             }
         }
-        let (of_records, of_steps) = (count(records.rows.iter()), count(steps.rows.iter()));
-        // No personal value is in it, so that none reads as erased.
-        let exported = Exported { records: of_records, steps: of_steps, files: 1, erased: 0 };
-        let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        if ending.as_deref() == Some("csv") {
-            write_csv(file, records.grid(&ledger.title.zh), Csv::default())?;
-            return Ok(Exported { steps: 0, ..exported });
-        }
-        let organ = self.organ_title(&self.organ).await?;
-        let day = printed::day(as_of, self.today);
-        let printed = printed::printed(ledger, &organ, day, records.columns.len());
-        let mut sheets = vec![records.grid(&ledger.title.zh).printed(printed)];
-        if ledger.flow.is_some() {
-            sheets.push(Sheet::from(steps.grid(STEPS_SHEET)));
-        }
-        let mut bytes = std::io::Cursor::new(Vec::new());
-        workbook(sheets, &mut bytes).map_err(|e| refuse(file, &e))?;
-        std::fs::write(file, bytes.into_inner()).map_err(|e| refuse(file, &e))?;
-        Ok(exported)
     }
 
     /// A base ledger is the whole house's: its records are given out whichever organ entered them.
