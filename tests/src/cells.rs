@@ -66,6 +66,9 @@ fn take_in(house: &House, pack: &Pack, sheet: &str) {
     house.program(&["import", sheet]).good();
 }
 
+/// What a record holds, by the name of the field.
+type Record = BTreeMap<String, String>;
+
 /// A drafted pack, by its folder.
 struct Pack(PathBuf);
 
@@ -121,11 +124,11 @@ impl Pack {
     }
 
     /// The records of the mapping's ledger, each with what it refers to by `field.of_other`.
-    fn records(&self, out: &Path) -> Vec<BTreeMap<String, String>> {
+    fn records(&self, out: &Path) -> Vec<Record> {
         let ledger = self.mapping()["ledger"].as_str().unwrap().to_owned();
         let (rows, schema) = (self.rows(out, &ledger), self.toml(&format!("schema/{ledger}.toml")));
         let references = fields(&schema).filter(|field| field["type"].as_str() == Some("reference"));
-        let parents: Vec<(String, BTreeMap<String, BTreeMap<String, String>>)> = references
+        let parents: Vec<(String, BTreeMap<String, Record>)> = references
             .filter_map(|field| {
                 let to = field.get("to")?.as_str()?;
                 self.0.join(format!("schema/{to}.toml")).exists().then(|| {
@@ -134,7 +137,7 @@ impl Pack {
                 })
             })
             .collect();
-        let with_parents = |mut row: BTreeMap<String, String>| {
+        let with_parents = |mut row: Record| {
             for (name, rows) in &parents {
                 let parent = &rows[&row[name]];
                 let own = parent.iter().map(|(field, text)| (format!("{name}.{field}"), text.clone()));
@@ -146,7 +149,7 @@ impl Pack {
     }
 
     /// The rows of a ledger as they were given out, options by their titles.
-    fn rows(&self, out: &Path, ledger: &str) -> Vec<BTreeMap<String, String>> {
+    fn rows(&self, out: &Path, ledger: &str) -> Vec<Record> {
         let schema = self.toml(&format!("schema/{ledger}.toml"));
         let mut titles: BTreeMap<(String, String), String> = BTreeMap::new();
         for field in fields(&schema) {
@@ -184,7 +187,7 @@ fn compare(
     name: &str,
     pack: &Pack,
     (titles, rows): &(Vec<String>, Vec<Vec<String>>),
-    records: &[BTreeMap<String, String>],
+    records: &[Record],
     wrong: &mut Vec<String>,
 ) -> usize {
     let (columns, mut above, mut cells) = (pack.columns(), BTreeMap::new(), 0);

@@ -78,16 +78,14 @@ const WORDS: [&str; 30] = [
 
 fn sheet() -> impl Strategy<Value = Sheet> {
     let cell = prop_oneof![
-        2 => (0..WORDS.len()).prop_map(|word| Cell::Text(WORDS[word].to_owned())),
-        1 => (0_u32..50_000).prop_map(|number| Cell::Number(number.to_string())),
+        2 => (0..WORDS.len()).prop_map(|word| Cell::Text(WORDS[word].into())),
+        1 => (0_u32..50_000).prop_map(|number| Cell::Number(number.to_string().into())),
         1 => Just(Cell::Empty),
     ];
     let width = 2_usize..7;
     let rows = width.prop_flat_map(move |width| {
-        let headings = prop::collection::vec(
-            (0..WORDS.len()).prop_map(|word| Cell::Text(WORDS[word].to_owned())),
-            width,
-        );
+        let headings =
+            prop::collection::vec((0..WORDS.len()).prop_map(|word| Cell::Text(WORDS[word].into())), width);
         (headings, prop::collection::vec(prop::collection::vec(cell.clone(), width), 0..12))
     });
     let name = prop_oneof![Just("Sheet1"), Just("1月"), Just("长桥街道"), Just("河湾街道")];
