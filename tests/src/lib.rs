@@ -77,6 +77,8 @@ mod totals;
 #[cfg(test)]
 mod traced;
 #[cfg(test)]
+mod tried;
+#[cfg(test)]
 mod twice;
 #[cfg(test)]
 mod undone;
