@@ -20,13 +20,10 @@ use mimalloc::MiMalloc;
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-/// What is logged where nobody asks for more. That a long answer takes its time is nothing to tell a person.
-const USUALLY: &str = "warn,sqlx::query=error";
-
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let filter = tracing_subscriber::EnvFilter::try_from_env("MINGZHANG_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(USUALLY));
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let house = House::new(cli.common);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

@@ -6,11 +6,11 @@ use std::time::Duration;
 use ledger::finding::Finding;
 use sea_query::{PostgresQueryBuilder, SqliteQueryBuilder};
 use sea_query_sqlx::{SqlxBinder, SqlxValues};
-use sqlx::postgres::{PgPoolOptions, PgRow};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgRow};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
 };
-use sqlx::{AssertSqlSafe, PgPool, Postgres, Row as _, Sqlite, SqlitePool, Transaction};
+use sqlx::{AssertSqlSafe, ConnectOptions as _, PgPool, Postgres, Row as _, Sqlite, SqlitePool, Transaction};
 
 /// Readers beside the one writer.
 const READERS: u32 = 8;
@@ -156,6 +156,8 @@ impl Pool {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(LOCK_WAIT)
             .statement_cache_capacity(256)
+            // That a long answer takes its time is nothing to tell a person, and statements may hold what they ask for.
+            .disable_statement_logging()
             // A destroyed key is overwritten, not only left out of the tables.
             .pragma("secure_delete", "ON")
             .pragma("cache_size", "-16000")
@@ -171,7 +173,8 @@ impl Pool {
     }
 
     pub(crate) async fn open_postgres(url: &str) -> Result<Self, Fault> {
-        Ok(Self::Postgres(PgPoolOptions::new().max_connections(READERS + 1).connect(url).await?))
+        let options = url.parse::<PgConnectOptions>()?.disable_statement_logging();
+        Ok(Self::Postgres(PgPoolOptions::new().max_connections(READERS + 1).connect_with(options).await?))
     }
 
     pub(crate) async fn close(&self) {
