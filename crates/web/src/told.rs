@@ -142,8 +142,13 @@ pub(crate) fn problem(lang: Lang, finding: &Finding) -> Problem {
 /// A warning or notice with what to do.
 pub(crate) fn notice(lang: Lang, finding: &Finding) -> Notice {
     let kind = if finding.is_notice() { NoticeKind::Note } else { NoticeKind::Warning };
-    let text = [sentence(lang, finding), remedy(lang, finding)];
-    Notice { kind, text: text.join(lang.pick("", " ")) }
+    let text = [sentence(lang, finding), remedy(lang, finding)].join(lang.pick("", " "));
+    // Of a workbook each finding says of which sheet it speaks.
+    let text = match finding.place.sheet.as_str() {
+        "" => text,
+        sheet => lang.say2("wizard-notice-of", "sheet", sheet, "text", text.as_str()),
+    };
+    Notice { kind, text }
 }
 
 /// A finding in one sentence.

@@ -8,6 +8,9 @@ use crate::field::Privacy;
 use crate::mapping::{Mapped, Mapping, Target};
 use crate::title::Title;
 
+/// So many figures stand on the overview.
+const MOST_CARDS: usize = 4;
+
 impl Draft {
     /// The files of the pack: path, with `/`, to text.
     #[must_use]
@@ -26,6 +29,11 @@ impl Draft {
                 "figures.toml".to_owned(),
                 figures.iter().map(|figure| self.figure(figure)).collect(),
             );
+        }
+        if !figures.is_empty() {
+            let cards = figures.iter().take(MOST_CARDS);
+            let card = |figure: &&FigureDraft| format!("[[card]]\nfigure = {}\n", quoted(&figure.name));
+            files.insert("overview.toml".to_owned(), cards.map(card).collect::<Vec<_>>().join("\n"));
         }
         if !figures.is_empty() && !self.report.is_empty() {
             files.insert(format!("reports/{}.md", self.report), self.report(&figures));

@@ -30,6 +30,9 @@ const TOTALS: [&str; 6] = ["合计", "小计", "总计", "共计", "本页合计
 /// What a column of mere positions is called: it changes with every sorting and says nothing of a record.
 const POSITIONS: [&str; 5] = ["序号", "序", "顺序号", "No.", "№"];
 
+/// A remark in one cell is over so many rows at the most.
+const MOST_LINES: u32 = 100;
+
 /// The numerals of headings.
 const NUMERALS: &str = "一二三四五六七八九十百";
 
@@ -227,7 +230,9 @@ impl Sheet {
     /// The places of cells that are merged over more than half of a table's columns.
     fn wide(&self, columns: usize) -> HashMap<u32, usize> {
         let wide = |merge: &&Merge| (merge.columns.1 - merge.columns.0 + 1) * 2 > columns.max(2);
-        self.merges.iter().filter(wide).map(|merge| (merge.rows.0, merge.columns.0)).collect()
+        let rows = |merge: &Merge| merge.rows.0..=merge.rows.1.min(merge.rows.0.saturating_add(MOST_LINES));
+        let each = |merge: &Merge| rows(merge).map(|row| (row, merge.columns.0)).collect::<Vec<_>>();
+        self.merges.iter().filter(wide).flat_map(each).collect()
     }
 
     fn repeated(&self, table: &Table, file: &str) -> Vec<Finding> {
@@ -274,11 +279,13 @@ impl Sheet {
     }
 }
 
-/// Whether a row is a remark: one cell over half the table, or words that begin like one.
+/// Whether a row is a remark: one cell over half the table with nothing behind it, or words that begin like one.
 fn is_remark(row: &Row, wide: &HashMap<u32, usize>) -> bool {
-    let mut held = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
-    let Some((column, cell)) = held.next() else { return true };
-    is_note(&cell.text()) || wide.get(&row.number) == Some(&column) && held.next().is_none()
+    let held: Vec<usize> = (0..row.cells.len()).filter(|column| !row.cells[*column].is_empty()).collect();
+    let Some(first) = held.first() else { return true };
+    // What stands before it is the name of the part that it belongs to, or its number.
+    let is_last = |from: &usize| held.last() == Some(from) && held.len() <= 2;
+    is_note(&row.cells[*first].text()) || wide.get(&row.number).is_some_and(is_last)
 }
 
 /// Whether words are a note or a signature under a table.

@@ -163,6 +163,10 @@ fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, 
     let head = ["cli-head-title", "cli-head-name", "cli-draft-rows", "cli-draft-match", "cli-draft-fields"];
     speak::table(&head.map(|key| house.say(key)), &rows);
     out!("");
+    if told.iter().any(Finding::is_error) {
+        out!("{}", house.say_with("cli-draft-mend", &[("folder", folder.display().to_string())]));
+        return Ok(ExitCode::from(1));
+    }
     let figure = draft.figures.iter().find(|figure| figure.kept).map(|figure| figure.title.zh.clone());
     let words = [
         ("folder", folder.display().to_string()),

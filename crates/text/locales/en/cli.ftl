@@ -215,6 +215,7 @@ cli-rows-written = The rows were written to { $output }
 cli-draft-rows = Rows
 cli-draft-match = Recognised by
 cli-draft-fields = Fields
+cli-draft-mend = Written to { $folder }, but with the mistakes above. Put them right before importing; that is easier in the browser: mingzhang serve, page “Import”.
 cli-draft-next = Written to { $folder }: text files, to be changed as you like. Next:
       mingzhang pack check
       mingzhang import { $file } --dry-run

@@ -177,3 +177,4 @@ wizard-remedy-import-key-twice = Make one row of the two.
 wizard-remedy-import-claimed-without-backfill = Remove the column; what was recorded earlier elsewhere is imported on the command line.
 wizard-remedy-entry-without-year = Fill in the year of days without one under “What the columns mean”, or write it into the cell.
 wizard-remedy-sheet-no-header = Fill in the rows of the headings under “What the columns mean”.
+wizard-notice-of = Sheet “{ $sheet }”: { $text }

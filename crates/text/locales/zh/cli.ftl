@@ -176,6 +176,7 @@ cli-rows-written = 依据的各行已写入{ $output }
 cli-draft-rows = 行数
 cli-draft-match = 辨认依据
 cli-draft-fields = 字段
+cli-draft-mend = 已写入{ $folder }，但还有上面标出的错误。请先改正，再导入；在网页上改更方便：mingzhang serve，打开“导入”。
 cli-draft-next = 已写入{ $folder }，都是文本文件，可以修改。接着：
       mingzhang pack check
       mingzhang import { $file } --dry-run

@@ -177,3 +177,4 @@ wizard-remedy-import-key-twice = 请合并为一行。
 wizard-remedy-import-claimed-without-backfill = 请把“登记时间”一列删去；确为补录的，请用命令行导入。
 wizard-remedy-entry-without-year = 请在“各列的含义”中填写“未写年份的日期属于”哪一年，或在单元格中补上年份。
 wizard-remedy-sheet-no-header = 请在“各列的含义”中填写表头在第几行到第几行。
+wizard-notice-of = 工作表“{ $sheet }”：{ $text }
