@@ -158,9 +158,14 @@ fn number_value(number: &NumberType, text: &str, unsaid: &Unsaid) -> Result<Valu
 
 fn option(field: &Field, word: &str) -> Result<String, Finding> {
     let options = field.options();
-    let found = options.iter().find(|option| {
-        option.code == word || option.title.zh == word || option.title.en.eq_ignore_ascii_case(word)
-    });
+    let called = |word: &str| {
+        options.iter().find(|option| {
+            option.code == word || option.title.zh == word || option.title.en.eq_ignore_ascii_case(word)
+        })
+    };
+    // A narrow column breaks a word, and a wide one stretches it.
+    let is_broken = || word.contains(char::is_whitespace);
+    let found = called(word).or_else(|| called(&written::in_one_line(word)).filter(|_| is_broken()));
     found.map(|option| option.code.clone()).ok_or_else(|| {
         let titles = options.iter().flat_map(|option| option.title.words());
         let codes = options.iter().map(|option| option.code.as_str());
@@ -310,6 +315,9 @@ mod tests {
         ];
         let one = field(FieldType::Choice(options.clone()));
         for text in ["a", "甲类", "first"] {
+            check(&one, text, "甲类");
+        }
+        for text in ["甲 类", "甲\n类", "甲\r\n\n类"] {
             check(&one, text, "甲类");
         }
         check(&one, "丙类", "entry-no-option");

@@ -21,6 +21,7 @@ mod package;
 mod scale;
 mod shown;
 mod table;
+mod unsure;
 mod totals;
 mod xls;
 mod xlsx;
@@ -28,6 +29,9 @@ mod xlsx;
 pub use layout::{Column, Layout};
 pub use marks::Marks;
 pub use table::{Remark, Table, Total};
+pub use unsure::Unsure;
+
+pub(crate) use marks::listed_rows;
 pub use totals::WrongTotal;
 
 /// The text of a cell: a short one lies in the cell itself, as most of the millions of a large sheet do.

@@ -50,16 +50,43 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// A name of two signs without the blanks that stretch it to the width of three, as in 王　芳: with and without them it
-/// is one person.
+/// A name of two signs without the blanks that stretch it to the width of three, as in 王　芳, or a word without the line
+/// breaks that write it downwards: with and without them it is one.
 #[must_use]
 pub fn unstretched(text: &str) -> Option<String> {
     let is_han = |sign: char| ('\u{4E00}'..='\u{9FFF}').contains(&sign);
+    let is_downwards = text.contains('\n')
+        && text.lines().map(str::trim).all(|line| line.chars().nth(1).is_none() && line.chars().all(is_han));
+    if is_downwards {
+        return Some(text.lines().map(str::trim).collect());
+    }
     let (first, last) = (text.chars().next()?, text.chars().next_back()?);
     let between = text.get(first.len_utf8()..text.len().checked_sub(last.len_utf8())?)?;
     let is_blank =
         !between.is_empty() && between.chars().all(|sign| matches!(sign, ' ' | '\u{3000}' | '\u{A0}'));
     (is_han(first) && is_han(last) && is_blank).then(|| [first, last].iter().collect())
+}
+
+/// Words in one line: without the line breaks that narrow columns need, and without the blanks that widen Chinese words.
+#[must_use]
+pub fn in_one_line(text: &str) -> String {
+    let signs: Vec<char> = text.chars().filter(|sign| !matches!(sign, '\n' | '\r')).collect();
+    let wide = |sign: Option<&char>| sign.is_none_or(|sign| !sign.is_ascii());
+    let mut line = String::with_capacity(text.len());
+    for (at, sign) in signs.iter().enumerate() {
+        if sign.is_whitespace() {
+            let before = signs[..at].iter().rev().find(|sign| !sign.is_whitespace());
+            let after = signs[at..].iter().find(|sign| !sign.is_whitespace());
+            let joined = |one: Option<&char>, other: Option<&char>| {
+                wide(one) && (wide(other) || other.is_some_and(char::is_ascii_digit))
+            };
+            if !sign.is_ascii() || joined(before, after) || joined(after, before) || line.ends_with(' ') {
+                continue;
+            }
+        }
+        line.push(*sign);
+    }
+    line.trim().to_owned()
 }
 
 /// Whether a text is a day or a month that says no year: it can be read once somebody says which.
@@ -205,7 +232,8 @@ mod tests {
     fn a_stretched_name_is_the_name() {
         assert_eq!(unstretched("王　芳").as_deref(), Some("王芳"));
         assert_eq!(unstretched("王  芳").as_deref(), Some("王芳"));
-        for text in ["王芳", "王", "王 小芳", "A 芳", "", "王\n芳", "第 1"] {
+        assert_eq!(unstretched("会\n议\r\n\n前").as_deref(), Some("会议前"));
+        for text in ["王芳", "王", "王 小芳", "A 芳", "", "王\n小芳", "第 1", "1\n2"] {
             assert_eq!(unstretched(text), None, "{text}");
         }
         assert_eq!(narrow("０１０－８０００ ５００"), "010-8000 500");

@@ -13,6 +13,19 @@ use crate::desk::{Declared, declare};
 use crate::refusal::Refusal;
 use crate::shipped::together;
 
+/// A pack drafted from a workbook.
+#[derive(Clone, Debug)]
+pub struct Drafted {
+    /// The pack.
+    pub draft: Draft,
+    /// What is to be said of it.
+    pub told: Vec<Finding>,
+    /// The sheets of which it makes a ledger.
+    pub sheets: Vec<String>,
+    /// Those of which it makes none.
+    pub left_out: Vec<String>,
+}
+
 /// Drafts a pack from the bytes of a workbook, with what is to be said of it; `name` is its ASCII name, or empty where
 /// the file tells it.
 ///
@@ -23,12 +36,15 @@ pub fn draft(
     bytes: &[u8],
     file: &str,
     name: &str,
-) -> Result<(Draft, Vec<Finding>), Refusal> {
+) -> Result<Drafted, Refusal> {
     let tables = tables(bytes, file)?;
     let others = names(&declared.book);
     let draft = Draft::of(&tables, name, &Taken { packs: &declared.packs, others: &others });
     let told = draft.review(&tables).into_iter().map(|told| told.finding).collect();
-    Ok((draft, told))
+    let sheets = draft.ledgers.iter().filter(|ledger| ledger.parent.is_none());
+    let sheets = sheets.flat_map(|ledger| ledger.sheets.iter().cloned()).collect();
+    let left_out = tables.left_out(&draft);
+    Ok(Drafted { draft, told, sheets, left_out })
 }
 
 /// The tables of a workbook.

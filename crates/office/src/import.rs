@@ -83,6 +83,30 @@ pub struct Import {
     pub of_sheets: BTreeMap<String, Mapping>,
     /// The year of days that say none, where the sheet does not say it either.
     pub year: Option<i32>,
+    /// Which sheets of a workbook are read.
+    pub which: Which,
+}
+
+/// Which sheets of a workbook are read, by their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Which {
+    /// All that are shown.
+    #[default]
+    All,
+    /// These.
+    Only(BTreeSet<String>),
+    /// All that are shown but these.
+    Without(BTreeSet<String>),
+}
+
+impl Which {
+    fn takes(&self, sheet: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(these) => these.contains(sheet),
+            Self::Without(these) => !these.contains(sheet),
+        }
+    }
 }
 
 /// What to do where the file and the record were both changed since the last import.

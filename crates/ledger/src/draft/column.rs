@@ -11,7 +11,7 @@ use crate::entry::read_in;
 use crate::field::{Choice, Field, FieldType, NumberType, Privacy, TextForm};
 use crate::sheet::Cell;
 use crate::title::Title;
-use crate::written::{Unsaid, is_nothing};
+use crate::written::{Unsaid, in_one_line, is_nothing};
 
 /// More options than this are none.
 const MOST_OPTIONS: usize = 12;
@@ -114,7 +114,10 @@ fn private(says: Says<'_>, filled: &[&Held<'_>]) -> Option<FieldDraft> {
     };
     let mut field = if says.is_identity() || most(&is_identity) && !says.is_code() {
         kind(Kind::IdNumber, Reason::Person)
-    } else if says.is_phone() && most(&is_phone) || most(&is_mobile) && !says.is_code() {
+    } else if says.is_only_phone()
+        || says.is_phone() && most(&is_phone)
+        || most(&is_mobile) && !says.is_code()
+    {
         kind(Kind::Phone, if says.is_office_phone() { Reason::Heading } else { Reason::Person })
     } else if says.is_private() {
         kind(if says.is_place() { Kind::Place } else { Kind::Text }, Reason::Person)
@@ -172,8 +175,8 @@ fn time(says: Says<'_>, filled: &[&Held<'_>]) -> Option<FieldDraft> {
 
 /// Classes: few values that come again and again, one or several in a cell.
 fn classes(says: Says<'_>, cells: &[Held<'_>]) -> Option<FieldDraft> {
-    let filled: Vec<&str> =
-        cells.iter().map(|cell| cell.text.as_str()).filter(|text| !is_left_open(text)).collect();
+    let filled: Vec<String> =
+        cells.iter().map(|cell| in_one_line(&cell.text)).filter(|text| !is_left_open(text)).collect();
     let parts =
         |text: &'_ str| -> Vec<String> { text.split('、').map(|part| part.trim().to_owned()).collect() };
     let several = filled.iter().filter(|text| text.contains('、')).count();
@@ -222,7 +225,9 @@ pub(super) fn options(words: &[&str]) -> Vec<OptionDraft> {
 
 fn text(says: Says<'_>, filled: &[&Held<'_>]) -> FieldDraft {
     let long = filled.iter().filter(|cell| cell.text.chars().count() > LONG).count();
-    let lines = filled.iter().filter(|cell| cell.text.contains('\n')).count();
+    // A word that is only broken by a narrow column is one line.
+    let is_broken = |text: &str| in_one_line(text).chars().count() <= LONGEST_OPTION;
+    let lines = filled.iter().filter(|cell| cell.text.contains('\n') && !is_broken(&cell.text)).count();
     if long > 0 || lines * 5 > filled.len() || says.bare() == "备注" {
         return kind(Kind::LongText, Reason::Cells);
     }

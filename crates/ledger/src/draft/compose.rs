@@ -7,7 +7,7 @@ use super::body::{Body, told};
 use super::column::{Held, guess, held};
 use super::heading::Says;
 use super::split::{Split, common_group, split};
-use super::stack::Stack;
+use super::stack::{Line, Stack};
 use super::tables::Tables;
 use super::{Aim, Draft, FieldDraft, Kind, LedgerDraft, Origin, Reason, Taken};
 use super::{figures, identity, naming, refer, words};
@@ -15,6 +15,8 @@ use crate::title::Title;
 
 /// So many columns side by side under one group, headed by numbers, are a series.
 const SERIES: usize = 5;
+/// Fewer numbers that follow each other may do so by chance.
+const RUN: usize = 3;
 
 pub(super) fn draft(tables: &Tables, name: &str, taken: &Taken<'_>) -> Draft {
     let (stacks, file) = (&tables.stacks, tables.file.as_str());
@@ -53,7 +55,16 @@ fn columns(stack: &Stack, blank: &[usize]) -> Vec<FieldDraft> {
         let end = series(stack, at);
         let cells: Vec<Held<'_>> = (at..end).flat_map(|column| held(stack, column)).collect();
         let first = &stack.columns[at];
-        let field = guess(Says { title: &first.title, leaf: &first.leaf }, &cells);
+        let says = Says { title: &first.title, leaf: &first.leaf };
+        let mut field = guess(says, &cells);
+        let left_out = [
+            (Reason::RunsOn, says.may_be_position() && runs_on(stack, at)),
+            (Reason::Untitled, stack.untitled.contains(&first.title)),
+        ];
+        for (reason, _) in left_out.into_iter().filter(|(_, is)| *is) {
+            field.kept = false;
+            field.reasons.push(reason);
+        }
         fields.extend((at..end).map(|column| FieldDraft {
             origin: Origin::Column { heading: stack.columns[column].title.clone(), place: column },
             blank_is_above: blank.contains(&column),
@@ -62,6 +73,17 @@ fn columns(stack: &Stack, blank: &[usize]) -> Vec<FieldDraft> {
         at = end;
     }
     fields
+}
+
+/// Whether a column numbers the lines of each sheet from one on, as they stand.
+fn runs_on(stack: &Stack, column: usize) -> bool {
+    let mut next = vec![1_u32; stack.leaves.len()];
+    let mut is_next = |line: &Line| {
+        let is = line.text(column).parse() == Ok(next[line.leaf]);
+        next[line.leaf] += 1;
+        is
+    };
+    stack.lines.len() >= RUN && stack.lines.iter().all(|line| is_next(line))
 }
 
 /// The end of the columns from one on that are a series, as the days of a month; else that column alone.

@@ -11,7 +11,7 @@ const MOST_SUMS: usize = 12;
 const MOST_BY: usize = 6;
 
 /// What one record is counted in, by a word of the ledger's title.
-const UNITS: [(&str, &str); 14] = [
+const UNITS: [(&str, &str); 16] = [
     ("隐患", "处"),
     ("检查", "次"),
     ("会议", "次"),
@@ -26,6 +26,8 @@ const UNITS: [(&str, &str); 14] = [
     ("征收", "宗"),
     ("信息", "条"),
     ("值班", "班"),
+    ("人员", "人"),
+    ("任务", "项"),
 ];
 
 /// The figures of the ledgers.
@@ -139,7 +141,7 @@ fn ended(ledger: &str, end: &str) -> String {
 
 /// What a ledger is about: its title without the word for a list.
 fn noun(title: &Title) -> Title {
-    let lists = ["登记台账", "台账", "登记表", "统计表", "明细表", "一览表", "汇总表", "月报表"];
+    let lists = ["登记台账", "台账", "登记表", "统计表", "明细表", "一览表", "汇总表", "月报表", "名单", "清单"];
     let zh = lists.iter().find_map(|list| title.zh.strip_suffix(list)).filter(|zh| !zh.is_empty());
     Title { zh: zh.unwrap_or(&title.zh).to_owned(), en: title.en.clone() }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use super::body::says;
 use super::{Aim, Draft, FieldDraft, FigureDraft, Kind, LedgerDraft, Origin};
 use crate::field::Privacy;
 use crate::mapping::{Mapped, Mapping, Target};
@@ -104,6 +105,8 @@ impl Draft {
         let matches = named(&|field| field.matches && !field.privacy.is_sealed());
         if !matches.is_empty() {
             let _ = writeln!(text, "label = [{matches}]\nmatch = [{matches}]");
+        } else if let Some(field) = ledger.kept_fields().find(|field| is_label(field)) {
+            let _ = writeln!(text, "label = [{}]", quoted(&field.name));
         }
         if let Some(field) = ledger.effective() {
             let _ = writeln!(text, "effective = {}", quoted(&field.name));
@@ -320,4 +323,10 @@ fn quoted(text: &str) -> String {
 /// A title as it may stand in a report: without the signs that mean something there.
 fn plain(title: &str) -> String {
     title.chars().filter(|sign| !"{}｛｝|*_`#<>\\[]".contains(*sign) && !sign.is_control()).collect()
+}
+
+/// Whether a field says what a record is about, so that nobody need know its number.
+fn is_label(field: &FieldDraft) -> bool {
+    let is_text = matches!(field.kind, Kind::Text | Kind::Place | Kind::LongText);
+    is_text && !field.key && !field.privacy.is_sealed() && says(field).tells_apart() == 3
 }

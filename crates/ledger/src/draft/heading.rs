@@ -190,9 +190,11 @@ impl Says<'_> {
     /// The unit in brackets behind the last part, or else behind a group.
     pub(super) fn unit(&self) -> Option<&'static str> {
         self.title.rsplit('/').find_map(|part| {
-            let inner = part.rsplit_once(['（', '('])?.1.split(['）', ')']).next()?;
-            let inner = inner.trim().trim_start_matches("单位：").trim_start_matches("单位:");
-            UNITS.into_iter().find(|unit| *unit == inner)
+            part.split(['（', '(']).skip(1).find_map(|inner| {
+                let inner = inner.split(['）', ')']).next()?;
+                let inner = inner.trim().trim_start_matches("单位：").trim_start_matches("单位:");
+                UNITS.into_iter().find(|unit| *unit == inner)
+            })
         })
     }
 
@@ -251,6 +253,16 @@ impl Says<'_> {
     /// Whether it names a telephone.
     pub(super) fn is_phone(&self) -> bool {
         self.has(&["电话", "手机", "联系方式"])
+    }
+
+    /// Whether it names nothing but a telephone, and not how somebody was told by one.
+    pub(super) fn is_only_phone(&self) -> bool {
+        self.ends(&["电话", "手机", "电话号码", "手机号", "手机号码", "联系方式"])
+    }
+
+    /// Whether it names positions in a list, where its numbers run from one.
+    pub(super) fn may_be_position(&self) -> bool {
+        ["编号", "号", "项次", "行号", "序列", "排序", "NO", "No", "no"].contains(&self.bare().as_str())
     }
 
     /// Whether it names a telephone of the office itself.

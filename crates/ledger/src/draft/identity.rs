@@ -42,9 +42,11 @@ pub(super) fn identify(body: &mut Body, stack: &Stack) {
 /// The number that records get which have none of their own, beside other fields.
 pub(super) fn number_of(others: &[FieldDraft]) -> FieldDraft {
     let is_taken = |name: &str| others.iter().any(|field| field.name == name);
+    let is_called = others.iter().any(|field| field.title.zh == "编号" || field.heading() == Some("编号"));
+    let (zh, en) = if is_called { ("记录编号", "Record number") } else { ("编号", "Number") };
     FieldDraft {
         name: untaken("number", is_taken),
-        title: Title { zh: "编号".to_owned(), en: "Number".to_owned() },
+        title: Title { zh: zh.to_owned(), en: en.to_owned() },
         required: true,
         key: true,
         kept: true,
@@ -57,7 +59,7 @@ fn effective(body: &Body, stack: &Stack) -> Option<usize> {
     let lines = body.lines.len();
     let is_child = body.ledger.parent.is_some();
     let mut best: Option<((bool, bool, Kind, usize), usize)> = None;
-    for (place, field) in body.ledger.fields.iter().enumerate().filter(|(_, field)| field.kind.is_dated()) {
+    for (place, field) in body.ledger.fields.iter().enumerate().filter(|(_, field)| field.kept && field.kind.is_dated()) {
         let says = says(field);
         let filled = body.filled(stack, place);
         let is_complete = filled * 10 >= lines * 9;
@@ -90,7 +92,7 @@ fn unfit(body: &Body, stack: &Stack, field: &FieldDraft) -> usize {
 fn own_key(body: &Body, stack: &Stack) -> Option<usize> {
     let is_key = |place: &usize| {
         let field = &body.ledger.fields[*place];
-        let is_text = field.kind == Kind::Text && !field.privacy.is_sealed() && field.heading().is_some();
+        let is_text = field.kept && field.kind == Kind::Text && !field.privacy.is_sealed() && field.heading().is_some();
         is_text && says(field).is_own_code() && !field.blank_is_above && body.is_unique(stack, *place)
     };
     (0..body.ledger.fields.len()).find(is_key)

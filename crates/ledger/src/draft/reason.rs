@@ -38,6 +38,10 @@ pub enum Reason {
     HoldsForSeveralRows,
     /// The sheets of one heading differ in their names only.
     SheetsAlike,
+    /// It only numbers the rows as they stand: it changes with every sorting.
+    RunsOn,
+    /// Its column has no heading.
+    Untitled,
 }
 
 impl Reason {
@@ -61,6 +65,8 @@ impl Reason {
             Self::FoundInOther => "found_in_other",
             Self::HoldsForSeveralRows => "holds_for_several_rows",
             Self::SheetsAlike => "sheets_alike",
+            Self::RunsOn => "runs_on",
+            Self::Untitled => "untitled",
         }
     }
 

@@ -6,6 +6,7 @@ use super::body::says;
 use super::column::{Held, misfits, options};
 use super::{FieldDraft, Kind, Reason, number};
 use crate::field::Privacy;
+use crate::written::in_one_line;
 
 /// More options than this are no choice any more, even where somebody wants one.
 const MOST_OPTIONS: usize = 60;
@@ -24,7 +25,10 @@ pub(super) fn retyped(field: &FieldDraft, kind: Kind, cells: &[Held<'_>]) -> Fie
             let (unit, places, about) = number::shape(kind, says, &filled);
             (field.unit, field.places, field.about) = (unit, places, about);
         }
-        Kind::Choice | Kind::Choices => field.options = options(&words(kind, &filled)),
+        Kind::Choice | Kind::Choices => {
+            let words = words(kind, &filled);
+            field.options = options(&words.iter().map(String::as_str).collect::<Vec<_>>());
+        },
         // What identifies a natural person is hidden until somebody says otherwise.
         Kind::Phone | Kind::IdNumber if !says(&field).is_office_phone() => field.privacy = Privacy::Personal,
         _ => {}
@@ -44,16 +48,16 @@ pub(super) fn remeasured(field: &mut FieldDraft, cells: &[Held<'_>]) {
 }
 
 /// The words of the cells in the order in which they come; none where they are too many or too long for options.
-fn words<'a>(kind: Kind, filled: &[&'a Held<'_>]) -> Vec<&'a str> {
-    let parts = |cell: &'a Held<'_>| -> Vec<&'a str> {
+fn words(kind: Kind, filled: &[&Held<'_>]) -> Vec<String> {
+    let parts = |cell: &Held<'_>| -> Vec<String> {
         match kind {
-            Kind::Choices => cell.text.split('、').map(str::trim).collect(),
-            _ => vec![cell.text.as_str()],
+            Kind::Choices => cell.text.split('、').map(in_one_line).collect(),
+            _ => vec![in_one_line(&cell.text)],
         }
     };
     let mut seen = BTreeSet::new();
     let all = filled.iter().flat_map(|cell| parts(cell));
-    let words: Vec<&str> = all.filter(|word| !word.is_empty() && seen.insert(*word)).collect();
-    let is_short = |word: &&str| word.chars().count() <= LONGEST_OPTION;
+    let words: Vec<String> = all.filter(|word| !word.is_empty() && seen.insert(word.clone())).collect();
+    let is_short = |word: &String| word.chars().count() <= LONGEST_OPTION;
     if words.len() <= MOST_OPTIONS && words.iter().all(is_short) { words } else { Vec::new() }
 }

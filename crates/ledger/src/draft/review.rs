@@ -11,6 +11,7 @@ use super::stack::Stack;
 use super::tables::Tables;
 use super::{Aim, Draft, FieldDraft, Kind, LedgerDraft, Origin, Reason};
 use crate::finding::Finding;
+use crate::sheet::listed_rows;
 use crate::written::{self, Unsaid};
 
 /// So many cells of a column are told one by one.
@@ -168,15 +169,23 @@ fn told_apart(body: &Body, stack: &Stack) -> Vec<(Option<usize>, Finding)> {
     let rows =
         || (0..body.lines.len()).map(|line| values.iter().map(|all| all[line].as_str()).collect::<Vec<_>>());
     let is_blank = |row: &Vec<&str>| row.iter().any(|text| text.is_empty());
-    let alike = body.lines.len() - rows().collect::<BTreeSet<_>>().len();
-    let counted = |code: &'static str, count: usize| Finding::warning(code).arg("count", count.to_string());
+    let numbers = |places: &[usize]| -> Vec<u32> {
+        places.iter().map(|place| stack.lines[body.lines[*place]].row).collect()
+    };
+    let told = |code: &'static str, at: Option<usize>, places: Vec<usize>| {
+        let finding = Finding::warning(code).arg("count", places.len().to_string());
+        (!places.is_empty()).then(|| (at, finding.arg("rows", listed_rows(&numbers(&places)))))
+    };
+    let again = |places: Vec<usize>, rows: &[Vec<&str>]| -> Vec<usize> {
+        let mut seen = BTreeSet::new();
+        places.into_iter().filter(|place| !seen.insert(rows[*place].clone())).collect()
+    };
+    let rows: Vec<Vec<&str>> = rows().collect();
+    let (blank, full): (Vec<usize>, Vec<usize>) = (0..rows.len()).partition(|place| is_blank(&rows[*place]));
     if own.is_empty() {
-        return (alike > 0).then(|| (None, counted("draft-rows-alike", alike))).into_iter().collect();
+        let all = (0..rows.len()).collect();
+        return told("draft-rows-alike", None, again(all, &rows)).into_iter().collect();
     }
-    let blank = rows().filter(is_blank).count();
-    let full: Vec<Vec<&str>> = rows().filter(|row| !is_blank(row)).collect();
-    let twice = full.len() - full.iter().collect::<BTreeSet<_>>().len();
-    let of_blank = (blank > 0).then(|| (Some(*first), counted("draft-key-blank", blank)));
-    let of_twice = (twice > 0).then(|| (Some(*first), counted("draft-key-twice", twice)));
-    of_blank.into_iter().chain(of_twice).collect()
+    let of_blank = told("draft-key-blank", Some(*first), blank);
+    of_blank.into_iter().chain(told("draft-key-twice", Some(*first), again(full, &rows))).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Finding, Severity};
-use crate::sheet::{Cell, Column, Merge, Sheet, Table, Workbook};
+use crate::sheet::{Cell, Column, Merge, Row, Sheet, Table, Workbook};
 use crate::written::{Unsaid, is_nothing};
 
 /// So many rows of a sheet are looked at; what they do not show, more would hardly.
@@ -57,6 +57,8 @@ pub(super) struct Stack {
     pub(super) lines: Vec<Line>,
     /// The columns whose blanks mean what stands above them; those blanks are filled.
     pub(super) blank_is_above: Vec<usize>,
+    /// What the columns are called that have no heading.
+    pub(super) untitled: BTreeSet<String>,
 }
 
 impl Stack {
@@ -98,6 +100,8 @@ impl Stack {
             });
             self.lines.push(Line { leaf, row: row.number, cells: cells.collect() });
         }
+        let untitled = table.unsure.iter().filter(|one| one.finding.code == "sheet-column-without-title");
+        self.untitled.extend(untitled.map(|one| one.title.clone()));
         // Places of merged cells are those of columns from now on.
         let merges = merges.into_iter().filter(|merge| rows.contains(&merge.rows.0)).filter_map(|merge| {
             let column = places.iter().position(|place| *place == Some(merge.columns.0))?;
@@ -109,9 +113,13 @@ impl Stack {
     }
 }
 
+/// Of a table so many columns of a hundred may lack a heading of their own: of more it is a plan or a form.
+const UNSURE: usize = 33;
+
 /// The stacks of a workbook; what is passed over is told.
 pub(super) fn stacks(workbook: Workbook, file: &str, findings: &mut Vec<Finding>) -> Vec<Stack> {
     let mut stacks: Vec<Stack> = Vec::new();
+    let has_wide = workbook.sheets.iter().any(|sheet| !sheet.hidden && is_wide(sheet));
     for sheet in workbook.sheets {
         let name = sheet.name.clone();
         let mut pass = |code: &'static str| {
@@ -125,10 +133,21 @@ pub(super) fn stacks(workbook: Workbook, file: &str, findings: &mut Vec<Finding>
             pass("draft-sheet-empty");
             continue;
         }
+        if has_wide && !is_wide(&sheet) {
+            pass("draft-sheet-words");
+            continue;
+        }
         let merges = downwards(&sheet);
         match sheet.into_table(file) {
             Ok(table) if table.rows.is_empty() || table.columns.is_empty() => pass("draft-sheet-empty"),
+            Ok(table) if table.unsure.len() * 100 > table.columns.len() * UNSURE => {
+                let count = table.unsure.len().to_string();
+                let finding = Finding::notice("draft-sheet-no-table").arg("sheet", &name).arg("count", count);
+                findings.push(finding.in_cell(file, &name, 0, "", ""));
+            }
             Ok(table) => {
+                let doubts = table.unsure.iter().map(|unsure| unsure.finding.clone());
+                findings.extend(doubts.map(|doubt| Finding { severity: Severity::Warning, ..doubt }));
                 if table.rows.len() > LOOKED_AT {
                     let finding = Finding::notice("draft-first-rows").arg("count", LOOKED_AT.to_string());
                     findings.push(finding.in_cell(file, &name, 0, "", ""));
@@ -141,8 +160,9 @@ pub(super) fn stacks(workbook: Workbook, file: &str, findings: &mut Vec<Finding>
                     stacks.push(stack);
                 }
             }
-            Err(wrong) => findings
-                .extend(wrong.into_iter().map(|finding| Finding { severity: Severity::Warning, ..finding })),
+            Err(wrong) => {
+                findings.extend(wrong.into_iter().map(|one| Finding { severity: Severity::Warning, ..one }));
+            }
         }
     }
     for stack in &mut stacks {
@@ -151,6 +171,12 @@ pub(super) fn stacks(workbook: Workbook, file: &str, findings: &mut Vec<Finding>
         stack.lines.iter_mut().for_each(|line| line.cells.resize(width, Cell::Empty));
     }
     stacks
+}
+
+/// Whether some row holds more than one cell: a sheet of single cells holds words, as how a workbook is to be filled in.
+fn is_wide(sheet: &Sheet) -> bool {
+    let held = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    sheet.rows.iter().any(|row| held(row) > 1)
 }
 
 /// The cells that are merged over several rows of one column.

@@ -7,7 +7,7 @@ use super::above;
 use super::column::{Held, fitting, held, is_most};
 use super::retype::retyped;
 use super::stack::{Stack, stacks};
-use super::{FieldDraft, Kind, LedgerDraft, Origin};
+use super::{Draft, FieldDraft, Kind, LedgerDraft, Origin};
 use crate::finding::{Finding, Severity};
 use crate::sheet::Workbook;
 
@@ -23,6 +23,8 @@ pub struct Tables {
     pub(super) file: String,
     /// What was passed over.
     pub(super) told: Vec<Finding>,
+    /// The sheets that are shown and hold something.
+    pub(super) sheets: Vec<String>,
 }
 
 impl Tables {
@@ -32,6 +34,8 @@ impl Tables {
     /// No sheet holds a table: what is wrong with each of them.
     pub fn read(mut workbook: Workbook, file: &str) -> Result<Self, Vec<Finding>> {
         let mut told = std::mem::take(&mut workbook.warnings);
+        let shown = workbook.sheets.iter().filter(|sheet| !sheet.hidden && !sheet.rows.is_empty());
+        let sheets = shown.map(|sheet| sheet.name.clone()).collect();
         let mut stacks = stacks(workbook, file, &mut told);
         if stacks.is_empty() {
             let none = Finding::error("draft-no-table").in_cell(file, "", 1, "", "");
@@ -44,7 +48,15 @@ impl Tables {
         for stack in &mut stacks {
             stack.blank_is_above = above::fill(stack);
         }
-        Ok(Self { stacks, file: file.to_owned(), told })
+        Ok(Self { stacks, file: file.to_owned(), told, sheets })
+    }
+
+    /// The sheets of which a draft makes no ledger.
+    #[must_use]
+    pub fn left_out(&self, draft: &Draft) -> Vec<String> {
+        let drafted: BTreeSet<&String> =
+            draft.ledgers.iter().filter(|ledger| ledger.kept).flat_map(|ledger| &ledger.sheets).collect();
+        self.sheets.iter().filter(|sheet| !drafted.contains(sheet)).cloned().collect()
     }
 
     /// How many columns they have together.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::{Cell, Merge, Row, Sheet};
+use crate::written::in_one_line;
 
 /// Headings stand within so many rows from the top, or nobody would find them either.
 const SEARCHED: usize = 30;
@@ -245,26 +246,8 @@ fn is_words(cell: &Cell) -> bool {
     text.chars().any(|sign| !sign.is_ascii_digit() && !" \t.,%-/:+年月日".contains(sign))
 }
 
-/// The title that a cell gives: without the line breaks that narrow columns need, and without the blanks that widen
-/// Chinese words.
+/// The title that a cell gives.
 #[must_use]
 pub(super) fn title(cell: &Cell) -> String {
-    let text = cell.text();
-    let signs: Vec<char> = text.chars().filter(|sign| !matches!(sign, '\n' | '\r')).collect();
-    let wide = |sign: Option<&char>| sign.is_none_or(|sign| !sign.is_ascii());
-    let mut title = String::with_capacity(text.len());
-    for (at, sign) in signs.iter().enumerate() {
-        if sign.is_whitespace() {
-            let before = signs[..at].iter().rev().find(|sign| !sign.is_whitespace());
-            let after = signs[at..].iter().find(|sign| !sign.is_whitespace());
-            let joined = |one: Option<&char>, other: Option<&char>| {
-                wide(one) && (wide(other) || other.is_some_and(char::is_ascii_digit))
-            };
-            if !sign.is_ascii() || joined(before, after) || joined(after, before) || title.ends_with(' ') {
-                continue;
-            }
-        }
-        title.push(*sign);
-    }
-    title.trim().to_owned()
+    in_one_line(&cell.text())
 }

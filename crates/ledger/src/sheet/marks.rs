@@ -44,10 +44,10 @@ impl Marks {
             }
         };
         let code = if self.is_filtered { "sheet-filtered" } else { "sheet-hidden-rows" };
-        tell(code, listed(&self.hidden_rows));
+        tell(code, listed_rows(&self.hidden_rows));
         let columns: Vec<String> = self.hidden_columns.iter().map(|column| letters(*column)).collect();
         tell("sheet-hidden-columns", listed(&columns));
-        tell("sheet-struck-rows", listed(&self.struck_rows));
+        tell("sheet-struck-rows", listed_rows(&self.struck_rows));
         for (row, column, text) in self.notes.iter().take(MOST_TOLD) {
             let finding = Finding::notice("sheet-note");
             findings.push(finding.in_cell(file, sheet, *row, letters(*column), text));
@@ -57,10 +57,27 @@ impl Marks {
 }
 
 /// The first of a list, joined; with … where there are more.
-pub(super) fn listed(all: &[impl ToString]) -> String {
+fn listed(all: &[impl ToString]) -> String {
     let first: Vec<String> = all.iter().take(MOST_TOLD).map(ToString::to_string).collect();
     let more = if all.len() > MOST_TOLD { "…" } else { "" };
     format!("{}{more}", first.join("、"))
+}
+
+/// Numbers of rows in their order, joined; those that follow each other as 111–128.
+pub(crate) fn listed_rows(rows: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for row in rows {
+        match runs.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(*row) => *last = *row,
+            _ => runs.push((*row, *row)),
+        }
+    }
+    let run = |(first, last): &(u32, u32)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}、{last}"),
+        _ => format!("{first}–{last}"),
+    };
+    listed(&runs.iter().map(run).collect::<Vec<_>>())
 }
 
 /// The package of a workbook, and where its sheets lie in it.

@@ -1,12 +1,13 @@
 //! A sheet as a table: titled columns, one record a row below, and beside them what is no record.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
 use super::layout::{Column, Layout, title};
-use super::marks::listed;
-use super::{Cell, Merge, Row, Sheet, letters};
+use super::marks::listed_rows;
+use super::unsure::Unsure;
+use super::{Cell, Merge, Row, Sheet};
 use crate::finding::Finding;
 use crate::written::Unsaid;
 
@@ -53,6 +54,10 @@ pub struct Table {
     pub totals: Vec<Total>,
     /// Rows below the headings that are remarks, or the headings again.
     pub remarks: Vec<Remark>,
+    /// Rows below the headings that hold nothing but the number that somebody gave them beforehand.
+    pub numbered: Vec<u32>,
+    /// The columns that no heading of their own tells: they are called by their letter until somebody says what they are.
+    pub unsure: Vec<Unsure>,
     /// The day from which the sheet counts its days.
     pub day_zero: NaiveDate,
 }
@@ -85,9 +90,13 @@ impl Table {
     pub fn left_out(&self) -> Vec<Finding> {
         let totals: Vec<u32> = self.totals.iter().map(|total| total.row.number).collect();
         let remarks = self.remarks.iter().map(|remark| remark.row).collect();
-        let told = [("sheet-totals-left-out", totals), ("sheet-remarks-left-out", remarks)];
+        let told = [
+            ("sheet-totals-left-out", totals),
+            ("sheet-remarks-left-out", remarks),
+            ("sheet-numbered-left-out", self.numbered.clone()),
+        ];
         let told = told.into_iter().filter(|(_, rows)| !rows.is_empty());
-        told.map(|(code, rows)| Finding::notice(code).arg("what", listed(&rows))).collect()
+        told.map(|(code, rows)| Finding::notice(code).arg("what", listed_rows(&rows))).collect()
     }
 
     /// What the lines above the headings say once for all cells: 单位：万元, and the one year that they name.
@@ -127,8 +136,7 @@ impl Sheet {
     /// over several rows holds for each of them.
     ///
     /// # Errors
-    /// The sheet is empty, no row looks like headings, two columns have the same one, or a column with content has
-    /// none.
+    /// The sheet is empty, or no row looks like headings.
     pub fn into_table(self, file: &str) -> Result<Table, Vec<Finding>> {
         self.into_table_headed(file, None)
     }
@@ -165,6 +173,8 @@ impl Sheet {
             above,
             totals: Vec::new(),
             remarks: Vec::new(),
+            numbered: Vec::new(),
+            unsure: Vec::new(),
             day_zero: day_zero(self.since_1904),
         };
         let first = table.columns.iter().map(|column| column.index).min().unwrap_or_default();
@@ -175,16 +185,17 @@ impl Sheet {
                 table.remarks.push(Remark { row: row.number, text, after: table.rows.len() });
                 continue;
             }
+            if is_numbered(&row, &table.columns, first) {
+                table.numbered.push(row.number);
+                continue;
+            }
             match total(&row, first) {
                 Some(whole) => table.totals.push(Total { row, whole, after: table.rows.len() }),
                 None => table.rows.push(row),
             }
         }
-        let mut findings = self.repeated(&table, file);
-        findings.extend(self.untitled(&table, file));
-        if !findings.is_empty() {
-            return Err(findings);
-        }
+        self.tell_apart(&mut table, file);
+        self.title_untitled(&mut table, file);
         table.columns.retain(|column| !POSITIONS.contains(&column.leaf.as_str()));
         Ok(table)
     }
@@ -235,46 +246,7 @@ impl Sheet {
         self.merges.iter().filter(wide).flat_map(each).collect()
     }
 
-    fn repeated(&self, table: &Table, file: &str) -> Vec<Finding> {
-        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut findings = Vec::new();
-        for column in &table.columns {
-            if let Some(other) = first.get(column.title.as_str()) {
-                let finding = Finding::error("sheet-two-columns-of-one-name")
-                    .arg("title", &column.title)
-                    .arg("first", letters(*other))
-                    .arg("second", letters(column.index));
-                findings.push(self.at(finding, file, table.heading, &letters(column.index), &column.title));
-            } else {
-                first.insert(&column.title, column.index);
-            }
-        }
-        findings
-    }
-
-    /// Columns that hold something in a row and have no title.
-    fn untitled(&self, table: &Table, file: &str) -> Vec<Finding> {
-        let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let mut titled = vec![false; width];
-        for column in &table.columns {
-            if let Some(place) = titled.get_mut(column.index) {
-                *place = true;
-            }
-        }
-        let mut findings = Vec::new();
-        for row in &table.rows {
-            for (index, cell) in row.cells.iter().enumerate() {
-                if !cell.is_empty() && !std::mem::replace(&mut titled[index], true) {
-                    let column = letters(index);
-                    let finding = Finding::error("sheet-column-without-title").arg("letter", &column);
-                    findings.push(self.at(finding, file, row.number, &column, &cell.text()));
-                }
-            }
-        }
-        findings
-    }
-
-    fn at(&self, finding: Finding, file: &str, row: u32, column: &str, value: &str) -> Finding {
+    pub(super) fn at(&self, finding: Finding, file: &str, row: u32, column: &str, value: &str) -> Finding {
         finding.in_cell(file, &self.name, row, column, value)
     }
 }
@@ -302,11 +274,31 @@ fn without_number(text: &str) -> &str {
     marked.filter(|_| is_numbered).map_or(text.trim(), str::trim)
 }
 
-/// Whether a row repeats a row of headings.
+/// Whether a row holds nothing but the number that somebody gave it beforehand.
+fn is_numbered(row: &Row, columns: &[Column], first: usize) -> bool {
+    let is_position = |index: usize| {
+        columns.iter().any(|column| column.index == index && POSITIONS.contains(&column.leaf.as_str()))
+    };
+    let is_whole = |cell: &Cell| cell.text().trim().bytes().all(|sign| sign.is_ascii_digit());
+    let mut held = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let (Some((index, cell)), None) = (held.next(), held.next()) else { return false };
+    (is_position(index) || index == first && columns.len() > 1) && is_whole(cell)
+}
+
+/// Whether a row repeats a row of headings; a column may have come to it or gone since.
 fn is_again(row: &Row, heading: &[String]) -> bool {
     let first = row.cells.iter().zip(heading).find(|(cell, text)| !cell.is_empty() || !text.is_empty());
-    first.is_some_and(|(cell, text)| cell.text().trim().starts_with(text.chars().next().unwrap_or(' ')))
-        && texts(row) == heading
+    if !first.is_some_and(|(cell, text)| cell.text().trim().starts_with(text.chars().next().unwrap_or(' '))) {
+        return false;
+    }
+    let texts = texts(row);
+    let at = |texts: &[String], place: usize| texts.get(place).cloned().unwrap_or_default();
+    let pairs: Vec<(String, String)> =
+        (0..texts.len().max(heading.len())).map(|place| (at(&texts, place), at(heading, place))).collect();
+    let other = pairs.iter().filter(|(here, there)| here != there).collect::<Vec<_>>();
+    let same = pairs.iter().filter(|(here, there)| here == there && !here.is_empty()).count();
+    let came_or_went = |(here, there): &(String, String)| here.is_empty() || there.is_empty();
+    other.is_empty() || other.len() == 1 && came_or_went(other[0]) && same >= 3
 }
 
 /// The cells of a row as texts, without the empty ones at its end.

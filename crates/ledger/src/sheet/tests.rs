@@ -421,6 +421,39 @@ fn titles(csv: &str, expected: &[(&str, u32, &str, &str)]) {
     assert_eq!(found, expected);
 }
 
+/// The columns of the first sheet that no heading tells: what they are called, and what is found of them.
+#[track_caller]
+fn unsure(csv: &str, expected: &[(&str, &str, u32, &str, &str)]) {
+    let book = read(csv.as_bytes()).unwrap();
+    let table = book.sheets[0].clone().into_table("file").unwrap();
+    let found: Vec<_> = table
+        .unsure
+        .iter()
+        .map(|one| {
+            let place = &one.finding.place;
+            assert!(table.column(&one.title).is_some() && one.finding.is_error());
+            (one.title.as_str(), one.finding.code, place.row.unwrap(), place.column.zh.as_str(), place.value.as_str())
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_row_with_nothing_but_its_number_is_none() {
+    let book = read("编号,姓名,职务\n1,甲,科长\n2,乙,\n3,,\n4,,\n".as_bytes()).unwrap();
+    let table = book.sheets[0].clone().into_table("file").unwrap();
+    assert_eq!((table.rows.len(), table.numbered.as_slice()), (2, [4, 5].as_slice()));
+    let book = read("层数\n1\n2\n".as_bytes()).unwrap();
+    assert_eq!(book.sheets[0].clone().into_table("file").unwrap().rows.len(), 2);
+}
+
+#[test]
+fn headings_that_come_again_may_have_one_column_more() {
+    let book = read("部位,问题,期限,完成\n甲,裂缝,3月,\n部位,问题,期限\n乙,漏水,4月,\n".as_bytes()).unwrap();
+    let table = book.sheets[0].clone().into_table("file").unwrap();
+    assert_eq!(table.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [2, 4]);
+}
+
 #[test]
 fn a_table_needs_titles() {
     let book = read(" 地块 ,\"面\n积\",,\n东坡,3,,\n西坡\n".as_bytes()).unwrap();
@@ -432,10 +465,13 @@ fn a_table_needs_titles() {
     assert_eq!(table.column("x"), None);
     titles(" \n\n", &[("sheet-empty", 1, "", "")]);
     titles("1,2\n3,4\n", &[("sheet-no-header", 1, "", "")]);
-    titles("a,b,a\n", &[("sheet-two-columns-of-one-name", 1, "C", "a")]);
-    titles(
-        "a,\n1,\n1,x\n2,y,z\n",
-        &[("sheet-column-without-title", 3, "B", "x"), ("sheet-column-without-title", 4, "C", "z")],
+    unsure("a,b,a\n", &[("a（C列）", "sheet-two-columns-of-one-name", 1, "C", "a")]);
+    unsure(
+        "a,\nk,\nk,x\nk,y,z\n",
+        &[
+            ("B列", "sheet-column-without-title", 3, "B", "x"),
+            ("C列", "sheet-column-without-title", 4, "C", "z"),
+        ],
     );
     let numbers = made(|sheet| drop(sheet.write(0, 0, 5)));
     assert_eq!(

@@ -11,6 +11,7 @@ use clap::{Args, Subcommand};
   mingzhang import hazard 隐患.xlsx --dry-run       what it would do, and everything that is wrong with it
   mingzhang import 隐患.xlsx                        the ledger is seen from the sheet
   mingzhang import hazard 隐患.xlsx --decide 12=YH-2023-0031 --decide 15=new
+  mingzhang import 隐患.xlsx --sheet 上半年 --sheet 下半年
   mingzhang import list                             every import with its number
   mingzhang import undo 17                          take one back as a whole")]
 pub(crate) struct Import {
@@ -41,6 +42,9 @@ pub(crate) struct Import {
     /// What the columns mean: a TOML file; what was said once is known for the next sheet of its kind
     #[arg(long, value_name = "FILE")]
     pub(crate) mapping: Vec<PathBuf>,
+    /// Only this sheet of the workbook; may be given several times
+    #[arg(long, value_name = "SHEET")]
+    pub(crate) sheet: Vec<String>,
     /// Write what the columns are taken to mean to a TOML file, to be edited
     #[arg(long, value_name = "FILE")]
     pub(crate) write_mapping: Option<PathBuf>,

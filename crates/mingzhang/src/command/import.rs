@@ -9,7 +9,7 @@ use ledger::finding::Finding;
 use ledger::mapping::Mapping;
 use ledger::sheet::Limits;
 use office::desk::Desk;
-use office::import::{Conflicts, Decision, Decisions, Imported, Near, WrittenRow};
+use office::import::{Conflicts, Decision, Decisions, Imported, Near, Which, WrittenRow};
 use office::refusal::Refusal;
 use serde_json::{Value, json};
 
@@ -58,6 +58,10 @@ async fn import(house: &House, asked: &Import) -> Result<ExitCode, Refusal> {
         mappings: mappings(&desk, asked)?,
         of_sheets: BTreeMap::new(),
         year: asked.year,
+        which: match asked.sheet.as_slice() {
+            [] => Which::All,
+            sheets => Which::Only(sheets.iter().cloned().collect()),
+        },
     };
     let spinner = spinner(house, "cli-importing");
     let done = if asked.dry_run {

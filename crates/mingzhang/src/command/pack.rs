@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use ledger::finding::Finding;
 use ledger::pack::Source;
+use office::draft::Drafted;
 use office::desk::{Declared, declare, not_rolled_up};
 use office::refusal::Refusal;
 use office::{folder::Folder, shipped};
@@ -130,7 +131,8 @@ fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, 
     let bytes = super::import::read(file)?;
     let name =
         output.and_then(Path::file_name).map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let (draft, told) = office::draft::draft(&in_force(house)?, &bytes, &shown, &name)?;
+    let Drafted { draft, told, sheets, left_out } =
+        office::draft::draft(&in_force(house)?, &bytes, &shown, &name)?;
     let folder = output.map_or_else(|| house.data().join("packs").join(&draft.name), Path::to_path_buf);
     office::draft::write(&draft, &folder)?;
     let kept = || draft.ledgers.iter().filter(|ledger| ledger.kept);
@@ -142,7 +144,8 @@ fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, 
             "report": draft.report,
             "findings": told.iter().map(|one| speak::finding_json(house, one)).collect::<Vec<_>>(),
         }));
-        return Ok(ExitCode::SUCCESS);
+        let is_wrong = told.iter().any(Finding::is_error);
+        return Ok(if is_wrong { ExitCode::from(1) } else { ExitCode::SUCCESS });
     }
     told.iter().for_each(|finding| speak::print_finding(house, finding));
     let rows: Vec<Vec<String>> = kept()
@@ -168,9 +171,12 @@ fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, 
         return Ok(ExitCode::from(1));
     }
     let figure = draft.figures.iter().find(|figure| figure.kept).map(|figure| figure.title.zh.clone());
+    // What became no ledger would be in the way of the others.
+    let only = if left_out.is_empty() { Vec::new() } else { sheets };
+    let only: String = only.iter().map(|sheet| format!(" --sheet {sheet}")).collect();
     let words = [
         ("folder", folder.display().to_string()),
-        ("file", shown),
+        ("file", format!("{shown}{only}")),
         ("figure", figure.unwrap_or_default()),
         ("report", draft.report.clone()),
     ];

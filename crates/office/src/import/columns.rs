@@ -186,14 +186,14 @@ pub(super) fn of_records<'a>(
         } else if let Some(mapped) = mapping.column(title) {
             match &mapped.field {
                 Some(target) => laid.fill(target, Source::Column(column, mapped.blank_is_above), title),
-                None if is_guessed => laid.findings.push((unknown(ledger, title), title.to_owned())),
+                None if is_guessed => laid.findings.push((unknown(ledger, table, title), title.to_owned())),
                 None => {}
             }
         } else if is_own(ledger, title) {
             // The other one says what was wrong with the sheet before it was put right.
             state = Some(column).filter(|_| STATE.is(title)).or(state);
         } else {
-            laid.findings.push((unknown(ledger, title), title.to_owned()));
+            laid.findings.push((unknown(ledger, table, title), title.to_owned()));
         }
     }
     for (target, source) in mapping.sheet_name.iter().map(|target| (target, Source::SheetName)) {
@@ -338,7 +338,10 @@ fn unit_of(field: &Field, heading: &str) -> Option<String> {
     (MONEY.contains(&field.unit()) && MONEY.contains(&unit)).then(|| unit.to_owned())
 }
 
-fn unknown(ledger: &Ledger, title: &str) -> Finding {
+fn unknown(ledger: &Ledger, table: &Table, title: &str) -> Finding {
+    if let Some(unsure) = table.unsure.iter().find(|unsure| unsure.title == title) {
+        return unsure.finding.clone();
+    }
     let titles = ledger.fields.iter().flat_map(|field| field.title.words());
     let names = ledger.fields.iter().map(|field| field.name.as_str());
     let meant = nearest(title, titles.chain(names)).unwrap_or_default();

@@ -102,8 +102,10 @@ impl Reader<'_> {
             Err(wrong) => {
                 for (finding, title) in wrong {
                     let At { file, sheet, .. } = &self.place;
-                    let finding = finding.in_cell(file, sheet, heading, &title, &title);
-                    self.report(finding);
+                    // A column that no heading tells says itself where it stands.
+                    let is_placed = finding.place.row.is_some();
+                    let placed = |finding: Finding| finding.in_cell(file, sheet, heading, &title, &title);
+                    self.report(if is_placed { finding } else { placed(finding) });
                 }
                 self.mistakes.lose();
                 return;

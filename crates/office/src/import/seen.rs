@@ -38,6 +38,8 @@ pub struct SeenSheet {
     pub ledger: Option<String>,
     /// Whether it holds steps.
     pub has_steps: bool,
+    /// Whether it is not to be imported; then nothing of it was read.
+    pub is_left_out: bool,
 }
 
 /// A column with a heading.
@@ -65,6 +67,10 @@ impl SeenSheet {
         let seen = |row: &Row| SeenRow { number: row.number, cells: texts(row) };
         let rows = sheet.rows.iter().take(TOP).map(seen).collect();
         Self { name: sheet.name.clone(), rows, ..Self::default() }
+    }
+
+    pub(super) fn left_out(name: &str) -> Self {
+        Self { name: name.to_owned(), is_left_out: true, ..Self::default() }
     }
 
     /// Keeps the rows of the headings and the first below.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ledger::finding::Finding;
+use ledger::finding::{Finding, nearest};
 use ledger::mapping::Mapping;
 use ledger::pack::{Ledger, Packs};
 use ledger::sheet::{Sheet, Table, Workbook};
@@ -13,7 +13,7 @@ use super::columns::{self, is_own};
 use super::mistakes::Mistakes;
 use super::rows::{GivenRow, GivenStep, Reader};
 use super::seen::SeenSheet;
-use super::{At, Import};
+use super::{At, Import, Which};
 use crate::desk::Desk;
 
 /// All rows of a workbook, by the ledger that they belong to.
@@ -88,9 +88,16 @@ pub(super) fn read(
 ) -> Sheets {
     let mut sheets = Sheets::default();
     let alone = workbook.sheets.len() == 1;
-    for mut sheet in workbook.sheets.into_iter().filter(|sheet| !sheet.hidden) {
+    mistakes.extend(no_such(&workbook, import));
+    // A hidden sheet is read where somebody names it.
+    let is_asked = |sheet: &Sheet| !sheet.hidden || matches!(import.which, Which::Only(_));
+    for mut sheet in workbook.sheets.into_iter().filter(is_asked) {
         // A workbook's empty second and third sheet are left over from its making.
         if sheet.rows.is_empty() && !alone {
+            continue;
+        }
+        if !import.which.takes(&sheet.name) {
+            sheets.seen.extend((!sheet.hidden).then(|| SeenSheet::left_out(&sheet.name)));
             continue;
         }
         columns::forget_own_hidden(&mut sheet);
@@ -98,6 +105,21 @@ pub(super) fn read(
         Of { desk, import, kept, sheets: &mut sheets, mistakes }.sheet(sheet);
     }
     sheets
+}
+
+/// The sheets that somebody named and that are not there.
+fn no_such(workbook: &Workbook, import: &Import) -> Vec<Finding> {
+    let Which::Only(named) = &import.which else { return Vec::new() };
+    let names = || workbook.sheets.iter().map(|sheet| sheet.name.as_str());
+    let unknown = named.iter().filter(|name| names().all(|known| known != name.as_str()));
+    let finding = |name: &String| {
+        let finding = Finding::error("import-no-such-sheet")
+            .arg("sheet", name)
+            .arg("known", names().collect::<Vec<_>>().join("、"))
+            .arg("meant", nearest(name, names()).unwrap_or_default());
+        finding.in_cell(&import.file, "", 0, "", name)
+    };
+    unknown.map(finding).collect()
 }
 
 /// One sheet while it is read.
@@ -147,6 +169,7 @@ impl<'a> Of<'a, '_> {
             mistakes: self.mistakes,
         };
         if columns::are_steps(&table) {
+            reader.mistakes.extend(table.unsure.iter().map(|unsure| unsure.finding.clone()));
             return reader.steps(table, self.sheets.steps.entry(ledger.name.clone()).or_default());
         }
         let own = table.columns.iter().filter(|column| !is_own(ledger, &column.title));

@@ -8,7 +8,7 @@ use ledger::finding::Finding;
 use ledger::pack::Source;
 use ledger::value::Moment;
 
-use super::{BESIDE, Said, Upload, random_name, read, unwritable, write};
+use super::{BESIDE, LEFT_OUT, Said, SaidOfSheets, Upload, random_name, read, unwritable, write};
 use crate::desk::Desk;
 use crate::draft::{check, names, tables};
 use crate::refusal::Refusal;
@@ -104,7 +104,7 @@ impl Desk {
     /// # Errors
     /// Something is to be put right first, or the folder or the database cannot be written; then nothing has changed.
     pub async fn make_pack(&self, id: &str, clock: Moment) -> Result<Made, Refusal> {
-        let Drafting { upload, draft, is_changed, told, .. } = self.drafting(id)?;
+        let Drafting { upload, draft, is_changed, told, tables } = self.drafting(id)?;
         let made = upload.said.made;
         if !is_changed && self.packs.packs.iter().any(|pack| pack.name == made) {
             return Ok(Made { pack: made, desk: self.clone() });
@@ -130,8 +130,14 @@ impl Desk {
             }
         };
         // From here on it is made, whatever becomes of the upload. What was said of the sheet for other ledgers means
-        // nothing any more.
-        let _ = self.say_of_upload(id, &Said { made: draft.name.clone(), ..Said::default() });
+        // nothing any more; a sheet that became no ledger is none to import.
+        let left_out = tables.left_out(&draft).into_iter().map(|name| SaidOfSheets {
+            names: vec![name],
+            ledger: LEFT_OUT.to_owned(),
+            ..SaidOfSheets::default()
+        });
+        let said = Said { made: draft.name.clone(), sheets: left_out.collect(), ..Said::default() };
+        let _ = self.say_of_upload(id, &said);
         let _ = self.forget_draft(id);
         Ok(Made { pack: draft.name, desk })
     }

@@ -1,15 +1,15 @@
 //! What a person said of an upload: kept as it was typed, so that nothing is lost, and read into an import.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ledger::finding::Finding;
 use ledger::mapping::{Mapped, Mapping, Target};
 use ledger::pack::Packs;
 use serde::{Deserialize, Serialize};
 
-use crate::import::{Conflicts, Decision, Import, Near};
+use crate::import::{Conflicts, Decision, Import, Near, Which};
 
-/// The word for a column that is left out.
+/// The word for a column that is left out, and for a sheet.
 pub const LEFT_OUT: &str = "-";
 
 /// Everything that was said of an upload.
@@ -36,7 +36,7 @@ pub struct Said {
 pub struct SaidOfSheets {
     /// Their names.
     pub names: Vec<String>,
-    /// The ledger; empty where the program is to find it.
+    /// The ledger; empty where the program is to find it, [`LEFT_OUT`] where they are not imported.
     pub ledger: String,
     /// The first row of the headings; empty where the program is to find them.
     pub first: String,
@@ -103,7 +103,10 @@ impl Said {
     pub(super) fn import(&self, packs: &Packs, file: &str) -> (Import, Vec<Finding>) {
         let mut findings = Vec::new();
         let mut of_sheets = BTreeMap::new();
-        for said in &self.sheets {
+        let (left_out, read): (Vec<_>, Vec<_>) =
+            self.sheets.iter().partition(|said| said.ledger == LEFT_OUT);
+        let left_out: BTreeSet<String> = left_out.into_iter().flat_map(|said| said.names.clone()).collect();
+        for said in read {
             let mapping = said.mapping(packs, &mut findings);
             for name in &said.names {
                 of_sheets.insert(name.clone(), mapping.clone());
@@ -125,6 +128,7 @@ impl Said {
             },
             decisions: decisions.collect(),
             of_sheets,
+            which: if left_out.is_empty() { Which::All } else { Which::Without(left_out) },
             ..Import::default()
         };
         (import, findings)

@@ -8,6 +8,11 @@ finding-import-wrong-record-version = “{ $value }” is no record version
 finding-import-wrong-record-version-remedy = This column is written by the program, please leave it as it is; leave it empty in new rows.
 finding-import-which-ledger = It cannot be seen of which ledger this sheet is
 finding-import-which-ledger-remedy = Name the ledger: { $known }. If it is none of them, “pack draft” drafts one from the sheet.
+finding-import-no-such-sheet = The file has no sheet “{ $sheet }”
+finding-import-no-such-sheet-remedy = { $meant ->
+    [blank] It has: { $known }.
+   *[other] Do you mean “{ $meant }”? It has: { $known }.
+}
 finding-import-parent-differs = This is the same record of “{ $ledger }” as in row { $first }, but it says “{ $value }”
 finding-import-parent-differs-remedy = Check both rows and write the same in them.
 finding-import-row-voided = The record “{ $value }” is voided and was not changed ({ $count } in all)

@@ -8,6 +8,11 @@ finding-import-wrong-record-version = “{ $value }”不是记录版本
 finding-import-wrong-record-version-remedy = 这一列由本系统写出，请不要改动；新增的行请留空。
 finding-import-which-ledger = 看不出这张表属于哪个台账
 finding-import-which-ledger-remedy = 请写明台账：{ $known }；如果都不是，可用 pack draft 由这张表起草一个。
+finding-import-no-such-sheet = 文件中没有工作表“{ $sheet }”
+finding-import-no-such-sheet-remedy = { $meant ->
+    [blank] 文件中有：{ $known }。
+   *[other] 是否指“{ $meant }”？文件中有：{ $known }。
+}
 finding-import-parent-differs = 与第{ $first }行是同一条“{ $ledger }”记录，这里却写作“{ $value }”
 finding-import-parent-differs-remedy = 请核对两行，写成一致。
 finding-import-row-voided = 记录“{ $value }”已经作废，没有改动（共{ $count }条）

@@ -107,6 +107,8 @@ pub struct MappedSheets {
     pub has_no_ledger: bool,
     /// Whether there are columns to choose for.
     pub has_columns: bool,
+    /// Whether the sheets are not imported: nothing of them is shown.
+    pub is_left_out: bool,
     /// The ledgers to choose from.
     pub ledgers: Choices,
     /// The chosen ledger; may be empty.

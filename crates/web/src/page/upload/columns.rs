@@ -57,9 +57,13 @@ fn group(
     let found =
         |row: fn((u32, u32)) -> u32| seen.headings.map(|both| row(both).to_string()).unwrap_or_default();
     let or_found = |text: String, found: String| if text.is_empty() { found } else { text };
-    let ledger = seen.ledger.clone().unwrap_or_default();
+    let ledger = match &seen.ledger {
+        _ if seen.is_left_out => LEFT_OUT.to_owned(),
+        ledger => ledger.clone().unwrap_or_default(),
+    };
     let fields = visit.desk.packs.ledger(&ledger).map(|ledger| fields(visit, ledger)).unwrap_or_default();
     let note = match () {
+        () if seen.is_left_out => lang.say("wizard-sheet-is-left-out"),
         () if seen.headings.is_none() => lang.say("wizard-no-headings"),
         () if seen.has_steps => lang.say("wizard-holds-steps"),
         () if seen.ledger.is_none() => lang.say("wizard-which-ledger"),
@@ -88,6 +92,7 @@ fn group(
         note,
         has_no_ledger: seen.headings.is_some() && !seen.has_steps && seen.ledger.is_none(),
         has_columns: of.is_some(),
+        is_left_out: seen.is_left_out,
         ledgers: ledgers(visit),
         ledger,
         first: or_found(typed(|said| &said.first), found(|both| both.0)),
