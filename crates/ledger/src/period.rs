@@ -55,6 +55,12 @@ impl Period {
         Self::months(year, 1, 12)
     }
 
+    /// From 1 January of a day's year to that day.
+    #[must_use]
+    pub fn year_so_far(today: NaiveDate) -> Self {
+        Self { from: Self::year(today.year()).from, to: today }
+    }
+
     fn months(year: i32, first: u32, last: u32) -> Self {
         Self { from: Month { year, month: first }.first(), to: Month { year, month: last }.last() }
     }

@@ -21,8 +21,8 @@ mod package;
 mod scale;
 mod shown;
 mod table;
-mod unsure;
 mod totals;
+mod unsure;
 mod xls;
 mod xlsx;
 

@@ -315,9 +315,9 @@ pub(crate) struct FigureTrace {
 pub(crate) struct FigureAsk {
     /// The figure, by name or title
     pub(crate) name: String,
-    /// 2023, 2023-H1, 2023-Q4, 2023-11 or 2023-01-01..2023-11-30
+    /// 2023, 2023-H1, 2023-Q4, 2023-11 or 2023-01-01..2023-11-30 [default: this year to today]
     #[arg(long, value_name = "P")]
-    pub(crate) period: String,
+    pub(crate) period: Option<String>,
     /// As it was known at the end of this day
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
@@ -333,11 +333,11 @@ pub(crate) enum Report {
     List,
     /// Write a report from the records
     Write {
-        /// The report
+        /// The report, by name or title
         name: String,
-        /// The period; its last day is the cut-off
+        /// The period; its last day is the cut-off [default: up to the last month that has ended, or today]
         #[arg(long, value_name = "P")]
-        period: String,
+        period: Option<String>,
         /// As it was known at the end of this day
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,

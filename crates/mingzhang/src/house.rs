@@ -12,6 +12,7 @@ use office::refusal::Refusal;
 use text::Lang;
 
 use crate::args::Common;
+use crate::speak::as_word;
 
 /// The data folder where none is named.
 const DATA: &str = "mingzhang-data";
@@ -31,6 +32,13 @@ impl House {
     /// The data folder.
     pub(crate) fn data(&self) -> PathBuf {
         self.common.data.clone().unwrap_or_else(|| PathBuf::from(DATA))
+    }
+
+    /// What a next command has to say of the data folder; nothing where it is found without.
+    pub(crate) fn said_data(&self) -> String {
+        let said = self.common.data.as_ref().map(|folder| folder.display().to_string());
+        let said = said.filter(|folder| std::env::var("MINGZHANG_DATA").as_ref() != Ok(folder));
+        said.map_or_else(String::new, |folder| format!(" --data {}", as_word(&folder)))
     }
 
     /// The folder of the key files: the user's configuration, not the data.

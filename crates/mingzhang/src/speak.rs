@@ -23,6 +23,12 @@ pub(crate) fn write_line(line: std::fmt::Arguments<'_>) {
     }
 }
 
+/// A text as one word of a command line.
+pub(crate) fn as_word(text: &str) -> String {
+    let is_plain = |sign: char| sign.is_alphanumeric() || "._-/:\\".contains(sign);
+    if text.chars().all(is_plain) { text.to_owned() } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
+
 /// Prints why something was not done and gives the exit code.
 pub(crate) fn refuse(house: &House, refusal: &Refusal) -> ExitCode {
     if house.common.json {

@@ -24,6 +24,8 @@ pub struct Drafted {
     pub sheets: Vec<String>,
     /// Those of which it makes none.
     pub left_out: Vec<String>,
+    /// The newest year of its records, where they have dates.
+    pub year: Option<i32>,
 }
 
 /// Drafts a pack from the bytes of a workbook, with what is to be said of it; `name` is its ASCII name, or empty where
@@ -31,12 +33,7 @@ pub struct Drafted {
 ///
 /// # Errors
 /// The workbook cannot be read, or holds no table.
-pub fn draft(
-    declared: &Declared,
-    bytes: &[u8],
-    file: &str,
-    name: &str,
-) -> Result<Drafted, Refusal> {
+pub fn draft(declared: &Declared, bytes: &[u8], file: &str, name: &str) -> Result<Drafted, Refusal> {
     let tables = tables(bytes, file)?;
     let others = names(&declared.book);
     let draft = Draft::of(&tables, name, &Taken { packs: &declared.packs, others: &others });
@@ -44,7 +41,8 @@ pub fn draft(
     let sheets = draft.ledgers.iter().filter(|ledger| ledger.parent.is_none());
     let sheets = sheets.flat_map(|ledger| ledger.sheets.iter().cloned()).collect();
     let left_out = tables.left_out(&draft);
-    Ok(Drafted { draft, told, sheets, left_out })
+    let year = tables.newest_year(&draft);
+    Ok(Drafted { draft, told, sheets, left_out, year })
 }
 
 /// The tables of a workbook.

@@ -96,7 +96,7 @@ impl Desk {
             columns.push(Column { title: STATE.zh.to_owned(), kind: Kind::Text });
         }
         columns.push(Column { title: RECORD_VERSION.zh.to_owned(), kind: Kind::Text });
-        let organ = self.organ_title(&self.organ).await?;
+        let organ = self.organ_title(&self.organ, text::Lang::Zh).await?;
         let day = printed::day(as_of, self.today);
         let printed = (!is_csv).then(|| printed::printed(ledger, &organ, day, columns.len()));
         let steps = ledger.flow.is_some().then(|| (STEPS_SHEET.to_owned(), step_head(false).columns));

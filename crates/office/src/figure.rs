@@ -9,11 +9,12 @@ use ledger::period::{AsOf, Period};
 use ledger::value::{RecordId, Value};
 use report::amount::{Amount, FigureAnswer};
 use report::batch::Batch;
-use report::figure::Figure;
+use report::figure::{Figure, Timing};
 use report::plan::{Ask, Plan, plan};
 use report::query::{By, Row};
 
 use crate::desk::Desk;
+use crate::overview::a_year_before;
 use crate::refusal::Refusal;
 
 mod group;
@@ -105,6 +106,24 @@ impl Desk {
         let by = || figure.by.iter();
         by().find(|path| path.text() == word || last_name(path) == word)
             .or_else(|| by().find(|path| titled(path)))
+    }
+
+    /// The value of a figure for the same period a year before. There is none where a record exists from no day on: then
+    /// all periods are alike, and there is nothing to compare.
+    ///
+    /// # Errors
+    /// There is no such figure; a fault.
+    pub async fn year_before(&self, name: &str, period: Period, as_of: AsOf) -> Result<Amount, Refusal> {
+        if self.is_timeless(self.figure(name)?) {
+            return Ok(Amount::NotKept);
+        }
+        Ok(self.figure_value(name, a_year_before(period), as_of, None).await?.answer.value)
+    }
+
+    /// Whether a figure has the same value for each period: it counts what exists, and its records have no dates.
+    pub(crate) fn is_timeless(&self, figure: &Figure) -> bool {
+        let has_no_dates = |ledger: &Ledger| ledger.effective.is_none() && ledger.flow.is_none();
+        figure.timing == Timing::Stock && self.packs.ledger(&figure.ledger).is_some_and(has_no_dates)
     }
 
     /// The organ whose records a figure reads: the desk's, unless its ledger is the whole house's.

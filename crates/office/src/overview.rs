@@ -206,7 +206,7 @@ impl Desk {
     async fn card(&self, card: &Card, period: Period, as_of: AsOf) -> Result<CardShown, Refusal> {
         let period = card.period.map_or(period, |word| word.period(period.to));
         let answer = self.figure_value(&card.figure, period, as_of, None).await?.answer;
-        let before = self.figure_value(&card.figure, a_year_before(period), as_of, None).await?.answer.value;
+        let before = self.year_before(&card.figure, period, as_of).await?;
         Ok(CardShown { figure: card.figure.clone(), period, answer, before })
     }
 

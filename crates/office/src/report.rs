@@ -57,8 +57,9 @@ impl Desk {
     /// # Errors
     /// There is none.
     pub fn template(&self, name: &str) -> Result<&Template, Refusal> {
+        let called = || self.book.reports.values().find(|report| report.title.words().contains(&name));
         let known = self.book.reports.keys().map(String::as_str);
-        self.book.report(name).ok_or_else(|| Refusal::unknown("report", name, known))
+        self.book.report(name).or_else(called).ok_or_else(|| Refusal::unknown("report", name, known))
     }
 
     /// Writes a report.
@@ -79,7 +80,7 @@ impl Desk {
             needs.iter().map(|need| (need.figure.as_str(), self.ask(need, &organ, draft.as_of))).collect();
         let answers = self.answer_all(&asked).await?;
         let answers: BTreeMap<Need, FigureAnswer> = needs.into_iter().zip(answers).collect();
-        let title = self.organ_title(&organ).await?;
+        let title = self.organ_title(&organ, draft.lang).await?;
         let head = self.store.head().await?;
         let as_of = draft.as_of.moment.map_or_else(String::new, |moment| moment.to_string());
         let address = |need: &Need| draft.address.map(|make| make(need, &as_of));
@@ -117,15 +118,24 @@ impl Desk {
         self.packs.ledger(ledger).is_some_and(|ledger| ledger.pack == "base")
     }
 
-    /// The name of an organ, or its key while it is not recorded.
+    /// The name of an organ; none while it is not recorded.
     ///
     /// # Errors
     /// A fault.
-    pub async fn organ_title(&self, organ: &str) -> Result<String, Refusal> {
-        let Some(ledger) = self.packs.ledger("organ") else { return Ok(organ.to_owned()) };
-        let Some(version) = self.store.find(ledger, organ, organ).await? else { return Ok(organ.to_owned()) };
-        let mut labels = self.labels(ledger, &[version.id], AsOf::NOW).await?;
-        Ok(labels.remove(&version.id).unwrap_or_else(|| organ.to_owned()))
+    pub async fn organ_name(&self, organ: &str) -> Result<Option<String>, Refusal> {
+        let Some(ledger) = self.packs.ledger("organ") else { return Ok(None) };
+        let Some(version) = self.store.find(ledger, organ, organ).await? else { return Ok(None) };
+        Ok(self.labels(ledger, &[version.id], AsOf::NOW).await?.remove(&version.id))
+    }
+
+    /// What an organ is called: 本单位 for the desk's own while it is not recorded, and the key for another.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn organ_title(&self, organ: &str, lang: Lang) -> Result<String, Refusal> {
+        let unrecorded =
+            || if organ == self.organ { text::text(lang, "office-own-organ") } else { organ.to_owned() };
+        Ok(self.organ_name(organ).await?.unwrap_or_else(unrecorded))
     }
 
     /// The bytes of a report in a format by its ending: `md`, `html`, `docx` or `json`.

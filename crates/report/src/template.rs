@@ -59,6 +59,21 @@ impl PeriodRule {
         }
     }
 
+    /// What a report is written for where nobody asks for another period: up to the last month that has ended, within
+    /// the year – in January the year before –; where any period will do, the year so far.
+    #[must_use]
+    pub fn usual(self, today: NaiveDate) -> Period {
+        let month = Month::of(today);
+        let ended = if month.last() == today { month } else { month.previous() };
+        match self {
+            Self::Month => Period { from: ended.first(), to: ended.last() },
+            Self::YearToCutoff => {
+                Period { from: Month { year: ended.year, month: 1 }.first(), to: ended.last() }
+            }
+            Self::Any => Period::year_so_far(today),
+        }
+    }
+
     /// As front matter writes it.
     #[must_use]
     pub fn code(self) -> &'static str {

@@ -28,10 +28,10 @@ pub(crate) async fn frame(
 ) -> Result<Frame, Refused> {
     let desk = &visit.desk;
     let due = shared.due(desk).await?;
-    let place = desk.organ_title(&desk.organ).await?;
+    let place = desk.organ_name(&desk.organ).await?;
     let head = desk.store.head().await.map_err(office::Refusal::Fault)?;
     Ok(Frame {
-        place: if place == desk.organ { String::new() } else { place },
+        place: place.unwrap_or_default(),
         trail: trail(visit, section, &title),
         menu: menu(visit, &due, ledger).into_iter().chain(organs(shared, visit).await?).collect(),
         head: head.map(|head| JournalHead { number: head.entry.to_string(), digest: head.digest }),

@@ -6,7 +6,7 @@ use axum::RequestPartsExt as _;
 use axum::extract::{Query, RawPathParams};
 use axum::http::request::Parts;
 use office::Desk;
-use office::terms::{AsOf, Datelike as _, Moment, NaiveDate, Period, nearest};
+use office::terms::{AsOf, Moment, Period, nearest};
 use pages::piece::Hidden;
 use text::Lang;
 
@@ -154,7 +154,6 @@ impl Visit {
 
     /// From 1 January of this year to today: what a page shows unless it is asked for another period.
     pub(crate) fn year_so_far(&self) -> Period {
-        let today = self.desk.today;
-        Period { from: NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today), to: today }
+        Period::year_so_far(self.desk.today)
     }
 }

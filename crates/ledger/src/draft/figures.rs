@@ -141,7 +141,8 @@ fn ended(ledger: &str, end: &str) -> String {
 
 /// What a ledger is about: its title without the word for a list.
 fn noun(title: &Title) -> Title {
-    let lists = ["登记台账", "台账", "登记表", "统计表", "明细表", "一览表", "汇总表", "月报表", "名单", "清单"];
+    let lists =
+        ["登记台账", "台账", "登记表", "统计表", "明细表", "一览表", "汇总表", "月报表", "名单", "清单"];
     let zh = lists.iter().find_map(|list| title.zh.strip_suffix(list)).filter(|zh| !zh.is_empty());
     Title { zh: zh.unwrap_or(&title.zh).to_owned(), en: title.en.clone() }
 }

@@ -255,7 +255,7 @@ impl Draft {
             en: if self.title.en.is_empty() { String::new() } else { format!("{} in brief", self.title.en) },
         };
         let mut text = format!(
-            "+++\ntitle = {}\nname = {}\nperiod = \"any\"\n+++\n# {{organ}}{}\n",
+            "+++\ntitle = {}\nname = {}\nperiod = \"any\"\n+++\n# {}\n",
             title(&heading),
             quoted(&self.report),
             plain(&heading.zh)

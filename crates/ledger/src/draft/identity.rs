@@ -59,7 +59,9 @@ fn effective(body: &Body, stack: &Stack) -> Option<usize> {
     let lines = body.lines.len();
     let is_child = body.ledger.parent.is_some();
     let mut best: Option<((bool, bool, Kind, usize), usize)> = None;
-    for (place, field) in body.ledger.fields.iter().enumerate().filter(|(_, field)| field.kept && field.kind.is_dated()) {
+    for (place, field) in
+        body.ledger.fields.iter().enumerate().filter(|(_, field)| field.kept && field.kind.is_dated())
+    {
         let says = says(field);
         let filled = body.filled(stack, place);
         let is_complete = filled * 10 >= lines * 9;
@@ -92,7 +94,8 @@ fn unfit(body: &Body, stack: &Stack, field: &FieldDraft) -> usize {
 fn own_key(body: &Body, stack: &Stack) -> Option<usize> {
     let is_key = |place: &usize| {
         let field = &body.ledger.fields[*place];
-        let is_text = field.kept && field.kind == Kind::Text && !field.privacy.is_sealed() && field.heading().is_some();
+        let is_text =
+            field.kept && field.kind == Kind::Text && !field.privacy.is_sealed() && field.heading().is_some();
         is_text && says(field).is_own_code() && !field.blank_is_above && body.is_unique(stack, *place)
     };
     (0..body.ledger.fields.len()).find(is_key)

@@ -28,7 +28,7 @@ pub(super) fn retyped(field: &FieldDraft, kind: Kind, cells: &[Held<'_>]) -> Fie
         Kind::Choice | Kind::Choices => {
             let words = words(kind, &filled);
             field.options = options(&words.iter().map(String::as_str).collect::<Vec<_>>());
-        },
+        }
         // What identifies a natural person is hidden until somebody says otherwise.
         Kind::Phone | Kind::IdNumber if !says(&field).is_office_phone() => field.privacy = Privacy::Personal,
         _ => {}

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike as _;
+
 use super::above;
 use super::column::{Held, fitting, held, is_most};
 use super::retype::retyped;
@@ -10,6 +12,7 @@ use super::stack::{Stack, stacks};
 use super::{Draft, FieldDraft, Kind, LedgerDraft, Origin};
 use crate::finding::{Finding, Severity};
 use crate::sheet::Workbook;
+use crate::written::{self, Unsaid};
 
 /// So many different cells say which types a column may have.
 const TRIED: usize = 200;
@@ -63,6 +66,21 @@ impl Tables {
     #[must_use]
     pub fn columns(&self) -> usize {
         self.stacks.iter().map(|stack| stack.columns.len()).sum()
+    }
+
+    /// The newest year in which a record of a draft begins to exist, where its sheets say that.
+    #[must_use]
+    pub fn newest_year(&self, draft: &Draft) -> Option<i32> {
+        let years = |ledger: &LedgerDraft| {
+            let cells = ledger.effective().map(|field| self.cells(ledger, field)).unwrap_or_default();
+            let year = |cell: &Held<'_>| {
+                let unsaid = Unsaid { year: ledger.year.or(cell.unsaid.year), ..cell.unsaid.clone() };
+                let month = || written::month(&cell.text, &unsaid).map(|month| month.year);
+                written::date(&cell.text, &unsaid).map(|day| day.year()).or_else(month)
+            };
+            cells.iter().filter_map(year).max()
+        };
+        draft.ledgers.iter().filter(|ledger| ledger.kept).filter_map(years).max()
     }
 
     /// The first different values of a field, as they stand.

@@ -432,7 +432,13 @@ fn unsure(csv: &str, expected: &[(&str, &str, u32, &str, &str)]) {
         .map(|one| {
             let place = &one.finding.place;
             assert!(table.column(&one.title).is_some() && one.finding.is_error());
-            (one.title.as_str(), one.finding.code, place.row.unwrap(), place.column.zh.as_str(), place.value.as_str())
+            (
+                one.title.as_str(),
+                one.finding.code,
+                place.row.unwrap(),
+                place.column.zh.as_str(),
+                place.value.as_str(),
+            )
         })
         .collect();
     assert_eq!(found, expected);
@@ -467,7 +473,7 @@ fn a_table_needs_titles() {
     titles("1,2\n3,4\n", &[("sheet-no-header", 1, "", "")]);
     unsure("a,b,a\n", &[("a（C列）", "sheet-two-columns-of-one-name", 1, "C", "a")]);
     unsure(
-        "a,\nk,\nk,x\nk,y,z\n",
+        "a,\n1,\n1,x\n2,y,z\n",
         &[
             ("B列", "sheet-column-without-title", 3, "B", "x"),
             ("C列", "sheet-column-without-title", 4, "C", "z"),

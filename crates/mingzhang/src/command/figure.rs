@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
+use ledger::period::Period;
 use office::FigureValue;
+use office::desk::Desk;
 use office::figure::{Group, TracedPart, TracedRow, trace_json};
 use office::refusal::Refusal;
 use report::amount::{Amount, FigureAnswer};
@@ -82,9 +84,14 @@ fn value_text(house: &House, amount: &Amount, unit: &str) -> String {
     }
 }
 
+/// The period that a figure is asked for; the year so far if none is.
+fn asked_for(desk: &Desk, asked: &FigureAsk) -> Result<Period, Refusal> {
+    asked.period.as_deref().map_or_else(|| Ok(Period::year_so_far(desk.today)), period)
+}
+
 async fn show(house: &House, asked: &FigureAsk) -> Result<ExitCode, Refusal> {
     let desk = house.open().await?;
-    let (period, as_of) = (period(&asked.period)?, as_of(asked.as_of.as_deref())?);
+    let (period, as_of) = (asked_for(&desk, asked)?, as_of(asked.as_of.as_deref())?);
     let shown = desk.figure_value(&asked.name, period, as_of, asked.by_field.as_deref()).await?;
     let figure = desk.figure(&asked.name)?;
     let title = figure.title.in_language(house.lang.code());
@@ -130,10 +137,11 @@ async fn trace(house: &House, asked: &FigureTrace) -> Result<ExitCode, Refusal> 
     let desk = house.open().await?;
     let FigureTrace { ask: asked, output } = asked;
     let known = as_of(asked.as_of.as_deref())?;
-    let parts = desk.trace(&asked.name, period(&asked.period)?, known).await?;
+    let period = asked_for(&desk, asked)?;
+    let parts = desk.trace(&asked.name, period, known).await?;
     if let Some(file) = output {
         let title = desk.figure(&asked.name)?.title.in_language(house.lang.code());
-        let bytes = desk.trace_rows(&format!("{title} {}", asked.period), &parts, known, house.lang).await?;
+        let bytes = desk.trace_rows(&format!("{title} {period}"), &parts, known, house.lang).await?;
         std::fs::write(file, bytes).map_err(|e| Refusal::Folder {
             code: "folder-unwritable",
             detail: format!("{}: {e}", file.display()),

@@ -3,16 +3,18 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use chrono::Datelike as _;
 use ledger::finding::Finding;
 use ledger::pack::Source;
-use office::draft::Drafted;
+
 use office::desk::{Declared, declare, not_rolled_up};
+use office::draft::Drafted;
 use office::refusal::Refusal;
 use office::{folder::Folder, shipped};
 use serde_json::{Value, json};
 
 use crate::args::Pack;
-use crate::house::House;
+use crate::house::{House, clock};
 use crate::speak::{self, out};
 use crate::underline;
 
@@ -131,7 +133,7 @@ fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, 
     let bytes = super::import::read(file)?;
     let name =
         output.and_then(Path::file_name).map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let Drafted { draft, told, sheets, left_out } =
+    let Drafted { draft, told, sheets, left_out, year } =
         office::draft::draft(&in_force(house)?, &bytes, &shown, &name)?;
     let folder = output.map_or_else(|| house.data().join("packs").join(&draft.name), Path::to_path_buf);
     office::draft::write(&draft, &folder)?;
@@ -173,10 +175,15 @@ fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, 
     let figure = draft.figures.iter().find(|figure| figure.kept).map(|figure| figure.title.zh.clone());
     // What became no ledger would be in the way of the others.
     let only = if left_out.is_empty() { Vec::new() } else { sheets };
-    let only: String = only.iter().map(|sheet| format!(" --sheet {sheet}")).collect();
+    let only: String = only.iter().map(|sheet| format!(" --sheet {}", speak::as_word(sheet))).collect();
+    // Of this year nothing need be said.
+    let this_year = house.now()?.unwrap_or_else(|| clock().date()).year();
+    let other_year = year.filter(|year| *year != this_year);
     let words = [
         ("folder", folder.display().to_string()),
-        ("file", format!("{shown}{only}")),
+        ("file", format!("{}{only}", speak::as_word(&shown))),
+        ("period", other_year.map_or_else(String::new, |year| format!(" --period {year}"))),
+        ("data", house.said_data()),
         ("figure", figure.unwrap_or_default()),
         ("report", draft.report.clone()),
     ];

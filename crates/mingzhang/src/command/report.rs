@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use office::desk::Desk;
 use office::refusal::Refusal;
 use office::report::{Draft, Made};
 use serde_json::{Value, json};
@@ -16,15 +17,17 @@ pub(crate) async fn run(house: &House, asked: &Report) -> Result<ExitCode, Refus
     match asked {
         Report::List => list(house).await,
         Report::Write { name, period: text, as_of: known, output, sign, internal } => {
+            let desk = house.open().await?;
+            let usual = || Ok(desk.template(name)?.period.usual(desk.today));
             let draft = Draft {
                 name,
-                period: period(text)?,
+                period: text.as_deref().map_or_else(usual, period)?,
                 as_of: as_of(known.as_deref())?,
                 public: internal.then_some(false),
                 lang: house.lang,
                 address: None,
             };
-            write(house, &draft, output.as_deref(), sign.as_deref()).await
+            write(house, &desk, &draft, output.as_deref(), sign.as_deref()).await
         }
         Report::Freeze { name, period: text } => freeze(house, name, text).await,
         Report::Diff { name } => diff(house, name).await,
@@ -56,11 +59,11 @@ async fn list(house: &House) -> Result<ExitCode, Refusal> {
 
 async fn write(
     house: &House,
+    desk: &Desk,
     draft: &Draft<'_>,
     output: Option<&Path>,
     sign: Option<&Path>,
 ) -> Result<ExitCode, Refusal> {
-    let desk = house.open().await?;
     let made = desk.write_report(draft).await?;
     let ending =
         output.and_then(Path::extension).map_or("md".to_owned(), |e| e.to_string_lossy().to_lowercase());

@@ -131,8 +131,8 @@ impl Desk {
     ) -> Result<BTreeMap<(String, String), String>, Refusal> {
         let mut asked: Vec<((String, String), Need)> = Vec::new();
         for mark in made.written.document.figures() {
-            let (Some(word), Some(_)) = (PeriodWord::parse(&mark.period), self.book.figure(&mark.name))
-            else {
+            let figure = self.book.figure(&mark.name).filter(|figure| !self.is_timeless(figure));
+            let (Some(word), Some(_)) = (PeriodWord::parse(&mark.period), figure) else {
                 continue;
             };
             let need = Need { figure: mark.name.clone(), period: a_year_before(word.period(period.to)) };

@@ -103,8 +103,7 @@ impl Said {
     pub(super) fn import(&self, packs: &Packs, file: &str) -> (Import, Vec<Finding>) {
         let mut findings = Vec::new();
         let mut of_sheets = BTreeMap::new();
-        let (left_out, read): (Vec<_>, Vec<_>) =
-            self.sheets.iter().partition(|said| said.ledger == LEFT_OUT);
+        let (left_out, read): (Vec<_>, Vec<_>) = self.sheets.iter().partition(|said| said.ledger == LEFT_OUT);
         let left_out: BTreeSet<String> = left_out.into_iter().flat_map(|said| said.names.clone()).collect();
         for said in read {
             let mapping = said.mapping(packs, &mut findings);

@@ -73,3 +73,18 @@ fn a_template_asks_for_each_figure_and_period_once() {
     assert_eq!((times("visits"), times("none_open"), times("cost_an_hour")), (1, 1, 1));
     assert!(needs.is_sorted());
 }
+
+#[track_caller]
+fn usual(rule: PeriodRule, today: &str, period: &str) {
+    let today = today.parse().unwrap();
+    assert_eq!(rule.usual(today), Period::parse(period).unwrap());
+}
+
+#[test]
+fn a_report_is_written_up_to_the_last_month_that_has_ended() {
+    usual(PeriodRule::YearToCutoff, "2031-12-05", "2031-01-01..2031-11-30");
+    usual(PeriodRule::YearToCutoff, "2031-12-31", "2031");
+    usual(PeriodRule::YearToCutoff, "2031-01-10", "2030");
+    usual(PeriodRule::Any, "2031-01-10", "2031-01-01..2031-01-10");
+    usual(PeriodRule::Month, "2031-01-10", "2030-12");
+}

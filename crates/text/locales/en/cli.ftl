@@ -217,8 +217,8 @@ cli-draft-match = Recognised by
 cli-draft-fields = Fields
 cli-draft-mend = Written to { $folder }, but with the mistakes above. Put them right before importing; that is easier in the browser: mingzhang serve, page “Import”.
 cli-draft-next = Written to { $folder }: text files, to be changed as you like. Next:
-      mingzhang pack check
-      mingzhang import { $file } --dry-run
-      mingzhang import { $file }
-      mingzhang figure show { $figure } --period 2023
-      mingzhang report write { $report } --period 2023
+      mingzhang pack check{ $data }
+      mingzhang import { $file } --dry-run{ $data }
+      mingzhang import { $file }{ $data }
+      mingzhang figure show { $figure }{ $period }{ $data }
+      mingzhang report write { $report }{ $period }{ $data }

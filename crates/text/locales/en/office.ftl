@@ -1,4 +1,5 @@
 office-nothing = nothing recorded
+office-own-organ = Our office
 office-undefined = undefined
 office-none = none
 office-figure-computed = { $title } · period { $period } · as known at { $as_of } · computed from { $records } records · { $definition }

@@ -43,6 +43,7 @@ wizard-part-ready = ready
 wizard-part-not-yet-tried = not tried yet
 wizard-preview-later = Choose a field for the marked columns above, or leave them out, and try again.
 wizard-part-not-yet = not yet
+wizard-columns-understood = Each column is understood by the pack just made; open to look or change
 wizard-columns-lead = These are the first rows of the sheet as they stand. Choose above each column the field that it fills in; choose “left out” for columns that are not needed.
 wizard-the-sheet = The sheet
 wizard-alike = { $count } sheets are laid out alike and set together

@@ -178,8 +178,8 @@ cli-draft-match = 辨认依据
 cli-draft-fields = 字段
 cli-draft-mend = 已写入{ $folder }，但还有上面标出的错误。请先改正，再导入；在网页上改更方便：mingzhang serve，打开“导入”。
 cli-draft-next = 已写入{ $folder }，都是文本文件，可以修改。接着：
-      mingzhang pack check
-      mingzhang import { $file } --dry-run
-      mingzhang import { $file }
-      mingzhang figure show { $figure } --period 2023
-      mingzhang report write { $report } --period 2023
+      mingzhang pack check{ $data }
+      mingzhang import { $file } --dry-run{ $data }
+      mingzhang import { $file }{ $data }
+      mingzhang figure show { $figure }{ $period }{ $data }
+      mingzhang report write { $report }{ $period }{ $data }

@@ -1,4 +1,5 @@
 office-nothing = 无记录
+office-own-organ = 本单位
 office-undefined = 无法计算
 office-none = 无
 office-figure-computed = { $title }　期间{ $period }　截至{ $as_of }所知　由{ $records }条记录计算　{ $definition }

@@ -43,6 +43,7 @@ wizard-part-ready = 可以导入
 wizard-part-not-yet-tried = 待试算
 wizard-preview-later = 请先在上面为标红的列选择字段，或选“不导入”，再重新试算。
 wizard-part-not-yet = 尚不能导入
+wizard-columns-understood = 各列已按刚建立的业务包对应；展开可以查看和修改
 wizard-columns-lead = 下面是表格原样的前几行。请在每一列上方选择它对应的字段；用不着的列选“不导入”。
 wizard-the-sheet = 表格
 wizard-alike = { $count }张工作表样式相同，一并设置

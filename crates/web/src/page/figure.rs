@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::response::Response;
-use office::overview::a_year_before;
 use office::terms::{AsOf, Figure, Period};
 use pages::Section;
 use pages::page::Earlier;
@@ -45,7 +44,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         None => {}
     }
     let shown = visit.desk.figure_value(&figure.name, period, as_of, None).await?;
-    let before = visit.desk.figure_value(&figure.name, a_year_before(period), as_of, None).await?;
+    let before = visit.desk.year_before(&figure.name, period, as_of).await?;
     let title = told::title(visit.lang, &figure.title);
     let against = visit.lang.say("web-year-before");
     page(&pages::page::Figure {
@@ -53,7 +52,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         scope: scope::form(&visit, period, as_of),
         problems: Problems::default(),
         value: told::value(visit.lang, figure, &shown.answer.value),
-        change: told::change(figure, &before.answer.value, &shown.answer.value, against),
+        change: told::change(figure, &before, &shown.answer.value, against),
         definition: told::title(visit.lang, &figure.definition),
         facts: facts::facts(&visit, figure, &shown.answer, (period, as_of)).await?,
         breakdowns: breakdown::breakdowns(&visit, figure, period, as_of).await?,

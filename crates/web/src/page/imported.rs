@@ -28,7 +28,7 @@ use crate::visit::Visit;
 pub(crate) const PATH: &str = "/import/{number}";
 
 /// Records, and notes, that are shown.
-const SHOWN: usize = 200;
+const SHOWN: usize = 50;
 
 /// Shows it.
 pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Response, Refused> {
@@ -71,7 +71,6 @@ async fn context(shared: &Shared, visit: &Visit, shown: ImportShown) -> Result<I
     let (lang, entry) = (visit.lang, &shown.entry);
     let title = lang.say1("wizard-title", "number", entry.number);
     let ledger = visit.desk.packs.ledger(&entry.ledger);
-    let title_of = ledger.map_or_else(|| entry.ledger.clone(), |ledger| told::title(lang, &ledger.title));
     let counts = [
         ("made", entry.made.to_string()),
         ("changed", entry.changed.to_string()),
@@ -83,10 +82,6 @@ async fn context(shared: &Shared, visit: &Visit, shown: ImportShown) -> Result<I
         Fact::new(lang.say("wizard-who"), entry.actor.as_str()),
         Fact::new(lang.say("wizard-count"), text::text_with(lang, "wizard-counts", &counts)),
     ];
-    facts.push(Fact {
-        href: ledger.map(|one| visit.to(Address::ledger(&one.name))).unwrap_or_default(),
-        ..Fact::new(lang.say("wizard-ledger"), title_of)
-    });
     let names = names(visit, &shown.rows).await?;
     let undone = entry.undone_by.map(|by| lang.say1("wizard-undone-by", "entry", by));
     let notes =
@@ -97,6 +92,7 @@ async fn context(shared: &Shared, visit: &Visit, shown: ImportShown) -> Result<I
             ledgers.push(&row.ledger);
         }
     }
+    facts.extend(ledgers.iter().map(|name| of_ledger(visit, name)));
     Ok(Imported {
         onward: onward::links(visit, &ledgers).await?,
         frame: frame(shared, visit, Section::Import, title, ledger.map(|one| one.name.as_str())).await?,
@@ -113,6 +109,16 @@ async fn context(shared: &Shared, visit: &Visit, shown: ImportShown) -> Result<I
         by: shared.by.clone(),
         ..Imported::default()
     })
+}
+
+/// A ledger that was written, with the way to it.
+fn of_ledger(visit: &Visit, name: &str) -> Fact {
+    let (lang, ledger) = (visit.lang, visit.desk.packs.ledger(name));
+    let title = ledger.map_or_else(|| name.to_owned(), |ledger| told::title(lang, &ledger.title));
+    Fact {
+        href: ledger.map(|one| visit.to(Address::ledger(&one.name))).unwrap_or_default(),
+        ..Fact::new(lang.say("wizard-ledger"), title)
+    }
 }
 
 /// What names records, by ledger and key.

@@ -89,7 +89,7 @@ fn voided(shown: &Shown, happened: &[office::record::Happened]) -> Option<Voided
 
 async fn facts(visit: &Visit, shown: &Shown) -> Result<Vec<Fact>, Refused> {
     let lang = visit.lang;
-    let organ = visit.desk.organ_title(&shown.version.organ).await?;
+    let organ = visit.desk.organ_title(&shown.version.organ, visit.lang).await?;
     Ok(vec![
         Fact::new(lang.say("pages-reports-organ"), organ),
         Fact::new(lang.say("web-version"), shown.version.version.to_string()),

@@ -9,7 +9,7 @@ use pages::Section;
 use pages::page::{OutlineItem, Report, Tally};
 use pages::piece::{Link, Notice, Problems};
 
-use super::reports::{FILES, default_period};
+use super::reports::FILES;
 use super::{file, page, scope};
 use crate::address::Address;
 use crate::frame::frame;
@@ -27,7 +27,7 @@ pub(crate) const PATH: &str = "/report/{name}";
 pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Response, Refused> {
     visit.knows(&["period", "as_of", "format"])?;
     let template = visit.desk.template(visit.part("name"))?;
-    let period = visit.period(default_period(template.period, visit.desk.today))?;
+    let period = visit.period(template.period.usual(visit.desk.today))?;
     let as_of = visit.as_of()?;
     let ending = visit.one("format");
     let address: Option<fn(&Need, &str) -> String> = if ending.is_some() { None } else { Some(figure_page) };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use office::listing::Kind;
-use office::terms::{AsOf, Moment, NaiveDate, Period, PeriodRule, Template};
+use office::terms::{AsOf, Moment, Period, PeriodRule, Template};
 use pages::Section;
 use pages::page::{ReportRow, Reports};
 use pages::piece::{Link, Problems};
@@ -36,7 +36,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     let mut rows = Vec::new();
     for template in desk.book.reports.values() {
         let organ = template.organ.as_deref().unwrap_or(&desk.organ);
-        let organ = desk.organ_title(organ).await?;
+        let organ = desk.organ_title(organ, visit.lang).await?;
         rows.push(row(&visit, template, organ, (asked, as_of), &frozen));
     }
     if let Some(format) = visit.one("format") {
@@ -45,7 +45,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         return given(format, || as_rows(&visit, &rows), value);
     }
     let title = visit.lang.say(Section::Reports.key());
-    let period = asked.unwrap_or_else(|| default_period(PeriodRule::YearToCutoff, desk.today));
+    let period = asked.unwrap_or_else(|| PeriodRule::YearToCutoff.usual(desk.today));
     page(&Reports {
         frame: frame(&shared, &visit, Section::Reports, title, None).await?,
         scope: scope::form(&visit, period, as_of),
@@ -65,7 +65,7 @@ fn row(
     let lang = visit.lang;
     // A report that is not written for the period that is asked for keeps its own.
     let period = asked.filter(|period| template.period.accepts(*period));
-    let period = period.unwrap_or_else(|| default_period(template.period, visit.desk.today));
+    let period = period.unwrap_or_else(|| template.period.usual(visit.desk.today));
     let address = || Address::report(&template.name).of(period, as_of);
     let pack = visit.desk.packs.packs.iter().find(|pack| pack.name == template.pack);
     let download = |(name, ending): (&str, &str)| Link::new(name, visit.to(address().with("format", ending)));
@@ -106,37 +106,4 @@ fn as_json(visit: &Visit, template: &Template, row: &ReportRow) -> serde_json::V
         "organ": template.organ.as_deref().unwrap_or(&visit.desk.organ), "period": template.period.code(),
         "frozen": (!row.frozen.is_empty()).then_some(&row.frozen),
     })
-}
-
-/// What a report is written for unless it is asked for another period: up to the last month that has ended, within
-/// the year; in January the year before.
-pub(super) fn default_period(rule: PeriodRule, today: NaiveDate) -> Period {
-    use office::terms::Month;
-    let month = Month::of(today);
-    let ended = if month.last() == today { month } else { month.previous() };
-    match rule {
-        PeriodRule::Month => Period { from: ended.first(), to: ended.last() },
-        PeriodRule::YearToCutoff | PeriodRule::Any => {
-            Period { from: Month { year: ended.year, month: 1 }.first(), to: ended.last() }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(rule: PeriodRule, today: &str, period: &str) {
-        let today = today.parse().expect("it is a day");
-        assert_eq!(default_period(rule, today), Period::parse(period).expect("it is a period"));
-    }
-
-    #[test]
-    fn a_report_is_written_up_to_the_last_month_that_has_ended() {
-        check(PeriodRule::YearToCutoff, "2031-12-05", "2031-01-01..2031-11-30");
-        check(PeriodRule::YearToCutoff, "2031-12-31", "2031");
-        check(PeriodRule::Any, "2031-01-10", "2030");
-        check(PeriodRule::Month, "2031-01-10", "2030-12");
-    }
 }

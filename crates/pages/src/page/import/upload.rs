@@ -334,6 +334,11 @@ impl Upload {
         self.reason.is_empty()
     }
 
+    /// Whether nobody need look at its columns: a pack was made of just this sheet, and nothing is in the way.
+    fn is_understood(&self) -> bool {
+        self.made.is_some() && self.can_be_imported()
+    }
+
     /// What stands on the list of the three parts, and whether something is to be done there.
     fn parts(&self) -> [(&'static str, String, &'static str); 3] {
         let lang = self.frame.lang;
