@@ -209,3 +209,101 @@ async fn what_was_just_made_can_be_taken_away_until_it_holds_records(house: &Hou
     house.program(&["pack", "check"]).good();
 }
 both!(what_was_just_made_can_be_taken_away_until_it_holds_records, Empty);
+
+/// A workbook as offices hand it round: how to fill it in, a list of people numbered beforehand with two columns of one
+/// name and a remark under it, words broken by a narrow column, and a plan of seats.
+fn handed_round() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("填写说明").unwrap();
+    for (row, words) in (0..).zip(["填写说明", "请在“名单”中填写。", "编号已经填好。"])
+    {
+        sheet.write(row, 0, words).unwrap();
+    }
+    let sheet = book.add_worksheet().set_name("名单").unwrap();
+    for (row, words) in (0..)
+        .zip(["培训人员名单", "编号,姓名,职级,单位,联系方式,职级"])
+        .map(|(row, words)| (row, words.split(',')))
+    {
+        for (column, word) in (0..).zip(words) {
+            sheet.write(row, column, word).unwrap();
+        }
+    }
+    for number in 0..20_u32 {
+        let row = number + 2;
+        sheet.write(row, 0, number + 1).unwrap();
+        if number < 12 {
+            sheet.write(row, 1, format!("参训人{}", number + 1)).unwrap();
+            sheet.write(row, 2, ["正科", "副科", "正\n科"][number as usize % 3]).unwrap();
+            sheet.write(row, 3, format!("第{}科室", number % 5 + 1)).unwrap();
+            sheet.write(row, 4, "138XXXX0000").unwrap();
+            sheet.write(row, 5, format!("甲{number}")).unwrap();
+        }
+    }
+    sheet.write(22, 0, "附").unwrap();
+    let plain = rust_xlsxwriter::Format::new();
+    sheet.merge_range(22, 1, 22, 5, "本表由各科室核对后报送。", &plain).unwrap();
+    let sheet = book.add_worksheet().set_name("座位图").unwrap();
+    for (row, column, word) in [
+        (0, 0, "第"),
+        (0, 4, "桌"),
+        (0, 29, "第"),
+        (0, 33, "桌"),
+        (1, 13, "参训人1"),
+        (3, 5, "参训人2"),
+        (3, 21, "参训人3"),
+    ] {
+        sheet.write(row, column, word).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+async fn what_is_no_table_is_left_out_and_the_list_beside_it_goes_in(house: &House) {
+    let server = Server::start(house);
+    let fields = [("token", &*token(&server)), ("ledger", ""), ("do", "draft")];
+    let here = server.upload("/import", &fields, ("培训.xlsx", &handed_round())).location();
+    let upload = here.trim_end_matches("/draft").to_owned();
+    let page = server.get(&here).text();
+    for words in [
+        "“填写说明”每行只有一格文字",
+        "“座位图”有",
+        "C列和F列的标题都是“职级”",
+        "职级（F列）",
+        "顺序号，排序后会变",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let form = Form::of(&page);
+    assert!(!form.0.iter().any(|(_, value)| value.contains('\n')), "words are in one line");
+    assert_eq!(form.send(&server, &here, "make"), upload);
+    let page = server.get(&upload).text();
+    assert!(page.contains("将新增12条、更改0条") && page.contains("这张工作表不导入。"), "{page}");
+    assert!(page.contains("第15–22行只有序号") && page.contains("第23行是说明"), "{page}");
+
+    // On the command line the sheet is named; without that, what is no table is in the way, and one is told of it.
+    let file = house.file("培训.xlsx");
+    std::fs::write(&file, handed_round()).unwrap();
+    let name = file.display().to_string();
+    let said = house.program(&["import", &name, "--dry-run"]).refused();
+    assert!(said.contains("座位图"), "{said}");
+    let said = house.program(&["import", &name, "--sheet", "名册", "--dry-run"]).refused();
+    assert!(said.contains("没有工作表“名册”") && said.contains("名单"), "{said}");
+    let said = house.program(&["import", &name, "--sheet", "名单"]).good();
+    assert!(said.contains("新增12条"), "{said}");
+    // 正科 over two lines is 正科; a number that was typed beforehand is no record.
+    let figures = house.program(&["figure", "show", "培训人员数量", "--by-field", "职级", "--json"]).good();
+    let figures: serde_json::Value = serde_json::from_str(&figures).unwrap();
+    assert_eq!(
+        (&figures["value"], figures["groups"].as_array().map(Vec::len)),
+        (&"12".into(), Some(2)),
+        "{figures}"
+    );
+    let home = server.get("/").text();
+    assert!(home.contains("培训人员数量") && !home.contains("较上年同期"), "{home}");
+    // What was left out may be brought back: then it is asked what it is.
+    let token = token(&server);
+    let back = [("token", &*token), ("do", "map"), ("g0.is", "1"), ("g0.name", "座位图"), ("g0.ledger", "")];
+    server.post(&upload, &back, "");
+    let page = server.get(&upload).text();
+    assert!(page.contains("看不出这张表属于哪个台账"), "{page}");
+}
+both!(what_is_no_table_is_left_out_and_the_list_beside_it_goes_in, Empty);
