@@ -82,6 +82,7 @@ fn of_heading(says: Says<'_>) -> FieldDraft {
     let unit = says.unit();
     let mut field = match unit {
         _ if says.is_remark() => kind(Kind::LongText, Reason::Empty),
+        _ if says.asks() => kind(Kind::YesNo, Reason::Empty),
         Some("元" | "万元" | "亿元") => kind(Kind::Money, Reason::Empty),
         Some("亩" | "㎡") => kind(Kind::Area, Reason::Empty),
         _ if says.bare().ends_with("日期") => kind(Kind::Date, Reason::Empty),
@@ -135,14 +136,13 @@ fn yes_no(says: Says<'_>, cells: &[Held<'_>], filled: &[&Held<'_>]) -> Option<Fi
     let is_mark = |text: &str| "√✓✔×✗✘是否有无".contains(text);
     let said: Vec<&str> =
         cells.iter().map(|cell| cell.text.as_str()).filter(|text| !is_left_open(text)).collect();
-    let asks = ["是否", "有无"].iter().any(|word| says.bare().contains(word));
     let has_yes = said.iter().any(|text| "√✓✔是有".contains(text));
     let marks = said.iter().filter(|text| is_mark(text)).count();
     // Words that come again beside the marks are options with them, as 事假 in a list of attendance.
     let other: Vec<&&str> = said.iter().filter(|text| !is_mark(text)).collect();
     let again =
         other.len() >= 2 && other.iter().all(|word| other.iter().filter(|other| *other == word).count() > 1);
-    let is_one = is_most(marks, said.len()) && (has_yes || asks) && !again;
+    let is_one = is_most(marks, said.len()) && (has_yes || says.asks()) && !again;
     (is_one && !filled.is_empty()).then(|| kind(Kind::YesNo, Reason::Cells))
 }
 
@@ -224,7 +224,8 @@ pub(super) fn options(words: &[&str]) -> Vec<OptionDraft> {
 }
 
 fn text(says: Says<'_>, filled: &[&Held<'_>]) -> FieldDraft {
-    let long = filled.iter().filter(|cell| cell.text.chars().count() > LONG).count();
+    let longest = if says.wants_words() { LONG / 2 } else { LONG };
+    let long = filled.iter().filter(|cell| cell.text.chars().count() > longest).count();
     // A word that is only broken by a narrow column is one line.
     let is_broken = |text: &str| in_one_line(text).chars().count() <= LONGEST_OPTION;
     let lines = filled.iter().filter(|cell| cell.text.contains('\n') && !is_broken(&cell.text)).count();

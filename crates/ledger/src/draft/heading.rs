@@ -282,6 +282,16 @@ impl Says<'_> {
         of_person && says_who || self.has(&["银行账号", "银行卡号", "家庭住址"])
     }
 
+    /// Whether it asks for yes or no.
+    pub(super) fn asks(&self) -> bool {
+        self.has(&["是否", "有无"])
+    }
+
+    /// Whether a sentence or more is written under it.
+    pub(super) fn wants_words(&self) -> bool {
+        self.ends(&["内容", "措施", "要求", "情况", "意见", "说明"])
+    }
+
     /// Whether it is a remark.
     pub(super) fn is_remark(&self) -> bool {
         self.has(&["备注", "说明"])

@@ -22,7 +22,15 @@ impl Draft {
     #[must_use]
     pub fn review(&self, tables: &Tables) -> Vec<Told> {
         let mut told: Vec<Told> = Vec::new();
-        told.extend(tables.told.iter().cloned().map(|finding| Told { part: Part::Pack, finding }));
+        // What is said of a sheet stands with the ledger that is drafted from it.
+        let of_sheet = |finding: &Finding| {
+            let has = |ledger: &LedgerDraft| ledger.sheets.contains(&finding.place.sheet);
+            self.ledgers.iter().position(|ledger| ledger.kept && has(ledger))
+        };
+        told.extend(tables.told.iter().cloned().map(|finding| {
+            let part = of_sheet(&finding).map_or(Part::Pack, Part::Ledger);
+            Told { part, finding }
+        }));
         if self.title.zh.is_empty() {
             told.push(Told { part: Part::Pack, finding: Finding::error("draft-no-title") });
         }

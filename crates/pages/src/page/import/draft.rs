@@ -126,6 +126,11 @@ pub struct Draft {
 crate::a_page!(Draft);
 
 impl Draft {
+    /// Whether something that was told while the file was read wants to be looked at.
+    fn is_warned(&self) -> bool {
+        self.remarks.iter().any(|notice| notice.kind == NoticeKind::Warning)
+    }
+
     /// What is to be looked at, beside what is in the way.
     fn warnings(&self) -> usize {
         let is_warning = |notice: &&Notice| notice.kind == NoticeKind::Warning;
