@@ -43,6 +43,7 @@ mod steps;
 mod totals;
 mod trial;
 mod voided;
+mod which;
 
 pub use columns::{CLAIMED, MASKED_MARK, PROBLEMS, RECORD_VERSION, STATE, STEP_TITLES, Title};
 pub(crate) use course::Course;
@@ -53,6 +54,7 @@ pub(crate) use rows::{Entered, GivenRow, GivenStep, key_text, step_named};
 pub use seen::{SeenColumn, SeenRow, SeenSheet};
 pub use sheets::{Note, OfSheet};
 pub(crate) use steps::Stepped;
+pub use which::Which;
 
 /// Most rows of one kind that are shown one by one.
 const MOST_SHOWN: usize = 1_000;
@@ -85,28 +87,6 @@ pub struct Import {
     pub year: Option<i32>,
     /// Which sheets of a workbook are read.
     pub which: Which,
-}
-
-/// Which sheets of a workbook are read, by their names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Which {
-    /// All that are shown.
-    #[default]
-    All,
-    /// These.
-    Only(BTreeSet<String>),
-    /// All that are shown but these.
-    Without(BTreeSet<String>),
-}
-
-impl Which {
-    fn takes(&self, sheet: &str) -> bool {
-        match self {
-            Self::All => true,
-            Self::Only(these) => these.contains(sheet),
-            Self::Without(these) => !these.contains(sheet),
-        }
-    }
 }
 
 /// What to do where the file and the record were both changed since the last import.

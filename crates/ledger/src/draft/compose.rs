@@ -78,12 +78,12 @@ fn columns(stack: &Stack, blank: &[usize]) -> Vec<FieldDraft> {
 /// Whether a column numbers the lines of each sheet from one on, as they stand.
 fn runs_on(stack: &Stack, column: usize) -> bool {
     let mut next = vec![1_u32; stack.leaves.len()];
-    let mut is_next = |line: &Line| {
+    let is_next = |line: &Line| {
         let is = line.text(column).parse() == Ok(next[line.leaf]);
         next[line.leaf] += 1;
         is
     };
-    stack.lines.len() >= RUN && stack.lines.iter().all(|line| is_next(line))
+    stack.lines.len() >= RUN && stack.lines.iter().all(is_next)
 }
 
 /// The end of the columns from one on that are a series, as the days of a month; else that column alone.
