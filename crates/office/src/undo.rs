@@ -15,6 +15,7 @@ use ledger::value::{Moment, RecordId};
 use store::act::{Act, NewStep, NewVersion};
 use store::journal::{Entry, Head};
 use store::undo::{UNDO, WrittenBy, undone_by};
+use text::{Lang, text};
 
 use crate::desk::{Desk, Who};
 use crate::import::{ChangedField, Note, WrittenRow};
@@ -270,7 +271,7 @@ impl Desk {
             to: String::new(),
             on: day,
             person: String::new(),
-            evidence: UNDONE.to_owned(),
+            evidence: text(Lang::Zh, "office-import-undone"),
             voids: None,
             claimed: None,
         }));
@@ -278,9 +279,6 @@ impl Desk {
         Ok((made.len(), put_back, taken_back))
     }
 }
-
-/// The reason that a voided record gives when the import that made it was undone.
-const UNDONE: &str = "撤销导入";
 
 fn made_by(written: &WrittenBy) -> BTreeSet<RecordId> {
     written.versions.iter().filter(|(_, first)| **first == 1).map(|(id, _)| *id).collect()

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use ledger::field::{Field, FieldType};
 use ledger::pack::Ledger;
 use ledger::period::AsOf;
+use text::{Lang, text, text_with};
 use typeset::sheet::Printed;
 
 /// The units of money; a sheet says the one that it has above its headings.
@@ -19,12 +20,12 @@ pub(super) fn printed(ledger: &Ledger, organ: &str, day: Option<NaiveDate>, colu
     let fields: Vec<&Field> = ledger.fields.iter().filter(|field| super::is_given_out(field)).collect();
     let mut right: Vec<String> = Vec::new();
     if ledger.fields.iter().any(|field| field.privacy.is_sealed()) {
-        right.push("个人信息未列出".to_owned());
+        right.push(text(Lang::Zh, "office-printed-no-personal"));
     }
-    right.extend(unit(&fields).into_iter().map(|unit| format!("单位：{unit}")));
+    right.extend(unit(&fields).into_iter().map(|unit| said("office-printed-unit", "unit", unit)));
     right.extend(day.map(until));
     let printed = Printed::new(&ledger.title.zh)
-        .under(format!("填报单位：{organ}"), right.join("　"))
+        .under(said("office-printed-organ", "organ", organ), right.join("　"))
         .numbered()
         .hide(columns.saturating_sub(1));
     let summed = fields.iter().enumerate().filter(|(_, field)| is_added(field));
@@ -41,7 +42,17 @@ pub(super) fn day(as_of: AsOf, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn until(day: NaiveDate) -> String {
-    format!("截至{}年{}月{}日", day.year(), day.month(), day.day())
+    let parts = [
+        ("year", day.year().to_string()),
+        ("month", day.month().to_string()),
+        ("day", day.day().to_string()),
+    ];
+    text_with(Lang::Zh, "office-printed-until", &parts)
+}
+
+/// What is printed is in Chinese whatever language the pages are in: it leaves the house.
+fn said(key: &str, name: &str, value: &str) -> String {
+    text_with(Lang::Zh, key, &[(name, value)])
 }
 
 /// The one unit of money that the numbers of a ledger are in.

@@ -1,5 +1,10 @@
 office-nothing = nothing recorded
 office-own-organ = Our office
+office-import-undone = The import was undone
+office-printed-no-personal = Personal data not listed
+office-printed-unit = Unit: { $unit }
+office-printed-organ = Reported by: { $organ }
+office-printed-until = As of { $year }-{ $month }-{ $day }
 office-undefined = undefined
 office-none = none
 office-figure-computed = { $title } · period { $period } · as known at { $as_of } · computed from { $records } records · { $definition }

@@ -1,5 +1,10 @@
 office-nothing = 无记录
 office-own-organ = 本单位
+office-import-undone = 撤销导入
+office-printed-no-personal = 个人信息未列出
+office-printed-unit = 单位：{ $unit }
+office-printed-organ = 填报单位：{ $organ }
+office-printed-until = 截至{ $year }年{ $month }月{ $day }日
 office-undefined = 无法计算
 office-none = 无
 office-figure-computed = { $title }　期间{ $period }　截至{ $as_of }所知　由{ $records }条记录计算　{ $definition }
