@@ -173,6 +173,43 @@ async fn near_rows_are_all_new_or_all_the_same_where_that_is_said(house: &House)
 }
 both!(near_rows_are_all_new_or_all_the_same_where_that_is_said, Empty);
 
+async fn a_decision_is_followed_or_told(house: &House) {
+    house.own_pack("leak", "\"base\"", LEAKS);
+    let desk = house.desk().await;
+    take(&desk, &leaks(), &FIRST).await.unwrap();
+    let warned = |done: &Imported| done.warnings.iter().map(|one| one.code).collect::<Vec<_>>();
+    let decided = |sheet: &str, row: u32, key: &str| Import {
+        decisions: [((sheet.to_owned(), row), Decision::Is(key.to_owned()))].into(),
+        ..leaks()
+    };
+    // No record is like it, and somebody knows better.
+    let moved = [["2023-11-21", "新华路", "井盖破损", "4", "×"]];
+    let done = take(&desk, &decided("", 3, "LD-2023-004"), &moved).await.unwrap();
+    assert_eq!((done.made, done.changed), (0, 1));
+    assert_eq!(kept(&desk).await["LD-2023-004"], "新华路 井盖破损 4");
+    // A record that is not there is none, and a row that is not there neither.
+    let before = head(&desk).await;
+    let other = [["2023-12-02", "河堤", "渗水", "4", "×"]];
+    let wrong = codes(take(&desk, &decided("", 3, "LD-2023-099"), &other).await);
+    assert_eq!(wrong, ["import-decision-without-record"]);
+    assert_eq!(head(&desk).await, before);
+    let done = take(&desk, &decided("", 30, "LD-2023-001"), &other).await.unwrap();
+    assert_eq!((done.made, warned(&done)), (1, vec!["import-decision-without-row"]));
+    // The only sheet of a workbook need not be named.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("十二月").unwrap();
+    for (column, (head, text)) in
+        (0..).zip([("发现日期", "2023-12-05"), ("地点", "广场"), ("情况", "喷泉漏水"), ("水量", "2")])
+    {
+        sheet.write(0, column, head).unwrap();
+        sheet.write(1, column, text).unwrap();
+    }
+    let done =
+        desk.import(&decided("", 2, "LD-2023-005"), &book.save_to_buffer().unwrap(), &me()).await.unwrap();
+    assert_eq!((done.made, done.changed, warned(&done)), (0, 1, Vec::new()));
+}
+both!(a_decision_is_followed_or_told, Empty);
+
 async fn rows_that_are_alike_stay_apart(house: &House) {
     house.own_pack("leak", "\"base\"", LEAKS);
     let desk = house.desk().await;

@@ -23,6 +23,7 @@ mod columns;
 mod compared;
 mod complete;
 mod course;
+mod decided;
 mod detail;
 mod kept;
 mod marked;
@@ -225,11 +226,14 @@ impl Desk {
         outcome.warnings.append(&mut sheets.warnings);
         outcome.mappings = std::mem::take(&mut sheets.mappings);
         outcome.notes = std::mem::take(&mut sheets.notes);
+        let (decisions, without_row) = decided::decided(import, &sheets);
+        // Of a row that cannot be read something else is told.
+        outcome.warnings.extend(without_row.into_iter().filter(|_| mistakes.is_empty()));
         let seen = std::mem::take(&mut sheets.seen);
         let organ = import.organ.clone().unwrap_or_else(|| self.organ.clone());
         // The lock is taken only now: a large file is read and checked while others go on working.
         let mut act = Act::begin(&self.store, &who.person, "import", who.now).await?;
-        let whole = Whole { desk: self, import, organ: &organ, is_trial };
+        let whole = Whole { desk: self, import, organ: &organ, is_trial, decisions };
         whole.write(&mut act, sheets, &mut outcome, &mut mistakes).await?;
         act.set_detail(&whole.detail(&outcome));
         Ok(Ran { act, outcome, mistakes, sheets: seen })
@@ -251,6 +255,8 @@ struct Whole<'a> {
     organ: &'a str,
     /// Whether it is given up in any case.
     is_trial: bool,
+    /// What was decided of single rows, by the sheets that they stand in.
+    decisions: Decisions,
 }
 
 impl Whole<'_> {
@@ -309,7 +315,7 @@ impl Whole<'_> {
             backfill: self.import.backfill,
             conflicts: self.import.conflicts,
             near: self.import.near,
-            decisions: &self.import.decisions,
+            decisions: &self.decisions,
             is_import: true,
             writes: true,
         }

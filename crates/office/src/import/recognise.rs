@@ -246,7 +246,17 @@ impl Job<'_> {
             let given = &mut rows[open[row]];
             let place = (given.at.sheet.to_string(), given.at.row);
             let chosen = match self.decisions.get(&place) {
-                Some(Decision::Is(key)) => near.iter().copied().find(|record| left[*record].key == *key),
+                // Whoever decides may know better than what is alike.
+                Some(Decision::Is(key)) => {
+                    let found = gone.iter().copied().find(|record| left[*record].key == *key);
+                    let is_free = |record: &usize| !taken.contains(record);
+                    if found.filter(is_free).is_none() {
+                        let finding = Finding::error("import-decision-without-record").arg("key", key);
+                        let At { file, sheet, row, .. } = &given.at;
+                        mistakes.add(finding.in_cell(file, sheet, *row, "", key));
+                    }
+                    found
+                }
                 Some(Decision::New) => continue,
                 _ if self.near == Near::New => continue,
                 _ if self.near == Near::Same => near.iter().copied().find(|record| !taken.contains(record)),

@@ -8,6 +8,10 @@ finding-import-wrong-record-version = “{ $value }” is no record version
 finding-import-wrong-record-version-remedy = This column is written by the program, please leave it as it is; leave it empty in new rows.
 finding-import-which-ledger = It cannot be seen of which ledger this sheet is
 finding-import-which-ledger-remedy = Name the ledger: { $known }. If it is none of them, “pack draft” drafts one from the sheet.
+finding-import-decision-without-row = What this row is was said, but the sheet has no such record: it was not used
+finding-import-decision-without-row-remedy = Please check the number of the row; where there are several sheets, write “SHEET!ROW”.
+finding-import-decision-without-record = There is no record “{ $key }” that it could be: the number does not exist, or another row of the sheet is that record
+finding-import-decision-without-record-remedy = Please check the number; if it is a new record, decide so (“ROW=new” on the command line).
 finding-import-no-such-sheet = The file has no sheet “{ $sheet }”
 finding-import-no-such-sheet-remedy = { $meant ->
     [blank] It has: { $known }.

@@ -8,6 +8,10 @@ finding-import-wrong-record-version = “{ $value }”不是记录版本
 finding-import-wrong-record-version-remedy = 这一列由本系统写出，请不要改动；新增的行请留空。
 finding-import-which-ledger = 看不出这张表属于哪个台账
 finding-import-which-ledger-remedy = 请写明台账：{ $known }；如果都不是，可用 pack draft 由这张表起草一个。
+finding-import-decision-without-row = 已说明这一行怎么处理，但表中没有这条记录，说明没有用上
+finding-import-decision-without-row-remedy = 请核对行号；有几张工作表的，写作“工作表!行号”。
+finding-import-decision-without-record = 没有可以对应的记录“{ $key }”：编号不存在，或者表中另一行已经是它
+finding-import-decision-without-record-remedy = 请核对编号；确是新记录的，请改为“新记录”（命令行写“行号=new”）。
 finding-import-no-such-sheet = 文件中没有工作表“{ $sheet }”
 finding-import-no-such-sheet-remedy = { $meant ->
     [blank] 文件中有：{ $known }。
