@@ -226,9 +226,7 @@ impl Desk {
         outcome.warnings.append(&mut sheets.warnings);
         outcome.mappings = std::mem::take(&mut sheets.mappings);
         outcome.notes = std::mem::take(&mut sheets.notes);
-        let (decisions, without_row) = decided::decided(import, &sheets);
-        // Of a row that cannot be read something else is told.
-        outcome.warnings.extend(without_row.into_iter().filter(|_| mistakes.is_empty()));
+        let decisions = decided::decided(import, &sheets, mistakes.is_empty(), &mut outcome.warnings);
         let seen = std::mem::take(&mut sheets.seen);
         let organ = import.organ.clone().unwrap_or_else(|| self.organ.clone());
         // The lock is taken only now: a large file is read and checked while others go on working.

@@ -7,11 +7,16 @@ use ledger::finding::Finding;
 use super::sheets::Sheets;
 use super::{Decisions, Import};
 
-/// The decisions by the sheets that they mean: where a workbook has one sheet, nobody need name it.
-pub(super) fn decided(import: &Import, sheets: &Sheets) -> (Decisions, Vec<Finding>) {
-    let mut told = Vec::new();
+/// The decisions by the sheets that they mean: where a workbook has one sheet, nobody need name it. Of a row that could
+/// not be read something else is told; `is_whole` says that all could.
+pub(super) fn decided(
+    import: &Import,
+    sheets: &Sheets,
+    is_whole: bool,
+    warnings: &mut Vec<Finding>,
+) -> Decisions {
     if import.decisions.is_empty() {
-        return (Decisions::new(), told);
+        return Decisions::new();
     }
     let read: Vec<&str> =
         sheets.seen.iter().filter(|seen| !seen.is_left_out).map(|seen| seen.name.as_str()).collect();
@@ -22,11 +27,11 @@ pub(super) fn decided(import: &Import, sheets: &Sheets) -> (Decisions, Vec<Findi
             [only] if sheet.is_empty() => only,
             _ => sheet,
         };
-        if !rows.contains(&(sheet, *row)) {
+        if is_whole && !rows.contains(&(sheet, *row)) {
             let finding = Finding::warning("import-decision-without-row");
-            told.push(finding.in_cell(&import.file, sheet, *row, "", ""));
+            warnings.push(finding.in_cell(&import.file, sheet, *row, "", ""));
         }
         ((sheet.to_owned(), *row), decision.clone())
     });
-    (decided.collect(), told)
+    decided.collect()
 }
