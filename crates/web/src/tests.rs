@@ -433,6 +433,13 @@ async fn a_report_is_a_page_and_a_file_and_tells_what_changed() {
         assert!(file.body.starts_with(begins.as_bytes()) || format == "md", "{format}");
         assert!(file.header(CONTENT_DISPOSITION).ends_with(&format!(".{format}")));
     }
+    for ending in ["docx", "xlsx"] {
+        assert!(page.contains(&format!("format=sign.{ending}\"")), "{page}");
+        let sheet = check(&site.router, &format!("{address}&format=sign.{ending}"), OK).await;
+        assert!(sheet.body.starts_with(b"PK"), "{ending}");
+        assert!(sheet.header(CONTENT_DISPOSITION).ends_with(&format!(".{ending}")));
+    }
+    check(&site.router, &format!("{address}&format=sign.pdf"), BAD).await;
     site.freeze_and_correct().await;
     let page = check(&site.router, address, OK).await.text();
     for words in ["7.5吨", "8.5吨", "仍为1个", "定稿", "href=\"/ledger/picking/record/O-1/2031-05-06\""]

@@ -70,6 +70,8 @@ web-act-erased = Erased: { $fields }
 web-act-taken-back = Taken back: { $step }
 web-by-person = By { $person }
 web-evidence-is = Evidence: { $evidence }
+web-signing = Sheet to sign by ({ $format })
+web-signing-file = { $report }, sheet to sign by
 web-reason-is = Reason: { $evidence }
 web-then = {"; "}
 

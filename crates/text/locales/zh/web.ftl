@@ -70,6 +70,8 @@ web-act-erased = 删除个人信息：{ $fields }
 web-act-taken-back = 撤回：{ $step }
 web-by-person = 办理人：{ $person }
 web-evidence-is = 依据：{ $evidence }
+web-signing = 数据核对表（{ $format }）
+web-signing-file = { $report }数据核对表
 web-reason-is = 原因：{ $evidence }
 web-then = ；
 

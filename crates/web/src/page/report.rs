@@ -20,6 +20,9 @@ use crate::visit::Visit;
 
 mod since;
 
+/// What the format of a sheet to sign by begins with, before its ending.
+const SIGNING: &str = "sign.";
+
 /// Its address.
 pub(crate) const PATH: &str = "/report/{name}";
 
@@ -34,6 +37,10 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
     let draft = Draft { name: &template.name, period, as_of, public: None, lang: visit.lang, address };
     let mut made = visit.desk.write_report(&draft).await?;
     let title = told::title(visit.lang, &template.title);
+    if let Some(ending) = ending.and_then(|format| format.strip_prefix(SIGNING)) {
+        let bytes = visit.desk.signing_sheet(&made, &draft).await?.file(ending, visit.lang)?;
+        return Ok(file(bytes, &visit.lang.say1("web-signing-file", "report", title), ending));
+    }
     if let Some(ending) = ending {
         return download(&visit, &made, &title, ending);
     }
@@ -100,7 +107,10 @@ fn download(visit: &Visit, made: &Made, title: &str, ending: &str) -> Result<Res
 
 fn downloads(visit: &Visit, name: &str, period: Period, as_of: AsOf) -> Vec<Link> {
     let address = |ending: &str| visit.to(Address::report(name).of(period, as_of).with("format", ending));
-    FILES.map(|(name, ending)| Link::new(name, address(ending))).to_vec()
+    let signing = [("Word", "docx"), ("Excel", "xlsx")].map(|(name, ending)| {
+        Link::new(visit.lang.say1("web-signing", "format", name), address(&format!("{SIGNING}{ending}")))
+    });
+    FILES.map(|(name, ending)| Link::new(name, address(ending))).into_iter().chain(signing).collect()
 }
 
 /// What stands against the report, the worst first.
