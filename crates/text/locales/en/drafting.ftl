@@ -106,5 +106,6 @@ drafting-remedy-draft-nothing-tells-apart = Please mark one column or several wi
 drafting-remedy-draft-key-twice = Please look at the sheet; if such rows are right, mark the column with “recognises” in place of “key”.
 drafting-remedy-draft-key-blank = Please fill it in in the sheet; if there is none by nature, mark the column with “recognises” in place of “key”.
 drafting-remedy-sheet-two-columns-of-one-name = Both are drafted, the second with the letter of its column; rename it, or unmark it if it is not needed.
+drafting-remedy-sheet-no-header = Put a row of column titles above the records, at least two of them.
 drafting-remedy-sheet-column-without-title = It is not marked; if it is needed, please give it a name and mark it.
 drafting-remedy-pack-sealed-not-text = Please choose text, telephone or identity number as the type, or untick “personal”.

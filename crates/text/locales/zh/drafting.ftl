@@ -106,5 +106,6 @@ drafting-remedy-draft-nothing-tells-apart = 请为一列或几列勾选“辨认
 drafting-remedy-draft-key-twice = 请核对表格；本来就会相同的，请不作主键，改选“辨认”。
 drafting-remedy-draft-key-blank = 请在表格中补上；本来就没有的，请不作主键，改选“辨认”。
 drafting-remedy-sheet-two-columns-of-one-name = 两列都已起草，后一列的名称带上了列号；请改名，用不着的去掉勾选。
+drafting-remedy-sheet-no-header = 请在记录上方留一行列标题，至少写两列。
 drafting-remedy-sheet-column-without-title = 这一列没有勾选；需要的，请写上名称并勾选。
 drafting-remedy-pack-sealed-not-text = 请把类型改为文本、电话或者证件号码，或者去掉“个人信息”。
