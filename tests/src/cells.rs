@@ -48,7 +48,7 @@ async fn the_records_are_what_a_careful_person_reads_out_of_the_workbook(house: 
 both!(the_records_are_what_a_careful_person_reads_out_of_the_workbook, Empty);
 
 /// Imports a workbook; where a cell is no day, its field becomes one of text, as the program says.
-fn take_in(house: &House, pack: &Pack, sheet: &str) {
+pub(crate) fn take_in(house: &House, pack: &Pack, sheet: &str) {
     let said = house.program(&["--json", "import", sheet]);
     if said.code == Some(0) {
         return;
@@ -67,10 +67,10 @@ fn take_in(house: &House, pack: &Pack, sheet: &str) {
 }
 
 /// What a record holds, by the name of the field.
-type Record = BTreeMap<String, String>;
+pub(crate) type Record = BTreeMap<String, String>;
 
 /// A drafted pack, by its folder.
-struct Pack(PathBuf);
+pub(crate) struct Pack(pub(crate) PathBuf);
 
 impl Pack {
     fn toml(&self, path: &str) -> toml::Table {
@@ -89,7 +89,7 @@ impl Pack {
     }
 
     /// The field that each heading fills in, and whether a blank means what stands above.
-    fn columns(&self) -> BTreeMap<String, (String, bool)> {
+    pub(crate) fn columns(&self) -> BTreeMap<String, (String, bool)> {
         let mapping = self.mapping();
         let mut columns: BTreeMap<String, (String, bool)> = mapping["column"]
             .as_array()
@@ -148,6 +148,14 @@ impl Pack {
         rows.into_iter().map(with_parents).collect()
     }
 
+    /// The newest version of each record of the mapping's ledger.
+    pub(crate) fn newest(&self, out: &Path) -> Vec<Record> {
+        let schema = self.toml(&format!("schema/{}.toml", self.mapping()["ledger"].as_str().unwrap()));
+        let key = schema["ledger"]["key"].as_array().unwrap()[0].as_str().unwrap();
+        let by_key = self.records(out).into_iter().map(|record| (record[key].clone(), record));
+        by_key.collect::<BTreeMap<String, Record>>().into_values().collect()
+    }
+
     /// The rows of a ledger as they were given out, options by their titles.
     fn rows(&self, out: &Path, ledger: &str) -> Vec<Record> {
         let schema = self.toml(&format!("schema/{ledger}.toml"));
@@ -173,7 +181,7 @@ fn fields(schema: &toml::Table) -> impl Iterator<Item = &toml::Value> {
 }
 
 /// A csv file as its headings and rows, all of one width.
-fn table(path: &Path) -> (Vec<String>, Vec<Vec<String>>) {
+pub(crate) fn table(path: &Path) -> (Vec<String>, Vec<Vec<String>>) {
     let bytes = std::fs::read(path).unwrap();
     let sheet = Workbook::read(&bytes, "f", &Limits::default()).unwrap().sheets.remove(0);
     let width = sheet.rows[0].cells.len();
@@ -215,7 +223,7 @@ fn compare(
 
 /// Whether a record holds what a person reads. A number may have zeros behind its point, or be about so much; a text may
 /// be a day as it was written, and an option a tick.
-fn same(found: &str, wanted: &str) -> bool {
+pub(crate) fn same(found: &str, wanted: &str) -> bool {
     let short = |text: &str| match text.split_once('.') {
         Some(_) => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
         None => text.to_owned(),

@@ -45,6 +45,8 @@ mod keys;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod later;
+#[cfg(test)]
 mod limits;
 #[cfg(test)]
 mod made;

@@ -195,7 +195,10 @@ fn as_json(house: &House, dry_run: bool, outcome: &Imported, mistakes: &[Finding
         let records = near.records.iter().map(|record| json!({ "key": record.key }));
         json!({ "sheet": near.sheet, "row": near.row, "records": records.collect::<Vec<_>>() })
     });
-    let missing = outcome.missing.iter().map(|one| json!({ "ledger": one.ledger, "key": one.key }));
+    let missing = outcome
+        .missing
+        .iter()
+        .map(|one| json!({ "ledger": one.ledger, "key": one.key, "known_by": one.known_by }));
     json!({
         "ledger": outcome.ledgers.last(), "ledgers": outcome.ledgers, "made": outcome.made,
         "changed": outcome.changed, "unchanged": outcome.unchanged, "steps": outcome.steps,

@@ -71,13 +71,24 @@ impl By<'_> {
                 Some(Given::Key(key)) => key.clone(),
                 None | Some(Given::Cleared) => String::new(),
             };
-            let of_record = match &values[place] {
-                Some(Value::Reference(id)) => keys.get(&(place, *id)).cloned().unwrap_or_default(),
-                value => printed(field, value.as_ref()),
-            };
-            list.push((field.title.clone(), of_record, of_row));
+            list.push((field.title.clone(), shown(place, field, values[place].as_ref(), keys), of_row));
         }
         list
+    }
+
+    /// What a record is recognised by, as people read it.
+    pub(super) fn known_by(&self, values: &[Option<Value>], keys: &Keys) -> Vec<String> {
+        let fields = self.fields.iter().zip(values).enumerate();
+        let texts = fields.map(|(place, (field, value))| shown(place, field, value.as_ref(), keys));
+        texts.filter(|text| !text.is_empty()).collect()
+    }
+}
+
+/// A value of a record; of one that it refers to, the key.
+fn shown(place: usize, field: &Field, value: Option<&Value>, keys: &Keys) -> String {
+    match value {
+        Some(Value::Reference(id)) => keys.get(&(place, *id)).cloned().unwrap_or_default(),
+        value => printed(field, value),
     }
 }
 

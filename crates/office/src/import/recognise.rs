@@ -11,7 +11,7 @@ use ledger::value::{RecordId, Value};
 use store::act::Act;
 use store::recognised::Known;
 
-use super::compared::{By, Keys, printed};
+use super::compared::{By, Keys};
 use super::mistakes::Mistakes;
 use super::rows::{GivenRow, key_text};
 use super::{At, Decision, Imported, Job, Near};
@@ -75,8 +75,8 @@ impl Job<'_> {
             (0..rows.len()).filter(|row| rows[*row].key.is_empty() && rows[*row].is_whole).collect();
         let left: Vec<&Known> = known.iter().filter(|one| !taken.contains(&one.id)).collect();
         let mut found: Vec<Option<&Known>> = vec![None; open.len()];
+        let keys = self.keys_of(act, &by, &left).await?;
         if !open.is_empty() {
-            let keys = self.keys_of(act, &by, &left).await?;
             let looking = Looking { open: &open, left: &left, by: &by, keys: &keys };
             let mut places = self.pair(act, &looking, rows).await?;
             self.look_near(looking, rows, &mut places, outcome, mistakes);
@@ -85,7 +85,7 @@ impl Job<'_> {
             }
         }
         let shown: HashSet<RecordId> = found.iter().flatten().map(|one| one.id).chain(taken).collect();
-        self.tell_missing(&known, &shown, &by, span, outcome);
+        self.tell_missing((&known, &keys), &shown, &by, span, outcome);
         for (place, record) in open.iter().zip(&found) {
             if let Some(record) = record {
                 rows[*place].key.clone_from(&record.key);
@@ -319,7 +319,7 @@ impl Job<'_> {
     /// The records within the days of the sheet that it does not show.
     fn tell_missing(
         &self,
-        known: &[Known],
+        (known, keys): (&[Known], &Keys),
         shown: &HashSet<RecordId>,
         by: &By<'_>,
         span: Option<(usize, NaiveDate, NaiveDate)>,
@@ -334,12 +334,10 @@ impl Job<'_> {
         for one in missing {
             outcome.missing_count += 1;
             if outcome.missing.len() < super::MOST_SHOWN {
-                let known_by =
-                    by.fields.iter().zip(&one.values).map(|(field, value)| printed(field, value.as_ref()));
                 outcome.missing.push(MissingRecord {
                     ledger: self.ledger.name.clone(),
                     key: one.key.clone(),
-                    known_by: known_by.filter(|text| !text.is_empty()).collect(),
+                    known_by: by.known_by(&one.values, keys),
                 });
             }
         }
