@@ -124,6 +124,16 @@ pub fn date(text: &str, unsaid: &Unsaid) -> Option<NaiveDate> {
     parse_date(joined.trim_end_matches('-'))
 }
 
+/// Whether two texts are one day in two writings; one that says no year is of the other's.
+#[must_use]
+pub fn is_same_day(one: &str, other: &str) -> bool {
+    let of = |text: &str, year: Option<i32>| date(text, &Unsaid { year, ..Unsaid::default() });
+    let said = of(one, None).or_else(|| of(other, None)).map(|day| day.year());
+    // Of two without one any year will do that has every day.
+    let year = said.or(Some(2000));
+    of(one, year).is_some_and(|day| Some(day) == of(other, year))
+}
+
 /// Reads a month: 2023-11, 2023.11, 2023/11, 202311, 2023年11月, and 11月 where the year is known.
 #[must_use]
 pub fn month(text: &str, unsaid: &Unsaid) -> Option<Month> {
@@ -264,6 +274,19 @@ mod tests {
         assert_eq!(date("43773", &counted), day(2023, 11, 5));
         for text in ["2023.2.30", "11.5", "2023", "20231305", "昨天", "", "月日"] {
             assert_eq!(date(text, &known), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_day_may_be_written_in_two_ways() {
+        for (one, other) in [("2023.11.24", "20231124"), ("2023.11.24", "11月24日"), ("2月29日", "2月29号")]
+        {
+            assert!(is_same_day(one, other) && is_same_day(other, one), "{one} {other}");
+        }
+        for (one, other) in
+            [("2023.11.24", "2022-11-24"), ("11月24日", "11月25日"), ("长期", "长期"), ("", "")]
+        {
+            assert!(!is_same_day(one, other), "{one} {other}");
         }
     }
 

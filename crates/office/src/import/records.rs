@@ -7,6 +7,7 @@ use ledger::entry::ERASED;
 use ledger::finding::Finding;
 use ledger::record::Version;
 use ledger::value::{Moment, RecordId, Value};
+use ledger::written::is_same_day;
 use store::act::{Act, NewRecord, NewVersion};
 
 use super::mistakes::Mistakes;
@@ -191,6 +192,20 @@ impl Job<'_> {
         given.iter().all(|(at, value)| values.get(&self.ledger.fields[*at].name) == value.as_ref())
     }
 
+    /// A text that is a day stays as it is written where the file only writes the same day otherwise: a column with one
+    /// 长期 among its days is one of texts.
+    fn keep_writing(&self, values: &Values, row: &mut Resolved) {
+        for (at, value) in &mut row.given {
+            let kept = values.get(&self.ledger.fields[*at].name);
+            if let (Some(Value::Text(old)), Some(Value::Text(new))) = (kept, value)
+                && old != new
+                && is_same_day(old, new)
+            {
+                new.clone_from(old);
+            }
+        }
+    }
+
     /// Changes a record by its rows, and says in what; or finds it already so, or asks.
     async fn change(
         &self,
@@ -199,9 +214,12 @@ impl Job<'_> {
         rows: Vec<Resolved>,
         mistakes: &mut Mistakes,
     ) -> Result<Option<Vec<ChangedField>>, Refusal> {
-        let rows = self.drop_known(act, present, rows).await?;
-        let Some(last) = rows.last() else { return Ok(None) };
+        let mut rows = self.drop_known(act, present, rows).await?;
         let values = act.open_values(self.ledger, present).await?;
+        if self.is_import {
+            rows.iter_mut().for_each(|row| self.keep_writing(&values, row));
+        }
+        let Some(last) = rows.last() else { return Ok(None) };
         if rows.len() == 1 && self.is_already(&values, &last.given) {
             return Ok(None);
         }
