@@ -253,11 +253,12 @@ impl Sheet {
 
 /// Whether a row is a remark: one cell over half the table with nothing behind it, or words that begin like one.
 fn is_remark(row: &Row, wide: &HashMap<u32, usize>) -> bool {
-    let held: Vec<usize> = (0..row.cells.len()).filter(|column| !row.cells[*column].is_empty()).collect();
-    let Some(first) = held.first() else { return true };
+    let mut held = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let Some((first, cell)) = held.next() else { return true };
     // What stands before it is the name of the part that it belongs to, or its number.
-    let is_last = |from: &usize| held.last() == Some(from) && held.len() <= 2;
-    is_note(&row.cells[*first].text()) || wide.get(&row.number).is_some_and(is_last)
+    let (second, third) = (held.next(), held.next());
+    let last = second.map_or(first, |(column, _)| column);
+    is_note(&cell.text()) || third.is_none() && wide.get(&row.number) == Some(&last)
 }
 
 /// Whether words are a note or a signature under a table.

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use chrono::Datelike as _;
 use ledger::finding::Finding;
 use ledger::pack::Source;
-
 use office::desk::{Declared, declare, not_rolled_up};
 use office::draft::Drafted;
 use office::refusal::Refusal;
@@ -138,6 +137,7 @@ fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, 
     let folder = output.map_or_else(|| house.data().join("packs").join(&draft.name), Path::to_path_buf);
     office::draft::write(&draft, &folder)?;
     let kept = || draft.ledgers.iter().filter(|ledger| ledger.kept);
+    let is_wrong = told.iter().any(Finding::is_error);
     if house.common.json {
         let ledgers =
             kept().map(|one| json!({ "name": one.name, "title": one.title.zh, "records": one.records }));
@@ -146,7 +146,6 @@ fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, 
             "report": draft.report,
             "findings": told.iter().map(|one| speak::finding_json(house, one)).collect::<Vec<_>>(),
         }));
-        let is_wrong = told.iter().any(Finding::is_error);
         return Ok(if is_wrong { ExitCode::from(1) } else { ExitCode::SUCCESS });
     }
     told.iter().for_each(|finding| speak::print_finding(house, finding));
@@ -168,7 +167,7 @@ fn draft(house: &House, file: &Path, output: Option<&Path>) -> Result<ExitCode, 
     let head = ["cli-head-title", "cli-head-name", "cli-draft-rows", "cli-draft-match", "cli-draft-fields"];
     speak::table(&head.map(|key| house.say(key)), &rows);
     out!("");
-    if told.iter().any(Finding::is_error) {
+    if is_wrong {
         out!("{}", house.say_with("cli-draft-mend", &[("folder", folder.display().to_string())]));
         return Ok(ExitCode::from(1));
     }
