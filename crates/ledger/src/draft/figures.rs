@@ -11,7 +11,7 @@ const MOST_SUMS: usize = 12;
 const MOST_BY: usize = 6;
 
 /// What one record is counted in, by a word of the ledger's title.
-const UNITS: [(&str, &str); 16] = [
+const UNITS: [(&str, &str); 17] = [
     ("隐患", "处"),
     ("检查", "次"),
     ("会议", "次"),
@@ -28,6 +28,7 @@ const UNITS: [(&str, &str); 16] = [
     ("值班", "班"),
     ("人员", "人"),
     ("任务", "项"),
+    ("流程", "项"),
 ];
 
 /// The figures of the ledgers.
