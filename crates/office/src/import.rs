@@ -39,6 +39,7 @@ mod rules;
 mod seen;
 mod sheets;
 mod single;
+mod source;
 mod states;
 mod steps;
 mod totals;
@@ -54,6 +55,8 @@ pub use recognise::{MissingRecord, NearRecord, NearRow};
 pub(crate) use rows::{Entered, GivenRow, GivenStep, key_text, step_named};
 pub use seen::{SeenColumn, SeenRow, SeenSheet};
 pub use sheets::{Note, OfSheet};
+pub(crate) use source::Sources;
+pub use source::SourceRow;
 pub(crate) use steps::Stepped;
 pub use which::Which;
 
@@ -232,8 +235,8 @@ impl Desk {
         // The lock is taken only now: a large file is read and checked while others go on working.
         let mut act = Act::begin(&self.store, &who.person, "import", who.now).await?;
         let whole = Whole { desk: self, import, organ: &organ, is_trial, decisions };
-        whole.write(&mut act, sheets, &mut outcome, &mut mistakes).await?;
-        act.set_detail(&whole.detail(&outcome));
+        let written = whole.write(&mut act, sheets, &mut outcome, &mut mistakes).await?;
+        act.set_detail(&whole.detail(&outcome, &written));
         Ok(Ran { act, outcome, mistakes, sheets: seen })
     }
 }
@@ -258,14 +261,14 @@ struct Whole<'a> {
 }
 
 impl Whole<'_> {
-    /// Writes the rows ledger by ledger, those that others refer to first.
+    /// Writes the rows ledger by ledger, those that others refer to first; tells where each record stands.
     async fn write(
         &self,
         act: &mut Act,
         mut sheets: sheets::Sheets,
         outcome: &mut Imported,
         mistakes: &mut Mistakes,
-    ) -> Result<(), Refusal> {
+    ) -> Result<BTreeMap<String, records::Placed>, Refusal> {
         let packs = &self.desk.packs;
         let mut parents = Parents::gather(packs, &mut sheets.records, mistakes);
         let of_parents = parents.ledgers().map(str::to_owned).collect::<BTreeSet<String>>();
@@ -302,7 +305,8 @@ impl Whole<'_> {
             }
             written.insert(ledger.name.clone(), placed);
         }
-        self.desk.check_totals(act, self.organ, &written, mistakes).await
+        self.desk.check_totals(act, self.organ, &written, mistakes).await?;
+        Ok(written)
     }
 
     fn job<'a>(&'a self, ledger: &'a Ledger) -> Job<'a> {

@@ -17,7 +17,7 @@ use store::journal::{Entry, Head};
 use crate::desk::{Desk, Who};
 use crate::due::{Deadlines, deadlines};
 use crate::erase::EraseDetail;
-use crate::import::{At, Entered, GivenRow, GivenStep, Imported, Job, Mistakes, key_text};
+use crate::import::{At, Entered, GivenRow, GivenStep, Imported, Job, Mistakes, SourceRow, Sources, key_text};
 use crate::refusal::Refusal;
 
 /// A value as it is shown.
@@ -76,6 +76,8 @@ pub enum What {
         version: i64,
         /// Field, text before, text after.
         changes: Vec<(String, String, String)>,
+        /// The row of the file that it came from, if it came from one.
+        source: Option<SourceRow>,
     },
     /// The personal and secret values of this and all earlier versions were erased.
     Erased {
@@ -165,7 +167,11 @@ impl Desk {
                 Some(EraseDetail { fields, reason, .. }) => {
                     What::Erased { version: version.version, fields, reason }
                 }
-                None => What::Version { version: version.version, changes },
+                None => {
+                    let sources = written.as_ref().and_then(Sources::of);
+                    let source = sources.and_then(|of| of.row(&ledger.name, version.id));
+                    What::Version { version: version.version, changes, source }
+                }
             };
             let (entry, moment, claimed) = (version.entry, version.moment, version.claimed);
             let actor = written.map(|one| one.actor).unwrap_or_default();

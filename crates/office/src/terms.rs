@@ -13,7 +13,7 @@ pub use ledger::pack::{Ledger, Pack, Packs};
 pub use ledger::period::{AsOf, Period};
 pub use ledger::record::Version;
 pub use ledger::title::Title;
-pub use ledger::value::{Moment, Month, Number, RecordId, Value, print_scaled};
+pub use ledger::value::{Moment, Month, Number, RecordId, Value, parse_date, print_scaled};
 pub use report::amount::{Amount, FigureAnswer};
 pub use report::figure::{Figure, Measure, Timing};
 pub use report::plan::has_months;

@@ -172,37 +172,7 @@ impl Act {
         ledger: &Ledger,
         ids: &[RecordId],
     ) -> Result<BTreeMap<RecordId, Version>, Fault> {
-        let imports = Query::select()
-            .columns(["entry", "act"])
-            .from("mz_journal")
-            .and_where(Expr::col("act").is_in(["import", PACK]))
-            .to_owned();
-        // Whether the entry is an import's; else a pack filled in its defaults, and nobody edited the record.
-        let mut entries: BTreeMap<i64, bool> = BTreeMap::new();
-        let undone = undone_entries(&mut self.tx).await?;
-        for row in self.tx.fetch(&imports, &[Kind::Integer, Kind::Text]).await? {
-            let [entry, act] = <[_; 2]>::try_from(row).map_err(|_| Fault::Broken("mz_journal".to_owned()))?;
-            let (entry, is_import) = (entry.integer()?, act.text()? == "import");
-            if !undone.contains(&entry) {
-                entries.insert(entry, is_import);
-            }
-        }
-        let mut found = BTreeMap::new();
-        for part in ids.chunks(MOST) {
-            let now = present(&mut self.tx, ledger, Expr::col("_id").is_in(part.iter().copied())).await?;
-            for version in past(&mut self.tx, ledger, part).await?.into_iter().chain(now) {
-                let follows = |before: &Version| before.version + 1 == version.version;
-                let counts = match entries.get(&version.entry) {
-                    Some(true) => true,
-                    Some(false) => found.get(&version.id).is_some_and(follows),
-                    None => false,
-                };
-                if counts {
-                    found.insert(version.id, version);
-                }
-            }
-        }
-        Ok(found)
+        last_imported(&mut self.tx, ledger, ids).await
     }
 
     /// All step rows of records, by id.
@@ -224,6 +194,46 @@ impl Act {
     ) -> Result<BTreeMap<String, Value>, Fault> {
         open(&mut self.tx, self.store.key.as_ref(), ledger, version).await
     }
+}
+
+/// The newest version of each record that an import wrote, or that a pack made of it with its defaults. What was
+/// undone counts as never imported.
+async fn last_imported(
+    tx: &mut Tx,
+    ledger: &Ledger,
+    ids: &[RecordId],
+) -> Result<BTreeMap<RecordId, Version>, Fault> {
+    let imports = Query::select()
+        .columns(["entry", "act"])
+        .from("mz_journal")
+        .and_where(Expr::col("act").is_in(["import", PACK]))
+        .to_owned();
+    // Whether the entry is an import's; else a pack filled in its defaults, and nobody edited the record.
+    let mut entries: BTreeMap<i64, bool> = BTreeMap::new();
+    let undone = undone_entries(tx).await?;
+    for row in tx.fetch(&imports, &[Kind::Integer, Kind::Text]).await? {
+        let [entry, act] = <[_; 2]>::try_from(row).map_err(|_| Fault::Broken("mz_journal".to_owned()))?;
+        let (entry, is_import) = (entry.integer()?, act.text()? == "import");
+        if !undone.contains(&entry) {
+            entries.insert(entry, is_import);
+        }
+    }
+    let mut found = BTreeMap::new();
+    for part in ids.chunks(MOST) {
+        let now = present(tx, ledger, Expr::col("_id").is_in(part.iter().copied())).await?;
+        for version in past(tx, ledger, part).await?.into_iter().chain(now) {
+            let follows = |before: &Version| before.version + 1 == version.version;
+            let counts = match entries.get(&version.entry) {
+                Some(true) => true,
+                Some(false) => found.get(&version.id).is_some_and(follows),
+                None => false,
+            };
+            if counts {
+                found.insert(version.id, version);
+            }
+        }
+    }
+    Ok(found)
 }
 
 async fn keys(tx: &mut Tx, ledger: &Ledger, ids: &[RecordId]) -> Result<BTreeMap<RecordId, String>, Fault> {
@@ -288,6 +298,19 @@ impl Store {
         let mut found = present(&mut tx, ledger, Expr::col("_key").eq(key)).await?;
         found.sort_by_key(|version| version.organ != organ);
         Ok(found.into_iter().next())
+    }
+
+    /// The newest version of each record that an import wrote and nobody undid.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub async fn last_imported(
+        &self,
+        ledger: &Ledger,
+        ids: &[RecordId],
+    ) -> Result<BTreeMap<RecordId, Version>, Fault> {
+        let mut tx = self.pool.begin_read().await?;
+        last_imported(&mut tx, ledger, ids).await
     }
 
     /// A record with all its versions and steps.

@@ -414,11 +414,32 @@ async fn the_overview_shows_what_the_packs_declare() {
     site.add_organ("mill").await;
     let page = check(&site.router, "/?period=2031&organ=mill", OK).await.text();
     assert!(!page.contains("各月采摘") && page.contains("还没有数据"), "{page}");
+    assert!(page.contains("href=\"/import?organ=mill\"") && !page.contains("<form class=\"scope\""), "{page}");
     // What it keeps is shown, and 0 or nothing is an answer then.
     let page = check(&site.router, "/?period=2029", OK).await.text();
     assert!(page.contains("各月采摘") && page.contains("当时未建账"), "{page}");
     let english = check(&site.router, "/?period=2031&lang=en", OK).await.text();
     assert!(english.contains("href=\"/figure/picked?period=2031&#38;lang=en\""), "{english}");
+}
+
+#[tokio::test]
+async fn days_typed_into_the_scope_form_are_the_period() {
+    let site = folder::site().await;
+    let shows = |page: &str, period: &str| page.contains(&format!("<option value=\"{period}\" selected=\"selected\">"));
+    for (typed, period) in [
+        ("from=2031-02-03&to=2031-04-05", "2031-02-03..2031-04-05"),
+        ("period=2030&from=2031-01-01&to=2031-12-31", "2031"),
+        ("period=2030&from=&to=2029-06-30", "2029-01-01..2029-06-30"),
+        ("period=2030&from=&to=", "2030"),
+    ] {
+        let page = check(&site.router, &format!("/?{typed}&as_of="), OK).await.text();
+        assert!(shows(&page, period), "{typed}: {page}");
+    }
+    let page = check(&site.router, "/?from=2030-03-01", OK).await.text();
+    assert!(page.contains("2030-03-01..2031-"), "to today: {page}");
+    for wrong in ["from=2031-04-05&to=2031-02-03", "from=4月5日"] {
+        check(&site.router, &format!("/?{wrong}"), BAD).await;
+    }
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use axum::RequestPartsExt as _;
 use axum::extract::{Query, RawPathParams};
 use axum::http::request::Parts;
 use office::Desk;
-use office::terms::{AsOf, Moment, Period, nearest};
+use office::terms::{AsOf, Moment, Period, nearest, parse_date};
 use pages::piece::Hidden;
 use text::Lang;
 
@@ -69,12 +69,36 @@ impl Visit {
         if let Some(lang) = self.one("lang") {
             Lang::from_str(lang).map_err(|_| Misread::new("lang", "lang", lang))?;
         }
+        self.read_days()?;
         if let Some(organ) = self.one("organ").map(str::to_owned) {
             let known = self.desk.show("organ", &organ).await;
             known.map_err(|_| Misread::new("organ", "organ", &organ))?;
             self.kept.push(("organ".to_owned(), organ.clone()));
             self.desk.organ = organ;
         }
+        Ok(())
+    }
+
+    /// Makes a period of the first and last day that were typed into a scope form: typed days are meant, whatever
+    /// period is chosen beside them. Without a last day it ends today, without a first day it begins with that year.
+    fn read_days(&mut self) -> Result<(), Refused> {
+        let day = |name: &'static str| {
+            let read = |text| parse_date(text).ok_or_else(|| Refused::from(Misread::new("day", name, text)));
+            self.one(name).map(read).transpose()
+        };
+        let period = match (day("from")?, day("to")?) {
+            (None, None) => None,
+            (Some(from), to) => Some(Period { from, to: to.unwrap_or(self.desk.today) }),
+            (None, Some(to)) => Some(Period { from: Period::year_so_far(to).from, to }),
+        };
+        self.query.retain(|(name, _)| name != "from" && name != "to");
+        let Some(period) = period else { return Ok(()) };
+        if period.from > period.to {
+            let days = format!("{}..{}", period.from, period.to);
+            return Err(Misread::new("days", "from", &days).into());
+        }
+        self.query.retain(|(name, _)| name != "period");
+        self.query.push(("period".to_owned(), period.to_string()));
         Ok(())
     }
 

@@ -138,7 +138,7 @@ async fn trace(house: &House, asked: &FigureTrace) -> Result<ExitCode, Refusal> 
     let FigureTrace { ask: asked, output } = asked;
     let known = as_of(asked.as_of.as_deref())?;
     let period = asked_for(&desk, asked)?;
-    let parts = desk.trace(&asked.name, period, known).await?;
+    let parts = desk.trace_to_rows(&asked.name, period, known).await?;
     if let Some(file) = output {
         let title = desk.figure(&asked.name)?.title.in_language(house.lang.code());
         let bytes = desk.trace_rows(&format!("{title} {period}"), &parts, known, house.lang).await?;
@@ -177,12 +177,16 @@ fn records(house: &House, part: &TracedPart) {
     let mut head: Vec<String> =
         ["cli-head-key", "cli-head-version", "cli-head-title"].iter().map(|key| house.say(key)).collect();
     head.extend(part.measured.iter().map(|one| one.heading(house.lang)));
+    let told = part.has_sources();
+    head.extend(told.then(|| text::text(house.lang, "office-source")));
     let row = |row: &TracedRow| {
         let values = row.values.iter().map(|value| match value {
             Amount::Nothing => String::new(),
             value => value_text(house, value, ""),
         });
-        [row.key.clone(), row.version.to_string(), row.title.clone()].into_iter().chain(values).collect()
+        let source = || row.source.as_ref().map(|source| source.words(house.lang)).unwrap_or_default();
+        let named = [row.key.clone(), row.version.to_string(), row.title.clone()];
+        named.into_iter().chain(values).chain(told.then(source)).collect()
     };
     let rows: Vec<Vec<String>> = part.rows.iter().map(row).collect();
     speak::table(&head, &rows);

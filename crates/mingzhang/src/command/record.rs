@@ -166,7 +166,10 @@ async fn history(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<
         let claimed = if one.claimed { house.say("cli-claimed") } else { String::new() };
         out!("#{}  {}{claimed}  {}", one.entry, one.moment, one.actor);
         match &one.what {
-            What::Version { version, changes } => {
+            What::Version { version, changes, source } => {
+                if let Some(source) = source {
+                    out!("    {}{}{}", house.say("office-source"), house.say("word-colon"), source.words(house.lang));
+                }
                 for (field, before, after) in changes {
                     let title = declared.field(field).map_or("", |field| field.title.in_language(language));
                     let before = if *version == 1 { String::new() } else { format!("{before} → ") };
@@ -189,11 +192,15 @@ async fn history(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<
 
 fn happened_json(one: &Happened) -> Value {
     let what = match &one.what {
-        What::Version { version, changes } => {
+        What::Version { version, changes, source } => {
             let changes = changes
                 .iter()
                 .map(|(field, before, after)| json!({ "field": field, "before": before, "after": after }));
-            json!({ "version": version, "changes": changes.collect::<Vec<_>>() })
+            let mut told = json!({ "version": version, "changes": changes.collect::<Vec<_>>() });
+            if let Some(source) = source {
+                told["source"] = json!(source);
+            }
+            told
         }
         What::Erased { version, fields, reason } => {
             json!({ "version": version, "erased": fields, "reason": reason })

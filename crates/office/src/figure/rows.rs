@@ -66,6 +66,11 @@ impl Desk {
         if counted {
             columns.push(Column { title: text::text(lang, "office-rows-counted"), kind: Kind::Integer });
         }
+        let summed = columns.len() - 1;
+        let told = part.has_sources();
+        if told {
+            columns.push(Column { title: text::text(lang, "office-source"), kind: Kind::Text });
+        }
         let cells = |row: &super::TracedRow| {
             let own = values.get(&row.id).into_iter().flatten().zip(&fields);
             let mut cells: Vec<String> = own.map(|(value, field)| cell(field, value.as_ref())).collect();
@@ -73,6 +78,9 @@ impl Desk {
             cells.extend(row.values.iter().map(Amount::text));
             if counted {
                 cells.push("1".to_owned());
+            }
+            if told {
+                cells.push(row.source.as_ref().map(|source| source.words(lang)).unwrap_or_default());
             }
             cells
         };
@@ -85,7 +93,7 @@ impl Desk {
         };
         let mut printed = Printed::new(title).under(own.to_owned(), String::new()).numbered();
         if counted || part.total.is_some() {
-            printed = printed.sum(columns.len() - 1);
+            printed = printed.sum(summed);
         }
         Ok(Grid { name, columns, rows }.printed(printed))
     }

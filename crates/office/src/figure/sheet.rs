@@ -33,15 +33,21 @@ impl Desk {
             title: one.heading(lang),
             kind: part.rows.iter().find_map(|row| kind(row.values.get(at)?)).unwrap_or(Kind::Text),
         }));
+        let told = part.has_sources();
+        if told {
+            columns.push(column("office-source", Kind::Text));
+        }
         let cells = |row: &TracedRow| {
             let named = [row.key.clone(), row.version.to_string(), row.title.clone()];
-            named.into_iter().chain(row.values.iter().map(cell)).collect()
+            let source = || row.source.as_ref().map(|source| source.words(lang)).unwrap_or_default();
+            named.into_iter().chain(row.values.iter().map(cell)).chain(told.then(source)).collect()
         };
         let mut rows: Vec<Vec<String>> = part.rows.iter().map(cells).collect();
         if let Some(total) = &part.total {
             let mut row = vec![text::text(lang, "word-total")];
             row.resize(fixed, String::new());
             row.push(cell(total));
+            row.extend(told.then(String::new));
             rows.push(row);
         }
         let ledger = self.packs.ledger(&part.ledger).map(|ledger| ledger.title.in_language(lang.code()));

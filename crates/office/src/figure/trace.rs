@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use text::Lang;
 
 use crate::desk::Desk;
+use crate::import::SourceRow;
 use crate::refusal::Refusal;
 
 /// Some of the records behind a figure.
@@ -63,18 +64,24 @@ pub struct TracedRow {
     pub title: String,
     /// The values of what is measured, in the order of [`TracedPart::measured`]; `Nothing` where it has none.
     pub values: Vec<Amount>,
+    /// The row of the sheet that it came from; none before [`Desk::tell_sources`], and where no import says.
+    pub source: Option<SourceRow>,
 }
 
 /// What the values of a row are called for programs.
 const MEASURED: [&str; 2] = ["value", "weight"];
 
-/// For programs: `[{ledger, key, version, title}]`, with `value` and `weight` where they are measured.
+/// For programs: `[{ledger, key, version, title}]`, with `value` and `weight` where they are measured, and `source`
+/// `{import, file, sheet, row}` where it is told.
 #[must_use]
 pub fn trace_json(parts: &[TracedPart]) -> Value {
     let object = |part: &TracedPart, row: &TracedRow| {
         let mut object = json!({
             "ledger": part.ledger, "key": row.key, "version": row.version, "title": row.title,
         });
+        if let Some(source) = &row.source {
+            object["source"] = json!(source);
+        }
         for (key, amount) in MEASURED.iter().zip(&row.values) {
             object[*key] = match amount.plain() {
                 FigureValue::One(text) => Value::String(text),
@@ -86,6 +93,14 @@ pub fn trace_json(parts: &[TracedPart]) -> Value {
     parts.iter().flat_map(|part| part.rows.iter().map(move |row| object(part, row))).collect()
 }
 
+impl TracedPart {
+    /// Whether it is told of any record from which row it came.
+    #[must_use]
+    pub fn has_sources(&self) -> bool {
+        self.rows.iter().any(|row| row.source.is_some())
+    }
+}
+
 impl Desk {
     /// The records behind a figure.
     ///
@@ -95,6 +110,34 @@ impl Desk {
         let figure = self.figure(name)?;
         let ask = Ask { period, organ: self.organ_of(figure), as_of, by: None };
         self.trace_asked(&figure.name, &ask).await
+    }
+
+    /// Tells of records behind a figure from which row of which sheet they came.
+    ///
+    /// # Errors
+    /// A fault.
+    pub async fn tell_sources(&self, ledger: &str, rows: &mut [TracedRow]) -> Result<(), Refusal> {
+        let ids: Vec<RecordId> = rows.iter().map(|row| row.id).collect();
+        let mut sources = self.source_rows(ledger, &ids).await?;
+        rows.iter_mut().for_each(|row| row.source = sources.remove(&row.id));
+        Ok(())
+    }
+
+    /// The records behind a figure, each with the row that it came from.
+    ///
+    /// # Errors
+    /// There is no such figure; a fault.
+    pub async fn trace_to_rows(
+        &self,
+        name: &str,
+        period: Period,
+        as_of: AsOf,
+    ) -> Result<Vec<TracedPart>, Refusal> {
+        let mut parts = self.trace(name, period, as_of).await?;
+        for part in &mut parts {
+            self.tell_sources(&part.ledger, &mut part.rows).await?;
+        }
+        Ok(parts)
     }
 
     pub(crate) async fn trace_asked(&self, figure: &str, ask: &Ask) -> Result<Vec<TracedPart>, Refusal> {
@@ -140,6 +183,7 @@ impl Desk {
                 .map(|(path, value)| self.amount_at(path, value.as_ref()))
                 .collect(),
             key: row.key,
+            source: None,
         });
         let rows: Vec<TracedRow> = rows.collect();
         TracedPart {

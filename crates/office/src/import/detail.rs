@@ -1,7 +1,9 @@
 //! What the journal says of an import: its counts, and what an import of the next sheet of its kind can go by.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::records::Placed;
+use super::source::Rows;
 use super::{Imported, MOST_SHOWN, Note, Whole};
 
 impl Whole<'_> {
@@ -17,7 +19,7 @@ impl Whole<'_> {
     }
 
     /// What the journal says of it.
-    pub(super) fn detail(&self, outcome: &Imported) -> serde_json::Value {
+    pub(super) fn detail(&self, outcome: &Imported, written: &BTreeMap<String, Placed>) -> serde_json::Value {
         let mappings: BTreeSet<String> =
             outcome.mappings.iter().filter(|of| !of.is_guessed).map(|of| of.mapping.text()).collect();
         let mut detail = serde_json::json!({
@@ -27,9 +29,11 @@ impl Whole<'_> {
         let several = outcome.ledgers.len() > 1;
         let kept = outcome.notes.iter().filter(|note| !self.is_on_sealed(note, outcome));
         let notes: Vec<&Note> = kept.take(MOST_SHOWN).collect();
+        let rows = Rows::of(written);
         let more = [
             ("ledgers", several.then(|| serde_json::json!(outcome.ledgers))),
             ("mappings", (!mappings.is_empty()).then(|| serde_json::json!(mappings))),
+            ("rows", (!rows.is_empty()).then(|| serde_json::json!(rows))),
             ("notes", (!notes.is_empty()).then(|| serde_json::json!(notes))),
         ];
         for (name, value) in more {

@@ -3,7 +3,7 @@
 use text::Lang;
 
 use crate::piece::{
-    Alteration, Applied, Choice, CountedDay, DaysLeft, FilterBar, History, HistoryEntry, Limit, Problem,
+    Alteration, Applied, Choice, ChoiceGroup, Choices, CountedDay, DaysLeft, FilterBar, History, HistoryEntry, Limit, Problem,
     Scope, Tone,
 };
 
@@ -14,15 +14,16 @@ pub(super) fn scope(lang: Lang, action: &str) -> Scope {
         "2031年1月1日至12月31日，按2031年10月20日的记录",
         "1 January to 31 December 2031, by the records of 20 October 2031",
     );
+    let periods = vec![
+        choice("2031", "2031年", "2031"),
+        choice("2031-H1", "2031年上半年", "first half of 2031"),
+        choice("2031-Q3", "2031年第三季度", "third quarter of 2031"),
+        choice("2031-10", "2031年10月", "October 2031"),
+    ];
     Scope {
         action: action.to_owned(),
         period: "2031".to_owned(),
-        periods: vec![
-            choice("2031", "2031年", "2031"),
-            choice("2031-H1", "2031年上半年", "first half of 2031"),
-            choice("2031-Q3", "2031年第三季度", "third quarter of 2031"),
-            choice("2031-10", "2031年10月", "October 2031"),
-        ],
+        periods: Choices(vec![ChoiceGroup { choices: periods, ..ChoiceGroup::default() }]),
         as_of: "2031-10-20".to_owned(),
         hidden: Vec::new(),
         words: words.to_owned(),

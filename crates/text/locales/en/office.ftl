@@ -17,6 +17,12 @@ office-claim-failed = { $title }: { $count ->
     [one] one record says otherwise
    *[other] { $count } records say otherwise
 }
+office-source = Source
+office-source-of-file = { $file }, { $place }
+office-source-in-file = { $sheet ->
+    [blank] row { $row }
+   *[other] “{ $sheet }” row { $row }
+ }
 office-trace-key = Number
 office-trace-version = Version
 office-trace-title = Name

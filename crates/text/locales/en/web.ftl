@@ -25,6 +25,17 @@ web-weekday-7 = Sun
 web-from-to = { $from } to { $to }
 web-scope-now = { $period }, from the records as they are now
 web-scope-then = { $period }, from what was recorded by the end of { $day }
+web-year-so-far = { $year } to date
+web-half = { $part ->
+    [1] first half
+   *[2] second half
+ } of { $year }
+web-quarter = { $part ->
+    [1] first quarter
+    [2] second quarter
+    [3] third quarter
+   *[4] fourth quarter
+ } of { $year }
 web-year-before = the year before
 web-months = Month
 web-by-month = By month
@@ -83,7 +94,7 @@ web-public = public
 web-internal = for the house only
 web-none-found = No record meets the conditions. Take some away, or clear all.
 web-none-entered = No records yet. Use “Import a sheet” to bring in what you have.
-web-trace = List of records
+web-trace = List of records (JSON)
 web-unit = Unit
 web-timing = Counts
 web-timing-field = by { $field }
@@ -143,6 +154,10 @@ web-unknown-remedy = { $meant ->
  }
 web-bad-period = “{ $value }” is not a period.
 web-bad-period-remedy = Write 2023, 2023-H1, 2023-Q4, 2023-11 or 2023-01-01..2023-11-30.
+web-bad-day = “{ $value }” is not a date.
+web-bad-day-remedy = Write 2023-11-30.
+web-bad-days = In “{ $value }” the first day is after the last.
+web-bad-days-remedy = Exchange the two days, or choose again.
 web-bad-as-of = “{ $value }” is not a date.
 web-bad-as-of-remedy = Write 2023-11-30: what was recorded by the end of that day.
 web-bad-page = “{ $value }” is not the number of a page.

@@ -25,6 +25,17 @@ web-weekday-7 = 周日
 web-from-to = { $from }至{ $to }
 web-scope-now = { $period }，按现有记录计算
 web-scope-then = { $period }，按{ $day }结束时已登记的记录计算
+web-year-so-far = { $year }年至今
+web-half = { $year }年{ $part ->
+    [1] 上
+   *[2] 下
+ }半年
+web-quarter = { $year }年第{ $part ->
+    [1] 一
+    [2] 二
+    [3] 三
+   *[4] 四
+ }季度
 web-year-before = 上年同期
 web-months = 月份
 web-by-month = 按月
@@ -83,7 +94,7 @@ web-public = 公开
 web-internal = 内部使用
 web-none-found = 没有符合条件的记录。可以去掉一些条件，或者“全部清除”。
 web-none-entered = 还没有记录。请用“导入表格”把现有的表格录入。
-web-trace = 记录清单
+web-trace = 记录清单（JSON）
 web-unit = 计量单位
 web-timing = 计入时间
 web-timing-field = 按{ $field }
@@ -143,6 +154,10 @@ web-unknown-remedy = { $meant ->
  }
 web-bad-period = “{ $value }”不是期间。
 web-bad-period-remedy = 请写成 2023、2023-H1、2023-Q4、2023-11 或 2023-01-01..2023-11-30。
+web-bad-day = “{ $value }”不是日期。
+web-bad-day-remedy = 请写成 2023-11-30。
+web-bad-days = “{ $value }”的起日在止日之后。
+web-bad-days-remedy = 请把起日和止日对换，或者重新选择。
 web-bad-as-of = “{ $value }”不是日期。
 web-bad-as-of-remedy = 请写成 2023-11-30，表示按这一天结束时已登记的记录计算。
 web-bad-page = “{ $value }”不是页码。

@@ -36,7 +36,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         Some("json") => return Ok(json(&written::value(&visit, figure, period, as_of).await?)),
         Some("trace.json") => return Ok(json(&written::trace(&visit, figure, period, as_of).await?)),
         Some("xlsx") => {
-            let parts = records::shown(visit.desk.trace(&figure.name, period, as_of).await?);
+            let parts = records::shown(visit.desk.trace_to_rows(&figure.name, period, as_of).await?);
             let bytes = visit.desk.trace_workbook(&parts, visit.lang)?;
             return Ok(file(bytes, &told::title(visit.lang, &figure.title), "xlsx"));
         }

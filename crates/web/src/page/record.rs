@@ -52,7 +52,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         key: key.clone(),
         as_of: String::new(),
         voided: voided(&shown, &happened),
-        facts: facts(&visit, &shown).await?,
+        facts: facts(&visit, &shown, &happened).await?,
         state: standing::line(&visit, ledger, &shown).await?,
         sheet: sheet(&visit, ledger, &shown, &named),
         related: related(&visit, ledger, &key).await?,
@@ -87,14 +87,27 @@ fn voided(shown: &Shown, happened: &[office::record::Happened]) -> Option<Voided
     })
 }
 
-async fn facts(visit: &Visit, shown: &Shown) -> Result<Vec<Fact>, Refused> {
+async fn facts(
+    visit: &Visit,
+    shown: &Shown,
+    happened: &[office::record::Happened],
+) -> Result<Vec<Fact>, Refused> {
     let lang = visit.lang;
     let organ = visit.desk.organ_title(&shown.version.organ, visit.lang).await?;
-    Ok(vec![
+    let mut facts = vec![
         Fact::new(lang.say("pages-reports-organ"), organ),
         Fact::new(lang.say("web-version"), shown.version.version.to_string()),
         Fact::new(lang.say("pages-verify-moment"), told::moment(shown.version.moment)),
-    ])
+    ];
+    let source = happened.iter().rev().find_map(|one| match &one.what {
+        What::Version { source, .. } => source.as_ref(),
+        What::Step { .. } | What::Erased { .. } => None,
+    });
+    if let Some(source) = source {
+        let Link { label, href } = happened::from(visit, source);
+        facts.push(Fact { href, ..Fact::new(lang.say("office-source"), label) });
+    }
+    Ok(facts)
 }
 
 fn sheet(visit: &Visit, ledger: &Ledger, shown: &Shown, named: &office::listing::Names) -> Sheet {

@@ -56,4 +56,12 @@ pub struct Overview {
     pub overdue: Overdue,
 }
 
+impl Overview {
+    /// Whether there is nothing to show: the page then says how to begin.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty() && self.panels.is_empty() && self.overdue.count == 0
+    }
+}
+
 crate::a_page!(Overview);

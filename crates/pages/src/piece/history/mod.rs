@@ -3,7 +3,7 @@
 use askama::Template;
 use text::Lang;
 
-use super::link::Tone;
+use super::link::{Link, Tone};
 
 /// One field that an act changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct HistoryEntry {
     pub effective: String,
     /// Reason or evidence in words; may be empty.
     pub reason: String,
+    /// The row of a file that it came from, with the way to its import; empty: from none.
+    pub source: Link,
     /// The fields that it changed.
     pub changes: Vec<Alteration>,
     /// The act's tone: voiding is quiet.

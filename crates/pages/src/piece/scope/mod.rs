@@ -1,21 +1,24 @@
 //! The scope form: for which period, and as the records were known on which day.
 //!
-//! Names in the address: `period` (`2023`, `2023-H1`, `2023-Q4`, `2023-11`, `2023-01-01..2023-11-30`) and `as_of`.
+//! A period is chosen by its name or given by its first and last day; the days, where typed, are meant.
+//! Names in the address: `period` (`2023`, `2023-H1`, `2023-Q4`, `2023-11`, `2023-01-01..2023-11-30`), `from` and `to`
+//! (only from this form), `as_of`.
 
 use askama::Template;
 use text::Lang;
 
-use super::filter::{Choice, Hidden};
+use super::choices::Choices;
+use super::filter::Hidden;
 
 /// The form that stands on top of figures and the overview.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     /// The address that the form goes to, without a query.
     pub action: String,
-    /// The period as typed.
+    /// The period now shown, as it stands in the address; it is among `periods`.
     pub period: String,
-    /// Periods offered while typing.
-    pub periods: Vec<Choice>,
+    /// The periods to choose from.
+    pub periods: Choices,
     /// The as-of day, `YYYY-MM-DD`; empty: now.
     pub as_of: String,
     /// What else is carried along.

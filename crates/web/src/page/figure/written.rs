@@ -49,7 +49,7 @@ pub(super) async fn trace(
     period: Period,
     as_of: AsOf,
 ) -> Result<Value, Refused> {
-    Ok(trace_json(&visit.desk.trace(&figure.name, period, as_of).await?))
+    Ok(trace_json(&visit.desk.trace_to_rows(&figure.name, period, as_of).await?))
 }
 
 fn plain(amount: &Amount) -> Value {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use office::import::SourceRow;
 use office::record::{Happened, What};
 use office::terms::{Ledger, Moment, VOID};
-use pages::piece::{Alteration, History, HistoryEntry, Tone};
+use pages::piece::{Alteration, History, HistoryEntry, Link, Tone};
 
 use super::people::Names;
+use crate::address::Address;
 use crate::refused::Refused;
 use crate::told;
 use crate::visit::Visit;
@@ -46,8 +48,12 @@ fn entry(
         ..HistoryEntry::default()
     };
     match &one.what {
-        What::Version { version: 1, .. } => entry.act = lang.say("web-act-made"),
-        What::Version { changes, .. } => {
+        What::Version { version: 1, source, .. } => {
+            entry.act = lang.say("web-act-made");
+            entry.source = source.as_ref().map(|source| from(visit, source)).unwrap_or_default();
+        }
+        What::Version { changes, source, .. } => {
+            entry.source = source.as_ref().map(|source| from(visit, source)).unwrap_or_default();
             entry.act = lang.say("web-act-corrected");
             entry.changes = changes.iter().map(|change| alteration(visit, ledger, change)).collect();
         }
@@ -81,6 +87,11 @@ fn entry(
         }
     }
     entry
+}
+
+/// The row that a version came from, with the way to its import.
+pub(super) fn from(visit: &Visit, source: &SourceRow) -> Link {
+    Link::new(source.words(visit.lang), visit.to(Address::import(source.import)))
 }
 
 fn alteration(visit: &Visit, ledger: &Ledger, (name, from, to): &(String, String, String)) -> Alteration {
