@@ -154,7 +154,10 @@ async fn a_default_is_given_to_every_record_in_one_act_of_the_pack(house: &House
         assert_eq!(shown(&desk, key, "maker").await, "工坊");
         let last = desk.happened("kites", key).await.unwrap().pop().unwrap();
         let changes = vec![("maker".to_owned(), String::new(), "工坊".to_owned())];
-        assert_eq!((last.actor.as_str(), last.what), ("pack", What::Version { version: 2, changes, source: None }));
+        assert_eq!(
+            (last.actor.as_str(), last.what),
+            ("pack", What::Version { version: 2, changes, source: None })
+        );
     }
     // What was known before the act had no such field.
     let then = AsOf { moment: Some(Moment(entries[0].moment.0 - 1)), head: None };

@@ -88,3 +88,45 @@ async fn an_import_that_somebody_went_on_from_is_not_undone(house: &House) {
     assert!(said.contains("LD-2023-003"), "{said}");
 }
 both!(an_import_that_somebody_went_on_from_is_not_undone, Empty);
+
+async fn a_figure_leads_to_the_rows_of_the_sheets_that_it_was_typed_in(house: &House) {
+    pack(house);
+    let desk = house.desk().await;
+    let me = who("local");
+    let year = period("2023");
+    let sources = async || {
+        let parts = desk.trace_to_rows("leaks", year, ledger::period::AsOf::NOW).await.unwrap();
+        let told = |row: &office::figure::TracedRow| {
+            let source = row.source.as_ref().map(|one| (one.import, one.file.clone(), one.row));
+            (row.key.clone(), source)
+        };
+        parts[0].rows.iter().map(told).collect::<Vec<_>>()
+    };
+    let named = |file: &str| office::import::Import { file: file.to_owned(), ..leaks() };
+    let first = desk.import(&named("D:\\台账\\九月.csv"), sheet(&FIRST).as_bytes(), &me).await.unwrap();
+    let first = first.head.unwrap().entry;
+    let row = |key: &str, import, file: &str, row| (key.to_owned(), Some((import, file.to_owned(), row)));
+    let then = vec![
+        row("LD-2023-001", first, "九月.csv", 3),
+        row("LD-2023-002", first, "九月.csv", 4),
+        row("LD-2023-003", first, "九月.csv", 5),
+    ];
+    assert_eq!(sources().await, then, "a title stands above the headings");
+    // A later sheet changes the second of them and brings a fourth; at the desk another is corrected and one made.
+    let more = [["2023-11-30", "北街", "爆管", "60", "×"], ["2023-11-02", "西街", "阀门漏水", "7.5", "×"]];
+    let second = desk.import(&named("/home/li/十月.csv"), sheet(&more).as_bytes(), &me).await.unwrap();
+    let second = second.head.unwrap().entry;
+    set(&desk, "leak", "LD-2023-001", &[("loss", "4")], false, &me).await;
+    let mut now = then.clone();
+    now[1] = row("LD-2023-002", second, "十月.csv", 4);
+    now.push(row("LD-2023-004", second, "十月.csv", 3));
+    assert_eq!(sources().await, now);
+    let text = house.program(&["figure", "trace", "leaks", "--period", "2023"]).good();
+    assert!(text.contains("十月.csv第4行"), "{text}");
+    let text = house.program(&["record", "history", "leak", "LD-2023-001"]).good();
+    assert!(text.contains("来源：九月.csv第3行"), "{text}");
+    // What is undone was never there.
+    desk.undo_import(second, &me).await.unwrap();
+    assert_eq!(sources().await, then);
+}
+both!(a_figure_leads_to_the_rows_of_the_sheets_that_it_was_typed_in, Empty);

@@ -216,6 +216,7 @@ pub fn print(field: &Field, value: &Value, style: Style) -> String {
             .option_title(code)
             .map_or_else(|| code.to_owned(), |title| title.in_language(language).to_owned()),
     };
+    let is_for_people = matches!(style, Style::People(_));
     match value {
         Value::Choice(code) => title(code),
         Value::Choices(codes) => {
@@ -236,6 +237,10 @@ pub fn print(field: &Field, value: &Value, style: Style) -> String {
         Value::Sealed(_) => MASKED.to_owned(),
         Value::Erased if style == Style::People("en") => "erased".to_owned(),
         Value::Erased => ERASED.to_owned(),
+        // A narrow cell breaks its words; on a page they are words again. Paragraphs of a long text stay.
+        Value::Text(text) if is_for_people && field.kind == FieldType::Text(TextForm::Text) => {
+            written::in_one_line(text)
+        }
         other => other.canonical(field.places()),
     }
 }

@@ -4,14 +4,12 @@
 //! imported before and has not changed changes nothing; what somebody edited meanwhile is asked about.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use ledger::field::Field;
 use ledger::finding::Finding;
 use ledger::mapping::Mapping;
 use ledger::pack::Ledger;
 use ledger::sheet::{Limits, Workbook};
-use ledger::title;
+
 use store::act::Act;
 use store::journal::Head;
 
@@ -19,6 +17,7 @@ use crate::desk::{Desk, Who};
 use crate::import::parents::Parents;
 use crate::refusal::Refusal;
 
+mod at;
 mod columns;
 mod compared;
 mod complete;
@@ -47,6 +46,7 @@ mod trial;
 mod voided;
 mod which;
 
+pub(crate) use at::At;
 pub use columns::{CLAIMED, MASKED_MARK, PROBLEMS, RECORD_VERSION, STATE, STEP_TITLES, Title};
 pub(crate) use course::Course;
 pub(crate) use mistakes::Mistakes;
@@ -55,8 +55,8 @@ pub use recognise::{MissingRecord, NearRecord, NearRow};
 pub(crate) use rows::{Entered, GivenRow, GivenStep, key_text, step_named};
 pub use seen::{SeenColumn, SeenRow, SeenSheet};
 pub use sheets::{Note, OfSheet};
-pub(crate) use source::Sources;
 pub use source::SourceRow;
+pub(crate) use source::Sources;
 pub(crate) use steps::Stepped;
 pub use which::Which;
 
@@ -366,38 +366,5 @@ impl<'a> Job<'a> {
             is_import: false,
             writes: true,
         }
-    }
-}
-
-/// Where a row of the file is, for findings.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct At {
-    pub(crate) file: Arc<str>,
-    pub(crate) sheet: Arc<str>,
-    pub(crate) row: u32,
-    /// What the sheet calls its columns; empty at the desk.
-    pub(crate) headings: Arc<columns::Headings>,
-}
-
-impl At {
-    /// Puts a finding on the whole row.
-    pub(crate) fn row(&self, finding: Finding, value: &str) -> Finding {
-        finding.in_cell(&self.file, &self.sheet, self.row, "", value)
-    }
-
-    /// Puts a finding on the cell of a field.
-    pub(crate) fn field(&self, finding: Finding, field: &Field, value: &str) -> Finding {
-        self.cell(finding, &field.name, &field.title, value)
-    }
-
-    /// Puts a finding on the cell of one of the program's own columns.
-    pub(crate) fn own(&self, finding: Finding, column: Title, value: &str) -> Finding {
-        self.cell(finding, column.name, column, value)
-    }
-
-    /// A column is quoted as the sheet heads it; by its title where the sheet has none.
-    fn cell(&self, finding: Finding, name: &str, title: impl Into<title::Title>, value: &str) -> Finding {
-        let heading = self.headings.get(name).map_or_else(|| title.into(), title::Title::from);
-        finding.in_cell(&self.file, &self.sheet, self.row, heading, value)
     }
 }

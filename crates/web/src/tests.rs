@@ -232,7 +232,7 @@ async fn every_listing_is_given_out_in_all_formats() {
     for (address, heads, row) in [
         (
             "/due?view=overdue&ledger=orchard",
-            "期限,到期日,台账,编号,事项,状态,办理人,依据",
+            "天数,到期日,台账,编号,事项,状态,办理人,依据",
             "逾期264天,2031-03-16,果园台账,O-2,西园,待建档,,果园管理办法",
         ),
         (
@@ -414,7 +414,10 @@ async fn the_overview_shows_what_the_packs_declare() {
     site.add_organ("mill").await;
     let page = check(&site.router, "/?period=2031&organ=mill", OK).await.text();
     assert!(!page.contains("各月采摘") && page.contains("还没有数据"), "{page}");
-    assert!(page.contains("href=\"/import?organ=mill\"") && !page.contains("<form class=\"scope\""), "{page}");
+    assert!(
+        page.contains("href=\"/import?organ=mill\"") && !page.contains("<form class=\"scope\""),
+        "{page}"
+    );
     // What it keeps is shown, and 0 or nothing is an answer then.
     let page = check(&site.router, "/?period=2029", OK).await.text();
     assert!(page.contains("各月采摘") && page.contains("当时未建账"), "{page}");
@@ -425,7 +428,9 @@ async fn the_overview_shows_what_the_packs_declare() {
 #[tokio::test]
 async fn days_typed_into_the_scope_form_are_the_period() {
     let site = folder::site().await;
-    let shows = |page: &str, period: &str| page.contains(&format!("<option value=\"{period}\" selected=\"selected\">"));
+    let shows = |page: &str, period: &str| {
+        page.contains(&format!("<option value=\"{period}\" selected=\"selected\">"))
+    };
     for (typed, period) in [
         ("from=2031-02-03&to=2031-04-05", "2031-02-03..2031-04-05"),
         ("period=2030&from=2031-01-01&to=2031-12-31", "2031"),

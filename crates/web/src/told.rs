@@ -11,6 +11,9 @@ use text::Lang;
 
 use crate::refused::Misread;
 
+/// Under which key somebody acts who does not say who it is.
+const LOCAL: &str = "local";
+
 /// A title in the reader's language.
 pub(crate) fn title(lang: Lang, title: &Title) -> String {
     title.in_language(lang.code()).to_owned()
@@ -33,6 +36,12 @@ pub(crate) fn month(lang: Lang, month: Month) -> String {
 pub(crate) fn month_short(lang: Lang, month: Month) -> String {
     let name: String = lang.say(&format!("web-month-{}", month.month)).chars().take(3).collect();
     lang.say1("web-month-short", "month", name)
+}
+
+/// Who acted, where nobody is recorded under that key: the program's own name for whoever sits at this computer is none
+/// of the office's.
+pub(crate) fn person(lang: Lang, key: &str) -> String {
+    if key == LOCAL { lang.say("web-local-user") } else { key.to_owned() }
 }
 
 /// A moment to the minute; its exact form stands in the files.

@@ -262,11 +262,10 @@ impl Draft {
         );
         for (place, ledger) in self.kept_ledgers() {
             let is_flow = ledger.effective().is_some();
-            let period = if is_flow { "to-cutoff" } else { "at-cutoff" };
             let said: Vec<String> = figures
                 .iter()
                 .filter(|figure| figure.ledger == place)
-                .map(|figure| format!("{}{{fig {} {period}}}", plain(&figure.title.zh), figure.name))
+                .map(|figure| format!("{}{{fig {} to-cutoff}}", plain(&figure.title.zh), figure.name))
                 .collect();
             if !said.is_empty() {
                 let since = if is_flow { "今年以来" } else { "" };

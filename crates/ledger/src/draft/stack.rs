@@ -120,8 +120,9 @@ const UNSURE: usize = 33;
 pub(super) fn stacks(workbook: Workbook, file: &str, findings: &mut Vec<Finding>) -> Vec<Stack> {
     let mut stacks: Vec<Stack> = Vec::new();
     let has_wide = workbook.sheets.iter().any(|sheet| !sheet.hidden && is_wide(sheet));
-    for sheet in workbook.sheets {
+    for mut sheet in workbook.sheets {
         let name = sheet.name.clone();
+        let marks = std::mem::take(&mut sheet.marks);
         let mut pass = |code: &'static str| {
             findings.push(Finding::notice(code).arg("sheet", &name).in_cell(file, &name, 0, "", ""));
         };
@@ -148,6 +149,8 @@ pub(super) fn stacks(workbook: Workbook, file: &str, findings: &mut Vec<Finding>
             Ok(table) => {
                 let doubts = table.unsure.iter().map(|unsure| unsure.finding.clone());
                 findings.extend(doubts.map(|doubt| Finding { severity: Severity::Warning, ..doubt }));
+                let hidden = marks.within(&table).findings(file, &name);
+                findings.extend(hidden.into_iter().filter(|finding| finding.severity == Severity::Warning));
                 if table.rows.len() > LOOKED_AT {
                     let finding = Finding::notice("draft-first-rows").arg("count", LOOKED_AT.to_string());
                     findings.push(finding.in_cell(file, &name, 0, "", ""));

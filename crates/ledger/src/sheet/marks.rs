@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::letters;
+use super::{Table, letters};
 use crate::finding::Finding;
 
 /// More marks of one kind are not told one by one.
@@ -34,6 +34,16 @@ pub struct Marks {
 }
 
 impl Marks {
+    /// Only those of rows and columns that a table takes up; notes stay.
+    #[must_use]
+    pub fn within(mut self, table: &Table) -> Self {
+        let is_row = |row: &u32| table.rows.binary_search_by_key(row, |one| one.number).is_ok();
+        self.hidden_rows.retain(is_row);
+        self.struck_rows.retain(is_row);
+        self.hidden_columns.retain(|column| table.columns.iter().any(|one| one.index == *column));
+        self
+    }
+
     /// What should be told of them: what is hidden or struck through is read all the same.
     #[must_use]
     pub fn findings(&self, file: &str, sheet: &str) -> Vec<Finding> {

@@ -168,7 +168,12 @@ async fn history(house: &House, desk: &Desk, ledger: &str, key: &str) -> Result<
         match &one.what {
             What::Version { version, changes, source } => {
                 if let Some(source) = source {
-                    out!("    {}{}{}", house.say("office-source"), house.say("word-colon"), source.words(house.lang));
+                    out!(
+                        "    {}{}{}",
+                        house.say("office-source"),
+                        house.say("word-colon"),
+                        source.words(house.lang)
+                    );
                 }
                 for (field, before, after) in changes {
                     let title = declared.field(field).map_or("", |field| field.title.in_language(language));

@@ -23,7 +23,7 @@ impl Whole<'_> {
         let mappings: BTreeSet<String> =
             outcome.mappings.iter().filter(|of| !of.is_guessed).map(|of| of.mapping.text()).collect();
         let mut detail = serde_json::json!({
-            "ledger": outcome.ledgers.last(), "file": self.import.file, "organ": self.organ, "made": outcome.made,
+            "ledger": outcome.ledgers.last(), "file": own_name(&self.import.file), "organ": self.organ, "made": outcome.made,
             "changed": outcome.changed, "steps": outcome.steps, "backfill": self.import.backfill,
         });
         let several = outcome.ledgers.len() > 1;
@@ -43,4 +43,9 @@ impl Whole<'_> {
         }
         detail
     }
+}
+
+/// A file without the folders that it lay in: these are of one machine, and say more of it than the journal should.
+fn own_name(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
 }

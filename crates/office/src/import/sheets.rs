@@ -132,12 +132,11 @@ struct Of<'a, 's> {
 }
 
 impl<'a> Of<'a, '_> {
-    fn sheet(&mut self, sheet: Sheet) {
+    fn sheet(&mut self, mut sheet: Sheet) {
         let (file, name) = (self.import.file.as_str(), sheet.name.clone());
         let at = At { file: file.into(), sheet: name.as_str().into(), row: 0, headings: Arc::default() };
         let placed = |finding: Finding| finding.in_cell(file, &name, 0, "", "");
-        self.sheets.warnings.extend(sheet.marks.findings(file, &name));
-        let notes = sheet.marks.notes.clone();
+        let marks = std::mem::take(&mut sheet.marks);
         let of_all = || self.import.mappings.iter().find_map(|mapping| mapping.headings);
         let said = self.import.of_sheets.get(&name).and_then(|mapping| mapping.headings).or_else(of_all);
         let mut seen = SeenSheet::of(&sheet);
@@ -145,9 +144,12 @@ impl<'a> Of<'a, '_> {
             Ok(table) => table,
             Err(more) => {
                 self.sheets.seen.push(seen);
+                self.sheets.warnings.extend(marks.findings(file, &name));
                 return self.give_up(more);
             }
         };
+        let marks = marks.within(&table);
+        self.sheets.warnings.extend(marks.findings(file, &name));
         seen.headed(&table);
         seen.has_steps = columns::are_steps(&table);
         self.sheets.seen.push(seen);
@@ -160,7 +162,7 @@ impl<'a> Of<'a, '_> {
         if let Some(seen) = self.sheets.seen.last_mut() {
             seen.belongs_to(ledger);
         }
-        self.note(&table, &name, notes);
+        self.note(&table, &name, marks.notes);
         let mut reader = Reader {
             ledger,
             packs: &self.desk.packs,

@@ -35,7 +35,10 @@ impl SourceRow {
     /// Sheet and row in words.
     #[must_use]
     pub fn in_file(&self, lang: Lang) -> String {
-        lang.say2("office-source-in-file", "sheet", &self.sheet, "row", self.row)
+        if self.sheet.is_empty() {
+            return lang.say1("office-source-row", "row", self.row);
+        }
+        lang.say2("office-source-in-sheet", "sheet", &self.sheet, "row", self.row)
     }
 }
 
@@ -65,7 +68,8 @@ impl Rows {
                     _ => runs.push((*id, at.row, 1)),
                 }
             }
-            let rows = |(sheet, runs): (&str, _)| Rows { ledger: ledger.clone(), sheet: sheet.to_owned(), runs };
+            let rows =
+                |(sheet, runs): (&str, _)| Rows { ledger: ledger.clone(), sheet: sheet.to_owned(), runs };
             all.extend(sheets.into_iter().map(rows));
         }
         all

@@ -3,8 +3,8 @@
 use text::Lang;
 
 use crate::piece::{
-    Alteration, Applied, Choice, ChoiceGroup, Choices, CountedDay, DaysLeft, FilterBar, History, HistoryEntry, Limit, Problem,
-    Scope, Tone,
+    Alteration, Applied, Choice, ChoiceGroup, Choices, CountedDay, DaysLeft, FilterBar, History,
+    HistoryEntry, Limit, Problem, Scope, Tone,
 };
 
 /// A scope form for the year so far.

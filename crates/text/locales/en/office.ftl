@@ -19,10 +19,8 @@ office-claim-failed = { $title }: { $count ->
 }
 office-source = Source
 office-source-of-file = { $file }, { $place }
-office-source-in-file = { $sheet ->
-    [blank] row { $row }
-   *[other] “{ $sheet }” row { $row }
- }
+office-source-in-sheet = “{ $sheet }” row { $row }
+office-source-row = row { $row }
 office-trace-key = Number
 office-trace-version = Version
 office-trace-title = Name

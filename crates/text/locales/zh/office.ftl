@@ -16,10 +16,8 @@ office-claim-held = { $title }：记录支持这一说法
 office-claim-failed = { $title }：有{ $count }条记录不支持这一说法
 office-source = 来源
 office-source-of-file = { $file }{ $place }
-office-source-in-file = { $sheet ->
-    [blank] 第{ $row }行
-   *[other] “{ $sheet }”第{ $row }行
- }
+office-source-in-sheet = “{ $sheet }”第{ $row }行
+office-source-row = 第{ $row }行
 office-trace-key = 编号
 office-trace-version = 版本
 office-trace-title = 名称

@@ -1,7 +1,7 @@
 # 网页上的导入：上传、各列的含义、预览、导入、撤销。
 wizard-lead = 选择一份表格。先试算给您看，确认以后才会写入台账；写入以后还可以整次撤销。
 wizard-choose-file = 表格文件
-wizard-file-hint = 支持 xlsx、xls、ods、csv，不超过200 MB。以“{ $by }”的名义办理。
+wizard-file-hint = 支持 xlsx、xls、ods、csv，不超过200 MB。办理人：{ $by }。
 wizard-ledger = 台账
 wizard-sheet-tells = 由表格判断
 wizard-send = 上传
@@ -178,6 +178,8 @@ wizard-remedy-import-key-twice = 请合并为一行。
 wizard-remedy-import-claimed-without-backfill = 请把“登记时间”一列删去；确为补录的，请用命令行导入。
 wizard-remedy-entry-without-year = 请在“各列的含义”中填写“未写年份的日期属于”哪一年，或在单元格中补上年份。
 wizard-remedy-sheet-no-header = 请在“各列的含义”中填写表头在第几行到第几行；不是台账的，请选“不导入这张工作表”。
+wizard-remedy-sheet-hidden-columns = 请在表中取消隐藏看一看；不要的列，请在“各列的含义”中选“不导入”。
+wizard-remedy-sheet-hidden-rows = 请在表中取消隐藏看一看；不是记录的，请删去再上传。
 wizard-remedy-sheet-two-columns-of-one-name = 请在“各列的含义”中为后一列选择字段，或者选“不导入”。
 wizard-remedy-sheet-column-without-title = 请在“各列的含义”中为这一列选择字段，或者选“不导入”。
 wizard-sheet-left-out = 不导入这张工作表

@@ -135,7 +135,7 @@ async fn bare(shared: &Shared, visit: &Visit, name: String) -> Result<pages::pag
         action: visit.to(Address::draft(id)),
         upload: Link::new(visit.lang.say("drafting-back"), visit.to(Address::upload(id))),
         token: shared.token.clone(),
-        by: shared.by.clone(),
+        by: told::person(visit.lang, &shared.by),
         ..pages::page::Draft::default()
     })
 }

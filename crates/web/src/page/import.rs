@@ -73,7 +73,7 @@ async fn context(shared: &Shared, visit: &Visit, ledger: String) -> Result<pages
             token: shared.token.clone(),
             ledgers: ledgers(visit),
             ledger,
-            by: shared.by.clone(),
+            by: told::person(visit.lang, &shared.by),
         },
         open: desk.uploads()?.iter().map(|upload| open(visit, upload)).collect(),
         done: imports.iter().take(SHOWN).map(|one| done(visit, one)).collect(),
@@ -100,7 +100,7 @@ fn open(visit: &Visit, upload: &Upload) -> OpenUpload {
     OpenUpload {
         file: Link::new(upload.about.name.as_str(), visit.to(Address::upload(&upload.id))),
         moment: told::moment(upload.about.came()),
-        by: upload.about.by.clone(),
+        by: told::person(visit.lang, &upload.about.by),
         size: told::bytes(upload.about.bytes),
     }
 }
@@ -111,7 +111,7 @@ fn done(visit: &Visit, one: &ImportEntry) -> ImportRow {
     ImportRow {
         number: Link::new(one.number.to_string(), visit.to(Address::import(one.number))),
         moment: told::moment(one.moment),
-        by: one.actor.clone(),
+        by: told::person(visit.lang, &one.actor),
         ledger: ledger.map_or_else(|| one.ledger.clone(), |ledger| told::title(visit.lang, &ledger.title)),
         file: one.file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
         made: one.made,

@@ -79,7 +79,7 @@ async fn context(shared: &Shared, visit: &Visit, shown: ImportShown) -> Result<I
     let mut facts = vec![
         Fact::new(lang.say("wizard-file"), entry.file.rsplit(['/', '\\']).next().unwrap_or_default()),
         Fact::new(lang.say("wizard-when"), told::moment(entry.moment)),
-        Fact::new(lang.say("wizard-who"), entry.actor.as_str()),
+        Fact::new(lang.say("wizard-who"), told::person(visit.lang, &entry.actor)),
         Fact::new(lang.say("wizard-count"), text::text_with(lang, "wizard-counts", &counts)),
     ];
     let names = names(visit, &shown.rows).await?;
@@ -106,7 +106,7 @@ async fn context(shared: &Shared, visit: &Visit, shown: ImportShown) -> Result<I
         },
         notes: Cut { shown: notes.take(SHOWN).collect(), all: shown.notes.len() as u64 },
         mappings: shown.mappings.iter().filter_map(|text| used(visit, text)).collect(),
-        by: shared.by.clone(),
+        by: told::person(visit.lang, &shared.by),
         ..Imported::default()
     })
 }

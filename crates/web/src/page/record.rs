@@ -8,6 +8,7 @@ use office::terms::{Field, FieldType, Ledger, Privacy, TextForm, VOID, Value};
 use pages::Section;
 use pages::page::{Related, Voided};
 use pages::piece::{self, Fact, Link, Sheet, SheetGroup, SheetRow};
+use text::Lang;
 
 use super::{exports, json, page};
 use crate::address::Address;
@@ -51,7 +52,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         ledger: told::title(visit.lang, &ledger.title),
         key: key.clone(),
         as_of: String::new(),
-        voided: voided(&shown, &happened),
+        voided: voided(visit.lang, &shown, &happened),
         facts: facts(&visit, &shown, &happened).await?,
         state: standing::line(&visit, ledger, &shown).await?,
         sheet: sheet(&visit, ledger, &shown, &named),
@@ -73,14 +74,14 @@ fn title(ledger: &Ledger, shown: &Shown) -> String {
     }
 }
 
-fn voided(shown: &Shown, happened: &[office::record::Happened]) -> Option<Voided> {
+fn voided(lang: Lang, shown: &Shown, happened: &[office::record::Happened]) -> Option<Voided> {
     if !shown.is_void {
         return None;
     }
     happened.iter().rev().find_map(|one| match &one.what {
         What::Step { step, evidence, takes_back: false, .. } if step == VOID => Some(Voided {
             moment: told::moment(one.moment),
-            actor: one.actor.clone(),
+            actor: told::person(lang, &one.actor),
             reason: evidence.clone(),
         }),
         _ => None,

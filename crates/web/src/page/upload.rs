@@ -60,7 +60,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
         sheets,
         outcome,
         reason,
-        by: shared.by.clone(),
+        by: told::person(visit.lang, &shared.by),
     })
 }
 

@@ -74,7 +74,9 @@ fn one(visit: &Visit, part: &TracedPart, (count, is_named): (u64, bool), pages: 
         let values = row.values.iter().map(|value| told::amount(lang, value));
         let version = Cell::number(row.version);
         let source = has_sources.then(|| source(row));
-        Row::new([Some(key), name].into_iter().flatten().chain(values).chain([version]).chain(source).collect())
+        Row::new(
+            [Some(key), name].into_iter().flatten().chain(values).chain([version]).chain(source).collect(),
+        )
     };
     let name = is_named.then(|| Column::text(lang.say("web-label")).identifying());
     let key = Column::fixed(lang.say("web-key")).identifying();
@@ -86,7 +88,8 @@ fn one(visit: &Visit, part: &TracedPart, (count, is_named): (u64, bool), pages: 
         if at == 0 { column.identifying() } else { column }
     });
     let source_column = has_sources.then(|| Column::text(lang.say("office-source")));
-    let columns = [Some(key), name].into_iter().flatten().chain(measured).chain([version]).chain(source_column);
+    let columns =
+        [Some(key), name].into_iter().flatten().chain(measured).chain([version]).chain(source_column);
     let table = Table {
         caption: ledger_title.clone(),
         columns: columns.collect(),

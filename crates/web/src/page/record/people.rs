@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use office::terms::AsOf;
+use text::Lang;
 
 use crate::refused::Refused;
+use crate::told;
 use crate::visit::Visit;
 
 /// Names by key, of those that are recorded.
-pub(super) struct Names(BTreeMap<String, String>);
+pub(super) struct Names(Lang, BTreeMap<String, String>);
 
 impl Names {
     /// What names the records of a base ledger with these keys.
@@ -19,11 +21,11 @@ impl Names {
         let mut keys: Vec<&str> = keys.iter().copied().filter(|key| !key.is_empty()).collect();
         keys.sort_unstable();
         keys.dedup();
-        Ok(Self(visit.desk.labels_by_key(ledger, &keys, AsOf::NOW).await?))
+        Ok(Self(visit.lang, visit.desk.labels_by_key(ledger, &keys, AsOf::NOW).await?))
     }
 
-    /// The name, or the key itself where nobody is recorded under it, as for `--by local`.
+    /// The name, or the key itself where nobody is recorded under it.
     pub(super) fn name(&self, key: &str) -> String {
-        self.0.get(key).cloned().unwrap_or_else(|| key.to_owned())
+        self.1.get(key).cloned().unwrap_or_else(|| told::person(self.0, key))
     }
 }

@@ -34,7 +34,7 @@ pub(super) async fn since(visit: &Visit, report: &str) -> Result<Since, Refused>
     let freezing = visit.desk.freezing(report).await?;
     let frozen = freezing.map(|entry| Frozen {
         moment: told::moment(entry.moment),
-        actor: entry.actor.clone(),
+        actor: told::person(visit.lang, &entry.actor),
         entry: entry.number.to_string(),
         digest: entry.head().digest,
     });
