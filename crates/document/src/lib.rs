@@ -13,6 +13,8 @@ mod inline;
 mod mark;
 pub mod markdown;
 mod paper;
+pub mod read;
+pub mod reading;
 #[cfg(any(test, feature = "samples"))]
 mod samples;
 mod sentence;
