@@ -1,0 +1,117 @@
+//! PDF: what is drawn on each page is read as signs with their places, and these as lines, tables and paragraphs.
+
+use hayro_interpret::hayro_syntax::object::dict::keys::{BASE_FONT, RESOURCES};
+use hayro_interpret::hayro_syntax::object::{Dict, Name, Stream};
+use hayro_interpret::hayro_syntax::page::{Page, Resources};
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use kurbo::{Affine, Rect};
+
+use super::laid_out::{self, Area, Sheet};
+use super::{Budget, Format, Unreadable};
+use crate::reading::{Hidden, Part, Position, Reading, UnreadKind};
+
+mod canvas;
+mod measure;
+mod shown;
+
+use canvas::{Canvas, Fonts};
+use shown::Shown;
+
+/// More pages are no document of an office.
+const MOST_PAGES: usize = 20_000;
+/// How many bytes of the budget a sign, an area or a line is counted as.
+const BYTES_PER_SIGN: u64 = 256;
+
+/// Reads a PDF.
+pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
+    let pdf = open(bytes)?;
+    current(&pdf, budget)
+}
+
+/// Opens a PDF that needs no password to be read.
+fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
+    Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Unreadable::Encrypted,
+        LoadPdfError::Invalid => Unreadable::Damaged("pdf".to_owned()),
+    })
+}
+
+/// What is written on its pages.
+fn current(pdf: &Pdf, budget: &Budget) -> Result<Reading, Unreadable> {
+    let mut reading = Reading::of(Format::Pdf);
+    let pages = pdf.pages();
+    if pages.len() > MOST_PAGES {
+        return Err(Unreadable::TooLarge("pages", MOST_PAGES as u64));
+    }
+    let most = budget.unpacked / BYTES_PER_SIGN;
+    let mut left = usize::try_from(most).unwrap_or(usize::MAX);
+    let cache = InterpreterCache::new();
+    let mut fonts = Fonts::default();
+    let mut sheets: Vec<Sheet> = Vec::with_capacity(pages.len());
+    for (number, page) in (1u32..).zip(pages.iter()) {
+        name_fonts(page.resources(), &mut fonts);
+        let shown = draw(page, &cache, &mut fonts, &mut left, &mut reading);
+        let shown = shown.ok_or(Unreadable::TooLarge("signs", most))?;
+        let name = number.to_string();
+        if shown.scanned {
+            reading.leave(UnreadKind::ScannedPage, &name);
+        } else if shown.pictures {
+            reading.leave(UnreadKind::Picture, &name);
+        }
+        for (why, glyphs) in &shown.hidden {
+            for (line, set) in (1u32..).zip(laid_out::beside(glyphs)) {
+                let position = Position { part: Part::Body, page: Some(number), line, cell: None };
+                reading.hidden.push(Hidden { position, why: why.clone(), text: set.text });
+            }
+        }
+        sheets.push(shown.sheet);
+    }
+    reading.paragraphs = laid_out::paragraphs(sheets, budget)?;
+    Ok(reading)
+}
+
+/// What is drawn on a page; nothing if there is more of it than may be read.
+fn draw<'p>(
+    page: &Page<'p>,
+    cache: &InterpreterCache<'p>,
+    fonts: &mut Fonts,
+    left: &mut usize,
+    reading: &mut Reading,
+) -> Option<Shown> {
+    let (width, height) = page.render_dimensions();
+    let rect = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let area: Area = measure::area(&rect);
+    let transform = Affine::new(page.initial_transform(true).as_coeffs());
+    let settings = InterpreterSettings::default();
+    let mut context = Context::new(transform, rect, cache, page.xref(), settings);
+    let mut canvas = Canvas::new(area, fonts, *left);
+    interpret_page(page, &mut context, &mut canvas);
+    for name in &canvas.unknown {
+        reading.leave(UnreadKind::UnknownSigns, name);
+    }
+    *left = left.checked_sub(canvas.glyphs.len() + canvas.fills.len() + canvas.rules.len())?;
+    (!canvas.overfull).then(|| shown::sort(canvas, area.width(), area.height()))
+}
+
+/// Remembers the names of the fonts of a page, and of the drawings that are put on it.
+fn name_fonts(resources: &Resources<'_>, fonts: &mut Fonts) {
+    name_fonts_of(&resources.fonts, fonts);
+    for name in resources.x_objects.keys() {
+        let drawing = resources.x_objects.get::<Stream<'_>>(&*name);
+        let inner = drawing.and_then(|drawing| drawing.dict().get::<Dict<'_>>(RESOURCES));
+        if let Some(inner) = inner.and_then(|inner| inner.get::<Dict<'_>>(b"Font")) {
+            name_fonts_of(&inner, fonts);
+        }
+    }
+}
+
+fn name_fonts_of(dict: &Dict<'_>, fonts: &mut Fonts) {
+    for name in dict.keys() {
+        if let Some(font) = dict.get::<Dict<'_>>(&*name)
+            && let Some(name) = font.get::<Name<'_>>(BASE_FONT)
+        {
+            fonts.name(canvas::key(&font), name.as_str());
+        }
+    }
+}
