@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::reading::Reading;
 
 mod laid_out;
+mod ofd;
 mod package;
 mod pdf;
 mod plain;
@@ -89,7 +90,8 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
 type Reader = fn(&[u8], &Budget) -> Result<Reading, Unreadable>;
 
 /// The readers.
-const READERS: [(Format, Reader); 2] = [(Format::Text, plain::read), (Format::Pdf, pdf::read)];
+const READERS: [(Format, Reader); 3] =
+    [(Format::Text, plain::read), (Format::Pdf, pdf::read), (Format::Ofd, ofd::read)];
 
 /// The first bytes of an OLE container: old .doc, .wps and .xls files, and everything of Office that has a password.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";

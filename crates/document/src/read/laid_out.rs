@@ -11,13 +11,17 @@ mod line;
 mod overprint;
 mod ruled;
 mod running;
+mod shown;
 mod sign;
+mod turn;
 
 use flow::Frame;
 pub(super) use flow::Set;
 use line::Row;
-pub(super) use overprint::without;
 use ruled::Table;
+pub(super) use shown::{Drawing, Drawn, Fill, Shown, sort};
+pub(super) use sign::{is_known, meant, wide};
+pub(super) use turn::along;
 
 /// A point, the unit of sizes.
 pub(super) const POINT: i64 = 1_000;

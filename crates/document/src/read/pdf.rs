@@ -7,16 +7,14 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use kurbo::{Affine, Rect};
 
-use super::laid_out::{self, Area, Sheet};
+use super::laid_out::{self, Area, Sheet, Shown};
 use super::{Budget, Format, Unreadable};
-use crate::reading::{Hidden, Part, Position, Reading, UnreadKind};
+use crate::reading::{Reading, UnreadKind};
 
 mod canvas;
 mod measure;
-mod shown;
 
 use canvas::{Canvas, Fonts};
-use shown::Shown;
 
 /// More pages are no document of an office.
 const MOST_PAGES: usize = 20_000;
@@ -53,18 +51,7 @@ fn current(pdf: &Pdf, budget: &Budget) -> Result<Reading, Unreadable> {
         name_fonts(page.resources(), &mut fonts);
         let shown = draw(page, &cache, &mut fonts, &mut left, &mut reading);
         let shown = shown.ok_or(Unreadable::TooLarge("signs", most))?;
-        let name = number.to_string();
-        if shown.scanned {
-            reading.leave(UnreadKind::ScannedPage, &name);
-        } else if shown.pictures {
-            reading.leave(UnreadKind::Picture, &name);
-        }
-        for (why, glyphs) in &shown.hidden {
-            for (line, set) in (1u32..).zip(laid_out::beside(glyphs)) {
-                let position = Position { part: Part::Body, page: Some(number), line, cell: None };
-                reading.hidden.push(Hidden { position, why: why.clone(), text: set.text });
-            }
-        }
+        shown.note(number, &mut reading);
         sheets.push(shown.sheet);
     }
     reading.paragraphs = laid_out::paragraphs(sheets, budget)?;
@@ -90,8 +77,8 @@ fn draw<'p>(
     for name in &canvas.unknown {
         reading.leave(UnreadKind::UnknownSigns, name);
     }
-    *left = left.checked_sub(canvas.glyphs.len() + canvas.fills.len() + canvas.rules.len())?;
-    (!canvas.overfull).then(|| shown::sort(canvas, area.width(), area.height()))
+    *left = left.checked_sub(canvas.drawing.count())?;
+    (!canvas.overfull).then(|| laid_out::sort(canvas.drawing, area.width(), area.height()))
 }
 
 /// Remembers the names of the fonts of a page, and of the drawings that are put on it.

@@ -37,10 +37,21 @@ fn divide(rows: &[Row], alone: bool, deeper: u32, out: &mut Vec<Block>) {
             at += 1;
             continue;
         };
+        let mut first = at;
+        // Rows of two columns need not stand at one height: those just above may belong to them.
+        while let Some(above) = plain.pop() {
+            let next = rows.get(first).map_or(0, |row| row.base);
+            let aside = above.right() <= gutter.0 || above.left() >= gutter.1;
+            if !aside || next - above.base > above.size * 2 {
+                plain.push(above);
+                break;
+            }
+            first -= 1;
+        }
         if !plain.is_empty() {
             out.push(Block { rows: std::mem::take(&mut plain), alone });
         }
-        let (left, right) = split(rest.get(..count).unwrap_or_default(), gutter);
+        let (left, right) = split(rows.get(first..at + count).unwrap_or_default(), gutter);
         out.push(Block { rows: left, alone: false });
         divide(&right, false, deeper - 1, out);
         at += count;
@@ -87,11 +98,11 @@ fn columns(rows: &[Row], first: Gap) -> Option<Columns> {
 
 /// What remains of a gutter beside a row; nothing if the row crosses it.
 fn narrowed(row: &Row, (from, to): Gap) -> Option<Gap> {
-    let before = row.inked.iter().filter(|one| one.glyph.left < (from + to) / 2);
-    let after = row.inked.iter().filter(|one| one.glyph.left >= (from + to) / 2);
-    let from = before.map(|one| one.glyph.right()).fold(from, i64::max);
-    let to = after.map(|one| one.glyph.left).fold(to, i64::min);
-    (to - from >= row.size * 4 / 5).then_some((from, to))
+    let ends = [i64::MIN].into_iter().chain(row.inked.iter().map(|one| one.glyph.right()));
+    let begins = row.inked.iter().map(|one| one.glyph.left).chain([i64::MAX]);
+    let blanks = ends.zip(begins).map(|(end, begin)| (end.max(from), begin.min(to)));
+    let widest = blanks.max_by_key(|(from, to)| to.saturating_sub(*from))?;
+    (widest.1.saturating_sub(widest.0) >= row.size * 4 / 5).then_some(widest)
 }
 
 /// One side of a gutter.
@@ -101,11 +112,12 @@ struct Side {
     left: i64,
     right: i64,
     size: i64,
+    ends: Vec<i64>,
 }
 
 impl Side {
     fn new() -> Self {
-        Self { rows: 0, ink: 0, left: i64::MAX, right: i64::MIN, size: 0 }
+        Self { rows: 0, ink: 0, left: i64::MAX, right: i64::MIN, size: 0, ends: Vec::new() }
     }
 
     fn add(&mut self, inked: &[&Inked], size: i64) {
@@ -115,12 +127,18 @@ impl Side {
         self.left = self.left.min(first.glyph.left);
         self.right = self.right.max(last.glyph.right());
         self.size = self.size.max(size);
+        self.ends.push(last.glyph.right());
     }
 
-    /// A column has some rows, is wide enough for a sentence and most of it is text.
+    /// A column has some rows, is wide enough for a sentence, and most of its rows reach its right margin.
     fn is_column(&self) -> bool {
         let width = self.right.saturating_sub(self.left);
-        self.rows >= 3 && width >= self.size * 8 && self.ink * 100 >= width.saturating_mul(self.rows) * 55
+        let full =
+            self.ends.iter().filter(|end| self.right - **end <= (width / 8).max(self.size * 2)).count();
+        self.rows >= 3
+            && width >= self.size * 8
+            && self.ink * 100 >= width.saturating_mul(self.rows) * 55
+            && full * 2 >= self.ends.len()
     }
 }
 

@@ -59,18 +59,19 @@ impl Frame {
         self.right - self.left
     }
 
-    /// Whether a line could not have taken the beginning of the next one.
-    fn is_full(&self, line: &Line, before: char, next: &Line, centred: bool) -> bool {
+    /// Whether a line could not have taken the beginning of the next one. Where no sentence ends, some more is
+    /// forgiven: programs differ in what they keep together.
+    fn is_full(&self, line: &Line, next: &Line) -> bool {
+        let before = line.text.chars().next_back().unwrap_or(' ');
         let blank = match next.text.chars().next() {
             Some(sign) if !wide(sign) && !wide(before) => line.size / 4,
             _ => 0,
         };
-        let needed = next.lead + blank - line.size / 4;
-        if centred {
-            line.right - line.left + needed > self.width()
-        } else {
-            line.right + needed > self.right
-        }
+        let forgiven = if ends(before) { -line.size / 4 } else { line.size };
+        let needed = next.lead + blank + forgiven;
+        let (left, right) = (line.left - self.left, self.right - line.right);
+        let free = if (left - right).abs() <= line.size { left + right } else { right };
+        needed > free
     }
 
     fn centres(&self, line: &Line) -> bool {
@@ -161,7 +162,7 @@ impl Set {
         if both_centred && title {
             return (self.bold * 2 > self.count) == (line.bold * 2 > line.count);
         }
-        self.last_is_full(line, both_centred) && (both_centred || self.aligns(line, next))
+        self.frame.is_full(&self.last, line) && (both_centred || self.aligns(line, next))
     }
 
     /// Whether a line could go on with the paragraph by what it is, wherever it stands.
@@ -175,11 +176,6 @@ impl Set {
             && !leads_to_number(&self.text)
     }
 
-    fn last_is_full(&self, line: &Line, centred: bool) -> bool {
-        let before = self.last.text.chars().next_back().unwrap_or(' ');
-        self.frame.is_full(&self.last, before, line, centred)
-    }
-
     /// Whether a line begins where the next line of the paragraph should.
     fn aligns(&self, line: &Line, next: Option<&Line>) -> bool {
         let little = line.size / 2;
@@ -191,9 +187,7 @@ impl Set {
             None if line.left <= self.first + little => !indented || !ended,
             // It stands further in: the paragraph hangs, or a new one begins with its indent.
             None => match next {
-                Some(next) if self.frame.is_full(line, ' ', next, false) => {
-                    (next.left - line.left).abs() <= little
-                }
+                Some(next) if self.frame.is_full(line, next) => (next.left - line.left).abs() <= little,
                 _ => self.opens_with_item,
             },
         }
@@ -230,7 +224,7 @@ impl Set {
             && !with.opens_with_item
             && !(self.centred || with.centred || self.right || with.right)
             && self.is_like(&first)
-            && self.last_is_full(&first, false);
+            && self.frame.is_full(&self.last, &first);
         if goes_on {
             first.count = with.count;
             first.of_size = with.of_size;

@@ -172,7 +172,7 @@ fn spaced(before: &Glyph, one: &Inked) -> bool {
     let gap = one.glyph.left - before.right();
     let em = before.size.max(one.glyph.size);
     let (drawn, bare) = match (wide(before.sign), wide(one.glyph.sign)) {
-        (true, true) => (em / 2, em * 9 / 5),
+        (true, true) => (em / 5, em * 9 / 5),
         (false, false) => (em / 10, em * 9 / 50),
         _ => (em * 3 / 20, em * 4 / 5),
     };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Glyph;
 
 /// Each sign once. One that was drawn again a little beside is bold.
-pub(in crate::read) fn once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+pub(super) fn once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     let mut seen: HashMap<(char, i16, i64, i64), Vec<usize>> = HashMap::with_capacity(glyphs.len());
     for glyph in glyphs {
@@ -53,7 +53,7 @@ fn beside(one: &Glyph, other: &Glyph) -> bool {
 }
 
 /// The signs among some that are not drawn in others as well: a shadow under a letter hides nothing.
-pub(in crate::read) fn without(glyphs: Vec<Glyph>, shown: &[Glyph]) -> Vec<Glyph> {
+pub(super) fn without(glyphs: Vec<Glyph>, shown: &[Glyph]) -> Vec<Glyph> {
     if glyphs.is_empty() {
         return glyphs;
     }

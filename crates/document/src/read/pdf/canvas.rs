@@ -2,52 +2,20 @@
 
 use std::collections::HashMap;
 
-use hayro_interpret::font::Glyph as FontGlyph;
+use hayro_interpret::font::{Glyph as FontGlyph, OutlineGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
     BlendMode, CacheKey as _, ClipPath, Device, FillRule, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
 };
 use kurbo::{Affine, BezPath, Rect, Shape as _};
 
-use super::super::laid_out::{Area, Glyph, POINT};
+use super::super::laid_out::{Area, Drawing, Drawn, Fill, Glyph, POINT, is_known, meant};
 use super::measure;
-
-/// A sign as it is drawn.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Drawn {
-    pub(super) glyph: Glyph,
-    /// Its middle, on the page.
-    pub(super) middle: (i64, i64),
-    /// What was drawn before has a smaller number.
-    pub(super) order: usize,
-    /// Its colour and opacity; none for a pattern.
-    pub(super) colour: Option<[u8; 4]>,
-    /// Whether it is drawn as text that does not show.
-    pub(super) invisible: bool,
-    /// Whether it lies outside of what may be drawn on.
-    pub(super) clipped: bool,
-    /// Whether its size is known.
-    pub(super) sized: bool,
-}
-
-/// An area that is filled.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Fill {
-    pub(super) area: Area,
-    pub(super) order: usize,
-    /// Its colour; none for pictures and patterns.
-    pub(super) colour: Option<[u8; 3]>,
-    /// Whether nothing under it shows.
-    pub(super) hides: bool,
-    pub(super) picture: bool,
-}
 
 /// A page as it is drawn.
 #[derive(Debug)]
 pub(super) struct Canvas<'f> {
-    pub(super) glyphs: Vec<Drawn>,
-    pub(super) fills: Vec<Fill>,
-    pub(super) rules: Vec<Area>,
+    pub(super) drawing: Drawing,
     /// The fonts whose signs are not known, by name.
     pub(super) unknown: Vec<String>,
     /// Whether there was more than is taken.
@@ -66,10 +34,12 @@ pub(super) struct Canvas<'f> {
 #[derive(Debug, Default)]
 pub(super) struct Fonts {
     by_key: HashMap<u128, Font>,
+    /// Which signs of unknown meaning have a shape.
+    inked: HashMap<u128, bool>,
 }
 
 /// A font.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug)]
 pub(super) struct Font {
     name: String,
     bold: bool,
@@ -82,15 +52,23 @@ impl Fonts {
         self.by_key.entry(key).or_insert_with(|| Font { name: name.to_owned(), bold });
     }
 
-    fn of(&mut self, glyph: &FontGlyph<'_>) -> Font {
-        let FontGlyph::Outline(outline) = glyph else { return Font::default() };
+    fn of(&mut self, glyph: &FontGlyph<'_>) -> Option<&Font> {
+        let FontGlyph::Outline(outline) = glyph else { return None };
         let known = self.by_key.entry(outline.font_cache_key()).or_insert_with(|| {
             let data = outline.font_data();
             let name = data.as_ref().and_then(|data| data.postscript_name.clone()).unwrap_or_default();
             let heavy = data.and_then(|data| data.weight).is_some_and(|weight| weight >= 600);
             Font { bold: heavy || bold(&name), name }
         });
-        known.clone()
+        Some(known)
+    }
+}
+
+impl Fonts {
+    /// Whether anything is seen of a sign.
+    fn has_ink(&mut self, glyph: &OutlineGlyph) -> bool {
+        let key = glyph.identifier().cache_key();
+        *self.inked.entry(key).or_insert_with(|| glyph.outline().segments().next().is_some())
     }
 }
 
@@ -107,9 +85,7 @@ impl<'f> Canvas<'f> {
     /// An empty page of a size; no more than so many signs, areas and lines are taken.
     pub(super) fn new(page: Area, fonts: &'f mut Fonts, most: usize) -> Self {
         Self {
-            glyphs: Vec::new(),
-            fills: Vec::new(),
-            rules: Vec::new(),
+            drawing: Drawing::default(),
             unknown: Vec::new(),
             overfull: false,
             fonts,
@@ -124,7 +100,7 @@ impl<'f> Canvas<'f> {
 
     fn has_room(&mut self) -> bool {
         self.order += 1;
-        let room = self.glyphs.len() + self.fills.len() + self.rules.len() < self.most;
+        let room = self.drawing.count() < self.most;
         self.overfull |= !room;
         room
     }
@@ -144,7 +120,7 @@ impl<'f> Canvas<'f> {
             return;
         }
         if area.width().min(area.height()) <= THIN {
-            self.rules.push(visible);
+            self.drawing.rules.push(visible);
             return;
         }
         let colour = measure::colour(paint);
@@ -152,7 +128,13 @@ impl<'f> Canvas<'f> {
         // What shines through leaves the colour under it unknown.
         let known = colour.filter(|_| solid && self.hides()).map(|[r, g, b, _]| [r, g, b]);
         let hides = is_rectangle && solid && self.hides();
-        self.fills.push(Fill { area: visible, order: self.order, colour: known, hides, picture: false });
+        self.drawing.fills.push(Fill {
+            area: visible,
+            order: self.order,
+            colour: known,
+            hides,
+            picture: false,
+        });
     }
 
     fn stroke(&mut self, lines: &[Area]) {
@@ -164,7 +146,7 @@ impl<'f> Canvas<'f> {
                 && line.top <= reach.bottom
                 && line.bottom >= reach.top;
             if seen && self.has_room() {
-                self.rules.push(*line);
+                self.drawing.rules.push(*line);
             }
         }
     }
@@ -175,18 +157,18 @@ impl<'f> Canvas<'f> {
             Some(BfString::String(signs)) => signs.chars().collect(),
             None => Vec::new(),
         };
-        let known = |sign: &char| !matches!(u32::from(*sign), 0..=8 | 0xE000..=0xF8FF | 0xFFFD | 0xF_0000..);
-        if !signs.is_empty() && signs.iter().all(known) {
+        let signs: Vec<char> = signs.into_iter().map(meant).collect();
+        if !signs.is_empty() && signs.iter().copied().all(is_known) {
             return signs;
         }
         let inked = match glyph {
-            FontGlyph::Outline(outline) => outline.outline().segments().next().is_some(),
+            FontGlyph::Outline(outline) => self.fonts.has_ink(outline),
             FontGlyph::Type3(_) => true,
         };
         if !inked {
             return vec![' '];
         }
-        let name = self.fonts.of(glyph).name;
+        let name = self.fonts.of(glyph).map(|font| font.name.clone()).unwrap_or_default();
         if !self.unknown.contains(&name) {
             self.unknown.push(name);
         }
@@ -267,7 +249,8 @@ impl<'a> Device<'a> for Canvas<'_> {
         let ascii = signs.iter().all(char::is_ascii);
         let advance = f64::from(advance.unwrap_or(if ascii { 500.0 } else { 1_000.0 }));
         let placed = measure::placed(transform * glyph_transform, advance);
-        let bold = self.fonts.of(glyph).bold || matches!(mode, GlyphDrawMode::Stroke(_));
+        let bold =
+            self.fonts.of(glyph).is_some_and(|font| font.bold) || matches!(mode, GlyphDrawMode::Stroke(_));
         let reach = self.clip();
         let margin = placed.size / 2;
         let (x, y) = placed.middle;
@@ -280,7 +263,7 @@ impl<'a> Device<'a> for Canvas<'_> {
         for (at, sign) in (0i64..).zip(signs) {
             let left = placed.left + width * at;
             let (base, size, turn) = (placed.base, placed.size, placed.turn);
-            self.glyphs.push(Drawn {
+            self.drawing.glyphs.push(Drawn {
                 glyph: Glyph { sign, left, base, width, size, bold, turn },
                 middle: placed.middle,
                 order: self.order,
@@ -306,7 +289,7 @@ impl<'a> Device<'a> for Canvas<'_> {
             }
         };
         let hides = solid && self.hides();
-        self.fills.push(Fill { area, order: self.order, colour: None, hides, picture: true });
+        self.drawing.fills.push(Fill { area, order: self.order, colour: None, hides, picture: true });
     }
 }
 
