@@ -1,5 +1,7 @@
 //! PDF: what is drawn on each page is read as signs with their places, and these as lines, tables and paragraphs.
 
+use std::collections::HashSet;
+
 use hayro_interpret::hayro_syntax::object::dict::keys::{BASE_FONT, RESOURCES};
 use hayro_interpret::hayro_syntax::object::{Dict, Name, Stream};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
@@ -9,10 +11,13 @@ use kurbo::{Affine, Rect};
 
 use super::laid_out::{self, Area, Sheet, Shown};
 use super::{Budget, Format, Unreadable};
-use crate::reading::{Reading, UnreadKind};
+use crate::reading::{Hidden, Paragraph, Reading, UnreadKind, Why};
 
 mod canvas;
+mod earlier;
 mod measure;
+mod particulars;
+mod strings;
 
 use canvas::{Canvas, Fonts};
 
@@ -24,7 +29,29 @@ const BYTES_PER_SIGN: u64 = 256;
 /// Reads a PDF.
 pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
     let pdf = open(bytes)?;
-    current(&pdf, budget)
+    let mut reading = current(&pdf, budget)?;
+    let (ends, more) = earlier::ends(bytes);
+    for end in ends {
+        let state = bytes.get(..end).unwrap_or_default();
+        let read = open(state).and_then(|pdf| current(&pdf, budget));
+        before(read.map(|read| read.paragraphs).unwrap_or_default(), &mut reading);
+    }
+    if more {
+        before(vec![Paragraph::default()], &mut reading);
+    }
+    particulars::note(&pdf, budget, &mut reading);
+    Ok(reading)
+}
+
+/// Notes what an earlier state of the file says and this one does not.
+fn before(paragraphs: Vec<Paragraph>, reading: &mut Reading) {
+    let now: HashSet<String> = reading.paragraphs.iter().map(|one| one.text.clone()).collect();
+    for one in paragraphs.into_iter().filter(|one| !now.contains(&one.text)) {
+        let earlier = Hidden { position: one.position, why: Why::EarlierRevision, text: one.text };
+        if !reading.hidden.contains(&earlier) {
+            reading.hidden.push(earlier);
+        }
+    }
 }
 
 /// Opens a PDF that needs no password to be read.
@@ -47,14 +74,17 @@ fn current(pdf: &Pdf, budget: &Budget) -> Result<Reading, Unreadable> {
     let cache = InterpreterCache::new();
     let mut fonts = Fonts::default();
     let mut sheets: Vec<Sheet> = Vec::with_capacity(pages.len());
+    let mut beside: Vec<Paragraph> = Vec::new();
     for (number, page) in (1u32..).zip(pages.iter()) {
         name_fonts(page.resources(), &mut fonts);
         let shown = draw(page, &cache, &mut fonts, &mut left, &mut reading);
         let shown = shown.ok_or(Unreadable::TooLarge("signs", most))?;
         shown.note(number, &mut reading);
         sheets.push(shown.sheet);
+        particulars::remarks(page, number, &mut beside, &mut reading);
     }
     reading.paragraphs = laid_out::paragraphs(sheets, budget)?;
+    reading.paragraphs.append(&mut beside);
     Ok(reading)
 }
 

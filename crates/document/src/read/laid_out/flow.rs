@@ -11,6 +11,8 @@ pub(super) struct Frame {
     left: i64,
     right: i64,
     size: i64,
+    /// Whether it is a cell, where lines are short.
+    cell: bool,
 }
 
 /// A paragraph that is made of lines.
@@ -45,14 +47,14 @@ impl Frame {
         let size = most.and_then(|run| run.first()).map_or(0, |(size, _)| *size);
         let mut lefts: Vec<i64> = lines.iter().map(|line| line.left).collect();
         let mut rights: Vec<i64> = lines.iter().map(|line| -line.right).collect();
-        Self { left: margin(&mut lefts, size), right: -margin(&mut rights, size), size }
+        Self { left: margin(&mut lefts, size), right: -margin(&mut rights, size), size, cell: false }
     }
 
     /// The margins in a cell: its sides, less what its text keeps free on the left.
     pub(super) fn within(area: &Area, lines: &[Line]) -> Self {
         let around = Self::around(lines);
         let free = lines.iter().map(|line| line.left - area.left).min().unwrap_or(0).clamp(0, 6 * POINT);
-        Self { left: area.left + free, right: area.right - free, size: around.size }
+        Self { left: area.left + free, right: area.right - free, size: around.size, cell: true }
     }
 
     fn width(&self) -> i64 {
@@ -67,10 +69,14 @@ impl Frame {
             Some(sign) if !wide(sign) && !wide(before) => line.size / 4,
             _ => 0,
         };
-        let forgiven = if ends(before) { -line.size / 4 } else { line.size };
+        let forgiven = match () {
+            () if ends(before) => -line.size / 4,
+            () if self.cell => line.size / 2,
+            () => line.size,
+        };
         let needed = next.lead + blank + forgiven;
         let (left, right) = (line.left - self.left, self.right - line.right);
-        let free = if (left - right).abs() <= line.size { left + right } else { right };
+        let free = if self.centres(line) { left + right } else { right };
         needed > free
     }
 
@@ -93,6 +99,12 @@ fn margin(places: &mut [i64], size: i64) -> i64 {
     let near = size * 3 / 5;
     let jutting = places.windows(3).find(|three| matches!(three, [a, _, c] if c - a <= near));
     jutting.or(Some(places)).and_then(|places| places.first().copied()).unwrap_or(0)
+}
+
+/// Whether a line is nothing but a figure, as those under each other in a cell.
+fn is_figure(text: &str) -> bool {
+    let sign = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',' | '%' | '-' | '+' | '¥' | '￥');
+    text.chars().all(sign) && text.chars().any(|sign| sign.is_ascii_digit())
 }
 
 /// The margins of a whole file.
@@ -168,6 +180,7 @@ impl Set {
     /// Whether a line could go on with the paragraph by what it is, wherever it stands.
     fn is_like(&self, line: &Line) -> bool {
         let ended = self.text.chars().next_back().is_some_and(ends);
+        let figures = is_figure(&self.last.text) && is_figure(&line.text);
         let sizes = (line.size - self.last.size).abs() * 8 <= line.size.max(self.last.size);
         sizes
             && !self.last.spread
