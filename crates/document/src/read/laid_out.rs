@@ -148,7 +148,7 @@ pub(super) fn beside(glyphs: &[Glyph]) -> Vec<Set> {
     for turn in turns {
         let turned = glyphs.iter().filter(|glyph| glyph.turn == turn).copied().collect();
         let lines: Vec<line::Line> = line::rows(overprint::once(turned)).iter().map(Row::line).collect();
-        sets.extend(flow::sets(&lines, &Frame::around(&lines)));
+        sets.extend(flow::sets(&lines, &Frame::apart(&lines)));
     }
     sets
 }

@@ -28,6 +28,15 @@ const BYTES_PER_SIGN: u64 = 256;
 
 /// Reads a PDF.
 pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
+    // The parts that are not ours may give up on a damaged file: it is damaged, and nothing is left half done.
+    std::panic::catch_unwind(|| whole(bytes, budget)).unwrap_or_else(|_| Err(damaged()))
+}
+
+fn damaged() -> Unreadable {
+    Unreadable::Damaged("pdf".to_owned())
+}
+
+fn whole(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
     let pdf = open(bytes)?;
     let mut reading = current(&pdf, budget)?;
     let (ends, more) = earlier::ends(bytes);
@@ -58,7 +67,7 @@ fn before(paragraphs: Vec<Paragraph>, reading: &mut Reading) {
 fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
     Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Unreadable::Encrypted,
-        LoadPdfError::Invalid => Unreadable::Damaged("pdf".to_owned()),
+        LoadPdfError::Invalid => damaged(),
     })
 }
 

@@ -50,6 +50,22 @@ impl Frame {
         Self { left: margin(&mut lefts, size), right: -margin(&mut rights, size), size, cell: false }
     }
 
+    /// The margins on a page. A few short lines do not show the right one: it is then as wide as the left one.
+    fn on(width: i64, lines: &[Line]) -> Self {
+        let around = Self::around(lines);
+        let reaching = lines.iter().filter(|line| (around.right - line.right).abs() <= around.size).count();
+        let shown = around.width() * 2 >= width && reaching >= 3 && reaching * 4 >= lines.len();
+        let right = if shown { around.right } else { around.right.max(width - around.left) };
+        Self { right, ..around }
+    }
+
+    /// The margins of text that stands by itself: lines of a few signs end where they end.
+    pub(super) fn apart(lines: &[Line]) -> Self {
+        let around = Self::around(lines);
+        let short = around.width() < around.size * 12;
+        Self { right: if short { around.right + around.size * 12 } else { around.right }, ..around }
+    }
+
     /// The margins in a cell: its sides, less what its text keeps free on the left.
     pub(super) fn within(area: &Area, lines: &[Line]) -> Self {
         let around = Self::around(lines);
@@ -77,7 +93,9 @@ impl Frame {
         let needed = next.lead + blank + forgiven;
         let (left, right) = (line.left - self.left, self.right - line.right);
         let free = if self.centres(line) { left + right } else { right };
-        needed > free
+        // A short word in a narrow cell fills it by chance.
+        let short = self.cell && (line.right - line.left) * 2 <= self.width();
+        needed > free && !short
     }
 
     fn centres(&self, line: &Line) -> bool {
@@ -110,13 +128,13 @@ fn is_figure(text: &str) -> bool {
 /// The margins of a whole file.
 pub(super) fn usual(pages: &[Lined]) -> Frame {
     let lines: Vec<Line> = pages.iter().flat_map(|page| &page.rows).map(super::Row::line).collect();
-    Frame::around(&lines)
+    Frame::on(pages.first().map_or(0, |page| page.width), &lines)
 }
 
 /// The margins of a page: its own, if it has lines enough to show them.
 pub(super) fn frame(page: &Lined, usual: &Frame) -> Frame {
     let lines: Vec<Line> = page.rows.iter().map(super::Row::line).collect();
-    let own = Frame::around(&lines);
+    let own = Frame::on(page.width, &lines);
     let enough = lines.len() >= 8 && own.width() * 10 >= usual.width() * 9;
     let inside = own.left + own.size >= usual.left && own.right <= usual.right + own.size;
     if enough || !inside { Frame { size: usual.size, ..own } } else { *usual }
@@ -183,6 +201,7 @@ impl Set {
         let figures = is_figure(&self.last.text) && is_figure(&line.text);
         let sizes = (line.size - self.last.size).abs() * 8 <= line.size.max(self.last.size);
         sizes
+            && !figures
             && !self.last.spread
             && !line.spread
             && !(ended && item(&line.text))

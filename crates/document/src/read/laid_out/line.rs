@@ -133,9 +133,10 @@ impl Row {
         let mut text = String::new();
         let mut spread = false;
         let mut before: Option<Glyph> = None;
+        let usual = self.usual_gap();
         for one in &self.inked {
             if let Some(before) = before {
-                if spaced(&before, one) {
+                if spaced(&before, one, usual) {
                     text.push(' ');
                 }
                 spread |= one.glyph.left - before.right() >= self.size * 5 / 2;
@@ -155,10 +156,20 @@ impl Row {
             of_size: most.len(),
             bold: self.inked.iter().filter(|one| one.glyph.bold).count(),
             count: self.inked.len(),
-            lead: lead(&self.inked),
+            lead: lead(&self.inked, usual),
             spread,
             text,
         }
+    }
+}
+
+impl Row {
+    /// The gap that most signs keep: titles are spread out.
+    fn usual_gap(&self) -> i64 {
+        let pairs = self.inked.iter().zip(self.inked.iter().skip(1));
+        let mut gaps: Vec<i64> = pairs.map(|(one, next)| next.glyph.left - one.glyph.right()).collect();
+        gaps.sort_unstable();
+        gaps.get(gaps.len() / 2).copied().unwrap_or(0).max(0)
     }
 }
 
@@ -166,13 +177,13 @@ fn half_points(size: i64) -> i64 {
     (size + 250) / 500
 }
 
-/// Whether a blank stands between two signs. Between Han characters the gap must be wide: titles are spread out,
-/// and between Han and other signs programs leave a quarter of a sign.
-fn spaced(before: &Glyph, one: &Inked) -> bool {
+/// Whether a blank stands between two signs. Between Han characters the gap must be wide and wider than the usual
+/// one; between Han and other signs programs leave a quarter of a sign.
+fn spaced(before: &Glyph, one: &Inked, usual: i64) -> bool {
     let gap = one.glyph.left - before.right();
     let em = before.size.max(one.glyph.size);
     let (drawn, bare) = match (wide(before.sign), wide(one.glyph.sign)) {
-        (true, true) => (em / 5, em * 9 / 5),
+        (true, true) => (em / 5, (em * 4 / 5).max(usual * 2)),
         (false, false) => (em / 10, em * 9 / 50),
         _ => (em * 3 / 20, em * 4 / 5),
     };
@@ -180,7 +191,7 @@ fn spaced(before: &Glyph, one: &Inked) -> bool {
 }
 
 /// How wide the beginning of a line is that may not be divided: what opens, a sign or a word, what closes.
-fn lead(inked: &[Inked]) -> i64 {
+fn lead(inked: &[Inked], usual: i64) -> i64 {
     let Some(first) = inked.first() else { return 0 };
     let mut end = first.glyph.right();
     let mut opening = true;
@@ -194,7 +205,7 @@ fn lead(inked: &[Inked]) -> i64 {
                 word = Some(one.glyph);
             }
             Some(_) if closes(sign) => word = Some(one.glyph),
-            Some(before) if !wide(before.sign) && !wide(sign) && !spaced(&before, one) => {
+            Some(before) if !wide(before.sign) && !wide(sign) && !spaced(&before, one, usual) => {
                 word = Some(one.glyph)
             }
             Some(_) => break,
