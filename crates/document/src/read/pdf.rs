@@ -18,6 +18,7 @@ mod earlier;
 mod measure;
 mod particulars;
 mod strings;
+mod unpacked;
 
 use canvas::{Canvas, Fonts};
 
@@ -37,6 +38,7 @@ fn damaged() -> Unreadable {
 }
 
 fn whole(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
+    unpacked::check(bytes, budget)?;
     let pdf = open(bytes)?;
     let mut reading = current(&pdf, budget)?;
     let (ends, more) = earlier::ends(bytes);

@@ -1,6 +1,6 @@
 //! OFDs written by hand, as small as they can be.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 use std::io::{Cursor, Write as _};
 
 /// The parts of an OFD with one page of 100 by 150 mm for each content.
@@ -73,7 +73,7 @@ pub(crate) fn root(name: &str, inner: &str) -> String {
 }
 
 /// A line of text at a place in millimetres, with more said of it.
-pub(crate) fn text(x: f32, y: f32, size: f32, more: &str, text: &str) -> String {
+pub(crate) fn text(x: impl Display, y: impl Display, size: impl Display, more: &str, text: &str) -> String {
     let count = text.chars().count();
     format!(
         "<ofd:TextObject ID=\"5\" Font=\"1\" Size=\"{size}\" Boundary=\"{x} {y} 90 9\" {more}>\

@@ -1,4 +1,5 @@
 //! What is read of OFDs: small ones made here, and real ones where they are at hand.
+#![expect(clippy::unwrap_used, reason = "a test")]
 
 mod made;
 
@@ -11,11 +12,11 @@ fn reading(ofd: Ofd) -> Reading {
 }
 
 /// A first line with an indent, a full one, and the rest, at 5 mm a sign between margins of 10 mm.
-fn paragraph(top: f32) -> String {
+fn paragraph(top: i32) -> String {
     [
-        text(20.0, top, 5.0, "", "各园要在每月底以前报送巡查记"),
-        text(10.0, top + 8.0, 5.0, "", "录并说明没有报送的原因和打算"),
-        text(10.0, top + 16.0, 5.0, "", "怎么办。"),
+        text(20, top, 5, "", "各园要在每月底以前报送巡查记"),
+        text(10, top + 8, 5, "", "录并说明没有报送的原因和打算"),
+        text(10, top + 16, 5, "", "怎么办。"),
     ]
     .concat()
 }
@@ -23,10 +24,10 @@ fn paragraph(top: f32) -> String {
 #[test]
 fn lines_are_joined_and_sizes_are_kept() {
     let content = [
-        text(25.0, 10.0, 7.0, "", "果园巡查"),
-        text(20.0, 30.0, 5.0, "", "各园要在每月底以前报送巡"),
-        text(10.0, 38.0, 5.0, "", "查记录并说明没有报送的原因和"),
-        text(10.0, 46.0, 5.0, "", "打算怎么办在下月中以前改正。"),
+        text(25, 10, 7, "", "果园巡查"),
+        text(20, 30, 5, "", "各园要在每月底以前报送巡"),
+        text(10, 38, 5, "", "查记录并说明没有报送的原因和"),
+        text(10, 46, 5, "", "打算怎么办在下月中以前改正。"),
     ];
     let reading = reading(Ofd::new().page(&content.concat()));
     let texts: Vec<&str> = reading.paragraphs.iter().map(|one| one.text.as_str()).collect();
@@ -54,8 +55,8 @@ fn the_last_distance_goes_on_and_without_any_signs_stand_side_by_side() {
 
 #[test]
 fn a_transformation_moves_and_stretches() {
-    let moved = text(10.0, 10.0, 2.0, "CTM=\"2 0 0 2 5 40\"", "大字");
-    let reading = reading(Ofd::new().page(&[moved, text(10.0, 20.0, 4.0, "", "先读")].concat()));
+    let moved = text(10, 10, 2, "CTM=\"2 0 0 2 5 40\"", "大字");
+    let reading = reading(Ofd::new().page(&[moved, text(10, 20, 4, "", "先读")].concat()));
     assert_eq!(reading.text(), "先读\n大字");
     assert_eq!(reading.paragraphs[1].style.size, 23);
 }
@@ -68,19 +69,16 @@ fn templates_belong_to_the_page_and_watermarks_stand_beside() {
     let mark = format!(
         "<ofd:Annot Type=\"Watermark\"><ofd:Remark>草稿说明</ofd:Remark><ofd:Appearance Boundary=\"20 60 60 60\">{}\
          </ofd:Appearance></ofd:Annot>",
-        text(0.0, 0.0, 8.0, "CTM=\"0.7 0.7 -0.7 0.7 0 0\"", "内部资料")
+        text(0, 0, 8, "CTM=\"0.7 0.7 -0.7 0.7 0 0\"", "内部资料")
     );
     let content =
-        format!("<ofd:Content><ofd:Layer>{}</ofd:Layer></ofd:Content>", text(10.0, 10.0, 5.0, "", "登记表"));
+        format!("<ofd:Content><ofd:Layer>{}</ofd:Layer></ofd:Content>", text(10, 10, 5, "", "登记表"));
     let ofd = Ofd::new()
         .document(template)
         .part("Doc_0/Tpl.xml", &root("Page", &content))
         .part("Doc_0/Annots.xml", &root("Annotations", list))
         .part("Doc_0/Annot.xml", &root("PageAnnot", &mark))
-        .page_with(
-            "<ofd:Template TemplateID=\"7\" ZOrder=\"Background\"/>",
-            &text(10.0, 30.0, 5.0, "", "果园"),
-        );
+        .page_with("<ofd:Template TemplateID=\"7\" ZOrder=\"Background\"/>", &text(10, 30, 5, "", "果园"));
     let reading = reading(ofd);
     let found: Vec<_> =
         reading.paragraphs.iter().map(|one| (&one.position.part, one.text.as_str())).collect();
@@ -100,10 +98,8 @@ fn rules_make_cells() {
     };
     let mut content: String = [20, 30, 40].map(|y| rule(&format!("10 {y} 60 1"), "60 0")).concat();
     content += &[10, 40, 70].map(|x| rule(&format!("{x} 20 1 20"), "0 20")).concat();
-    for (x, y, word) in
-        [(12.0, 22.0, "品种"), (42.0, 22.0, "棵数"), (12.0, 32.0, "梨树"), (42.0, 32.0, "九棵")]
-    {
-        content += &text(x, y, 4.0, "", word);
+    for (x, y, word) in [(12, 22, "品种"), (42, 22, "棵数"), (12, 32, "梨树"), (42, 32, "九棵")] {
+        content += &text(x, y, 4, "", word);
     }
     let reading = reading(Ofd::new().page(&content));
     assert_eq!(reading.text(), "品种\t棵数\n梨树\t九棵");
@@ -111,13 +107,13 @@ fn rules_make_cells() {
 
 #[test]
 fn what_does_not_show_and_what_is_beside_is_told() {
-    let white = text(10.0, 30.0, 5.0, "", "白字")
+    let white = text(10, 30, 5, "", "白字")
         .replace("<ofd:TextCode", "<ofd:FillColor Value=\"255 255 255\"/><ofd:TextCode");
     let content = [
-        text(10.0, 10.0, 5.0, "", "正文"),
+        text(10, 10, 5, "", "正文"),
         white,
-        text(10.0, 50.0, 5.0, "Visible=\"false\"", "不显示"),
-        text(10.0, 60.0, 5.0, "Alpha=\"0\"", "透明"),
+        text(10, 50, 5, "Visible=\"false\"", "不显示"),
+        text(10, 60, 5, "Alpha=\"0\"", "透明"),
         "<ofd:ImageObject ID=\"8\" ResourceID=\"9\" Boundary=\"60 100 30 30\" CTM=\"30 0 0 30 0 0\"/>"
             .to_owned(),
     ];
@@ -146,7 +142,7 @@ fn what_does_not_show_and_what_is_beside_is_told() {
 
 #[test]
 fn a_page_that_is_missing_or_spoiled_is_noted() {
-    let ofd = Ofd::new().page(&paragraph(10.0)).page("<ofd:TextObject></ofd:Wrong>").document("");
+    let ofd = Ofd::new().page(&paragraph(10)).page("<ofd:TextObject></ofd:Wrong>").document("");
     let reading = reading(ofd);
     assert!(reading.text().starts_with("各园要在"));
     assert!(
@@ -170,7 +166,7 @@ fn the_budget_holds() {
 
 #[test]
 fn a_damaged_file_is_read_or_refused() {
-    let bytes = Ofd::new().page(&paragraph(10.0)).page(&paragraph(60.0)).bytes();
+    let bytes = Ofd::new().page(&paragraph(10)).page(&paragraph(60)).bytes();
     let mut seed = 11u32;
     let mut next = |below: usize| {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

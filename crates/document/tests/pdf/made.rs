@@ -1,6 +1,6 @@
 //! PDFs written by hand, as small as they can be.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 use std::io::Write as _;
 
 /// A PDF by its objects, from the first on: catalog, pages, the font `/F1`, then what is added.
@@ -66,7 +66,7 @@ impl Pdf {
         let table = out.len();
         write!(out, "xref\n0 {}\n0000000000 65535 f \n", offsets.len() + 1).unwrap();
         for offset in offsets {
-            write!(out, "{offset:010} 00000 n \n").unwrap();
+            writeln!(out, "{offset:010} 00000 n ").unwrap();
         }
         let (size, trailer) = (self.objects.len() + 1, &self.trailer);
         write!(out, "trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{table}\n%%EOF\n")
@@ -91,7 +91,7 @@ pub(crate) fn added(mut bytes: Vec<u8>, number: usize, object: &str) -> Vec<u8> 
 }
 
 /// The instructions that write a line from a place, counted from the bottom.
-pub(crate) fn line(x: f32, y: f32, size: f32, text: &str) -> String {
+pub(crate) fn line(x: impl Display, y: impl Display, size: impl Display, text: &str) -> String {
     let hex: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
     format!("BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{hex}> Tj ET\n")
 }

@@ -1,4 +1,5 @@
 //! What is read of PDFs: small ones made here, and real ones where they are at hand.
+#![expect(clippy::unwrap_used, reason = "a test")]
 
 mod made;
 
@@ -19,19 +20,19 @@ fn hidden(reading: &Reading) -> Vec<(Why, &str)> {
 }
 
 /// Three full lines of 20 signs each between margins of 40 points, the first with an indent, and a short one.
-fn paragraph(top: f32) -> String {
+fn paragraph(top: i32) -> String {
     [
-        line(72.0, top, 16.0, "各园要在每月底以前报送巡查记录并说明"),
-        line(40.0, top - 28.0, 16.0, "对没有按时报送的园由农业农村局发函提醒仍"),
-        line(40.0, top - 56.0, 16.0, "不报送的予以通报。"),
+        line(72, top, 16, "各园要在每月底以前报送巡查记录并说明"),
+        line(40, top - 28, 16, "对没有按时报送的园由农业农村局发函提醒仍"),
+        line(40, top - 56, 16, "不报送的予以通报。"),
     ]
     .concat()
 }
 
 #[test]
 fn full_lines_go_on_and_an_indent_begins_anew() {
-    let title = line(110.0, 540.0, 20.0, "关于果园巡查的通知");
-    let content = [title, paragraph(480.0), paragraph(396.0), paragraph(312.0)].concat();
+    let title = line(110, 540, 20, "关于果园巡查的通知");
+    let content = [title, paragraph(480), paragraph(396), paragraph(312)].concat();
     let reading = of(&content);
     let expected =
         "各园要在每月底以前报送巡查记录并说明对没有按时报送的园由农业农村局发函提醒仍不报送的予以通报。";
@@ -46,9 +47,8 @@ fn full_lines_go_on_and_an_indent_begins_anew() {
 
 #[test]
 fn a_paragraph_goes_on_over_the_page() {
-    let first = [paragraph(200.0), line(72.0, 100.0, 16.0, "梨树苹果桃树要分开登记逐棵编号不得有")].concat();
-    let second =
-        [line(40.0, 540.0, 16.0, "遗漏。"), paragraph(512.0), paragraph(428.0), paragraph(344.0)].concat();
+    let first = [paragraph(200), line(72, 100, 16, "梨树苹果桃树要分开登记逐棵编号不得有")].concat();
+    let second = [line(40, 540, 16, "遗漏。"), paragraph(512), paragraph(428), paragraph(344)].concat();
     let reading = reading(&Pdf::new().page(&first).page(&second).bytes());
     let joined = &reading.paragraphs[1];
     assert_eq!(joined.text, "梨树苹果桃树要分开登记逐棵编号不得有遗漏。");
@@ -59,21 +59,20 @@ fn a_paragraph_goes_on_over_the_page() {
 #[test]
 fn words_have_blanks_and_han_characters_none() {
     let content = [
-        line(40.0, 500.0, 16.0, "pear tree"),
-        line(40.0, 470.0, 16.0, "果园"),
-        line(76.0, 470.0, 16.0, "巡查"),
-        line(40.0, 440.0, 16.0, "张三"),
-        line(88.0, 440.0, 16.0, "李四"),
-        line(40.0, 410.0, 16.0, "第 3 条"),
+        line(40, 500, 16, "pear tree"),
+        line(40, 470, 16, "果园"),
+        line(76, 470, 16, "巡查"),
+        line(40, 440, 16, "张三"),
+        line(88, 440, 16, "李四"),
+        line(40, 410, 16, "第 3 条"),
     ];
     assert_eq!(of(&content.concat()).text(), "pear tree\n果园巡查\n张三 李四\n第 3 条");
 }
 
 #[test]
 fn a_sign_that_is_drawn_twice_is_one_and_bold_if_it_is_drawn_beside() {
-    let twice =
-        |shift: f32| [line(40.0, 500.0, 16.0, "果园园"), line(40.0 + shift, 500.0, 16.0, "果园园")].concat();
-    let (exactly, beside) = (of(&twice(0.0)), of(&twice(0.4)));
+    let twice = |left: &str| [line(40, 500, 16, "果园园"), line(left, 500, 16, "果园园")].concat();
+    let (exactly, beside) = (of(&twice("40")), of(&twice("40.4")));
     assert_eq!((exactly.text(), beside.text()), ("果园园".to_owned(), "果园园".to_owned()));
     assert_eq!((exactly.paragraphs[0].style.bold, beside.paragraphs[0].style.bold), (false, true));
 }
@@ -81,15 +80,15 @@ fn a_sign_that_is_drawn_twice_is_one_and_bold_if_it_is_drawn_beside() {
 #[test]
 fn what_does_not_show_is_told_with_its_reason() {
     let content = [
-        line(40.0, 500.0, 16.0, "看得见"),
-        format!("1 g {} 0 g ", line(40.0, 470.0, 16.0, "白字")),
-        line(40.0, 440.0, 1.5, "小字"),
-        line(40.0, 900.0, 16.0, "页外"),
-        format!("3 Tr {} 0 Tr ", line(40.0, 410.0, 16.0, "不画")),
-        line(40.0, 380.0, 16.0, "盖住"),
+        line(40, 500, 16, "看得见"),
+        format!("1 g {} 0 g ", line(40, 470, 16, "白字")),
+        line(40, 440, 1.5, "小字"),
+        line(40, 900, 16, "页外"),
+        format!("3 Tr {} 0 Tr ", line(40, 410, 16, "不画")),
+        line(40, 380, 16, "盖住"),
         "1 1 0 rg 30 370 200 30 re f 0 g ".to_owned(),
         "0 0 1 rg 30 300 200 30 re f 1 g ".to_owned(),
-        line(40.0, 310.0, 16.0, "蓝底白字"),
+        line(40, 310, 16, "蓝底白字"),
     ];
     let reading = of(&content.concat());
     assert_eq!(reading.text(), "看得见\n蓝底白字");
@@ -110,11 +109,11 @@ fn what_does_not_show_is_told_with_its_reason() {
 #[test]
 fn a_shadow_and_a_marker_hide_nothing() {
     let content = [
-        format!("1 g {} 0 g ", line(41.0, 499.5, 16.0, "影子")),
-        line(40.0, 500.0, 16.0, "影子"),
-        line(40.0, 440.0, 16.0, "先写后画"),
+        format!("1 g {} 0 g ", line(41, 499.5, 16, "影子")),
+        line(40, 500, 16, "影子"),
+        line(40, 440, 16, "先写后画"),
         "1 1 0 rg 30 430 200 30 re f 0 g ".to_owned(),
-        line(40.0, 440.0, 16.0, "先写后画"),
+        line(40, 440, 16, "先写后画"),
     ];
     let reading = of(&content.concat());
     assert_eq!(reading.text(), "影子\n先写后画");
@@ -123,11 +122,11 @@ fn a_shadow_and_a_marker_hide_nothing() {
 
 #[test]
 fn the_left_column_is_read_before_the_right_one() {
-    let mut content = line(60.0, 560.0, 16.0, "园区两月巡查情况报告摘要登记在此");
+    let mut content = line(60, 560, 16, "园区两月巡查情况报告摘要登记在此");
     for row in 0u8..6 {
-        let y = 520.0 - 20.0 * f32::from(row);
-        content += &line(40.0, y, 12.0, &format!("左边第{row}行梨树巡查没有"));
-        content += &line(220.0, y, 12.0, &format!("右边第{row}行苹果巡查没有"));
+        let y = 520 - 20 * i32::from(row);
+        content += &line(40, y, 12, &format!("左边第{row}行梨树巡查没有"));
+        content += &line(220, y, 12, &format!("右边第{row}行苹果巡查没有"));
     }
     let text = of(&content).text();
     assert!(text.find("左边第5行").unwrap() < text.find("右边第0行").unwrap(), "{text}");
@@ -139,12 +138,12 @@ fn cells_are_told_by_the_lines_between_them() {
     let rules = "40 400 m 340 400 l 40 450 m 340 450 l 40 500 m 340 500 l 40 400 m 40 500 l 340 400 m 340 500 l \
                  190 400 m 190 450 l S ";
     let content = [
-        line(40.0, 530.0, 12.0, "表前"),
+        line(40, 530, 12, "表前"),
         rules.to_owned(),
-        line(150.0, 470.0, 12.0, "果园"),
-        line(50.0, 420.0, 12.0, "梨树"),
-        line(200.0, 420.0, 12.0, "12"),
-        line(40.0, 370.0, 12.0, "表后"),
+        line(150, 470, 12, "果园"),
+        line(50, 420, 12, "梨树"),
+        line(200, 420, 12, "12"),
+        line(40, 370, 12, "表后"),
     ];
     let reading = of(&content.concat());
     assert_eq!(reading.text(), "表前\n果园\n梨树\t12\n表后");
@@ -158,9 +157,9 @@ fn cells_are_told_by_the_lines_between_them() {
 fn what_is_repeated_on_pages_is_a_header_and_numbers_are_footers() {
     let mut pdf = Pdf::new();
     for page in 1..=4 {
-        let header = line(150.0, 570.0, 9.0, "果园巡查报告");
-        let number = line(190.0, 20.0, 9.0, &format!("— {page} —"));
-        pdf.page_with(&[header, paragraph(480.0), number].concat(), "", "");
+        let header = line(150, 570, 9, "果园巡查报告");
+        let number = line(190, 20, 9, &format!("— {page} —"));
+        pdf.page_with(&[header, paragraph(480), number].concat(), "", "");
     }
     let reading = reading(&pdf.bytes());
     let of_part = |part: Part| -> Vec<&str> {
@@ -184,7 +183,7 @@ fn a_page_that_is_a_picture_is_said_to_be_one_and_its_text_layer_is_its_text() {
         reading(&pdf.bytes())
     };
     for (content, text) in
-        [(String::new(), ""), (format!("3 Tr {}", line(40.0, 500.0, 16.0, "识别出来的字")), "识别出来的字")]
+        [(String::new(), ""), (format!("3 Tr {}", line(40, 500, 16, "识别出来的字")), "识别出来的字")]
     {
         let reading = page(&content);
         assert_eq!(reading.text(), text);
@@ -198,7 +197,7 @@ fn a_page_that_is_a_picture_is_said_to_be_one_and_its_text_layer_is_its_text() {
 fn what_is_in_the_file_besides_its_pages_is_told() {
     let mut pdf = Pdf::new();
     let note = "<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] /Contents (check) /T (reader) /M (D:2026) >>";
-    pdf.page_with(&line(40.0, 500.0, 16.0, "正文"), "", &format!("/Annots [{note}]"));
+    pdf.page_with(&line(40, 500, 16, "正文"), "", &format!("/Annots [{note}]"));
     let info = pdf.object("<< /Title <FEFF679C56ED> /Author (office) >>");
     let packet = "<x:xmpmeta xmlns:x='x' xmlns:dc='dc' xmlns:rdf='rdf'><dc:creator><rdf:Seq><rdf:li>office</rdf:li>\
                   <rdf:li>second</rdf:li></rdf:Seq></dc:creator></x:xmpmeta>";
@@ -224,9 +223,9 @@ fn what_is_in_the_file_besides_its_pages_is_told() {
 
 #[test]
 fn what_an_earlier_state_of_the_file_said_is_told() {
-    let both = [line(40.0, 500.0, 16.0, "留下来的"), line(40.0, 400.0, 16.0, "改掉的")].concat();
+    let both = [line(40, 500, 16, "留下来的"), line(40, 400, 16, "改掉的")].concat();
     let before = Pdf::new().page(&both).bytes();
-    let now = line(40.0, 500.0, 16.0, "留下来的");
+    let now = line(40, 500, 16, "留下来的");
     let after = added(before, 4, &format!("<< /Length {} >>\nstream\n{now}\nendstream", now.len()));
     let reading = reading(&after);
     assert_eq!(reading.text(), "留下来的");
@@ -235,7 +234,7 @@ fn what_an_earlier_state_of_the_file_said_is_told() {
 
 #[test]
 fn a_file_with_a_password_is_refused() {
-    let mut pdf = Pdf::new().page(&line(40.0, 500.0, 16.0, "正文"));
+    let mut pdf = Pdf::new().page(&line(40, 500, 16, "正文"));
     let key = "41".repeat(32);
     pdf.trailer(&format!(
         "/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>"
@@ -245,7 +244,7 @@ fn a_file_with_a_password_is_refused() {
 
 #[test]
 fn the_budget_holds() {
-    let lines: String = (0u8..20).map(|row| line(40.0, 500.0 - 20.0 * f32::from(row), 9.0, "梨。")).collect();
+    let lines: String = (0u8..20).map(|row| line(40, 500 - 20 * i32::from(row), 9, "梨。")).collect();
     let bytes = Pdf::new().page(&lines).bytes();
     let few = Budget { paragraphs: 3, ..Budget::default() };
     assert_eq!(read(&bytes, &few).unwrap_err(), Unreadable::TooLarge("paragraphs", 3));
@@ -257,8 +256,7 @@ fn the_budget_holds() {
 fn a_damaged_file_is_read_or_refused() {
     let rules =
         "40 400 m 340 400 l 40 450 m 340 450 l 40 400 m 40 450 l 190 400 m 190 450 l 340 400 m 340 450 l S ";
-    let bytes =
-        Pdf::new().page(&[paragraph(500.0), rules.to_owned()].concat()).page(&paragraph(500.0)).bytes();
+    let bytes = Pdf::new().page(&[paragraph(500), rules.to_owned()].concat()).page(&paragraph(500)).bytes();
     let mut seed = 7u32;
     let mut next = |below: usize| {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -35,6 +35,8 @@ pub(in crate::read) struct Set {
     of_size: usize,
     bold: usize,
     opens_with_item: bool,
+    /// Whether a page was left before its end for it.
+    pub(super) new_page: bool,
 }
 
 impl Frame {
@@ -178,13 +180,15 @@ impl Set {
             of_size: line.of_size,
             bold: line.bold,
             opens_with_item: item(&line.text),
+            new_page: false,
         }
     }
 
     /// Whether a line belongs to the paragraph; the line after it tells an indent from a hanging one.
     fn takes(&self, line: &Line, next: Option<&Line>, step: i64) -> bool {
         let gap = line.base - self.last.base;
-        if gap <= 0 || (gap * 2 > step * 3 && gap > line.size * 2) || !self.is_like(line) {
+        let beside = gap * 5 < line.size * 4;
+        if beside || (gap * 2 > step * 3 && gap > line.size * 2) || !self.is_like(line) {
             return false;
         }
         let both_centred = self.centred && self.frame.centres(line);
@@ -200,16 +204,17 @@ impl Set {
         let ended = self.text.chars().next_back().is_some_and(ends);
         let figures = is_figure(&self.last.text) && is_figure(&line.text);
         let sizes = (line.size - self.last.size).abs() * 8 <= line.size.max(self.last.size);
-        sizes
-            && !figures
-            && !self.last.spread
-            && !line.spread
-            && !(ended && item(&line.text))
-            && !leads_to_number(&self.text)
+        let spread = self.last.spread || line.spread;
+        let apart = figures || spread || (ended && item(&line.text)) || leads_to_number(&self.text);
+        sizes && !apart
     }
 
     /// Whether a line begins where the next line of the paragraph should.
     fn aligns(&self, line: &Line, next: Option<&Line>) -> bool {
+        let (before, after) = (line.left - self.frame.left, self.frame.right - line.right);
+        if self.frame.cell && (before - after).abs() <= line.size {
+            return true;
+        }
         let little = line.size / 2;
         let indented = line.left - self.frame.left > line.size * 4 / 5;
         let ended = self.text.chars().next_back().is_some_and(ends);
@@ -252,11 +257,9 @@ impl Set {
         (first.left, first.lead) = (with.first, with.lead);
         first.text = with.text.clone();
         let indented = with.first - with.frame.left > first.size * 4 / 5;
-        let goes_on = !indented
-            && !with.opens_with_item
-            && !(self.centred || with.centred || self.right || with.right)
-            && self.is_like(&first)
-            && self.frame.is_full(&self.last, &first);
+        let set_apart = self.centred || with.centred || self.right || with.right;
+        let begins = indented || with.opens_with_item || set_apart;
+        let goes_on = !begins && self.is_like(&first) && self.frame.is_full(&self.last, &first);
         if goes_on {
             first.count = with.count;
             first.of_size = with.of_size;
@@ -278,6 +281,7 @@ impl Set {
             right: self.right && !self.centred,
             size: if most(self.of_size) { half_points } else { 0 },
             bold: most(self.bold),
+            new_page: self.new_page,
             ..Style::default()
         };
         Paragraph { style, ..Paragraph::plain(position, self.text) }

@@ -65,12 +65,11 @@ pub(super) fn without(glyphs: Vec<Glyph>, shown: &[Glyph]) -> Vec<Glyph> {
         list.sort_by_key(|glyph| glyph.base);
     }
     let is_drawn = |glyph: &Glyph| {
-        let near = places.get(&(glyph.sign, glyph.turn)).is_some_and(|list| {
+        places.get(&(glyph.sign, glyph.turn)).is_some_and(|list| {
             let from = list.partition_point(|other| other.base < glyph.base - SQUARE);
             let level = list.iter().skip(from).take_while(|other| other.base <= glyph.base + SQUARE);
             level.take(4 * MOST_IN_SQUARE).any(|other| same_place(other, glyph))
-        });
-        near
+        })
     };
     glyphs.into_iter().filter(|glyph| !is_drawn(glyph)).collect()
 }
