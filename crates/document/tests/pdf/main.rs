@@ -233,6 +233,80 @@ fn what_an_earlier_state_of_the_file_said_is_told() {
 }
 
 #[test]
+fn a_layer_that_is_off_is_hidden_text() {
+    let mut pdf = Pdf::new();
+    let layer = pdf.object("<< /Type /OCG /Name (draft) >>");
+    let content = format!("{} /OC /L BDC {} EMC", line(40, 500, 16, "正文"), line(40, 400, 16, "底稿"));
+    pdf.page_with(&content, &format!("/Properties << /L {layer} 0 R >>"), "");
+    pdf.catalog(&format!("/OCProperties << /OCGs [{layer} 0 R] /D << /OFF [{layer} 0 R] >> >>"));
+    let reading = reading(&pdf.bytes());
+    assert_eq!(reading.text(), "正文");
+    assert_eq!(hidden(&reading), [(Why::Hidden, "底稿")]);
+}
+
+#[test]
+fn turned_text_stands_beside_and_turned_pages_are_read_upright() {
+    let mark = line(0, 0, 30, "草稿").replace("1 0 0 1 0 0 Tm", "0.7 0.7 -0.7 0.7 100 200 Tm");
+    let reading_of_mark = of(&[line(40, 500, 16, "果园巡查"), mark].concat());
+    let found: Vec<_> =
+        reading_of_mark.paragraphs.iter().map(|one| (&one.position.part, one.text.as_str())).collect();
+    assert_eq!(found, [(&Part::Body, "果园巡查"), (&Part::TextBox, "草稿")]);
+    let mut turned = Pdf::new();
+    let content = ["果园巡查", "第二行。"].map(|text| line(0, 0, 16, text));
+    let content = [
+        content[0].replace("1 0 0 1 0 0", "0 1 -1 0 100 40"),
+        content[1].replace("1 0 0 1 0 0", "0 1 -1 0 130 40"),
+    ];
+    turned.page_with(&content.concat(), "", "/Rotate 90");
+    assert_eq!(reading(&turned.bytes()).text(), "果园巡查\n第二行。");
+}
+
+#[test]
+fn drawn_fonts_are_measured_by_the_steps_of_their_signs() {
+    let mut pdf = Pdf::new();
+    let shape = pdf.stream("", "10 0 d0 0 0 8 8 re f");
+    let map = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> \
+               endcodespacerange 3 beginbfchar <61> <679C> <62> <56ED> <63> <0020> endbfchar endcmap end end";
+    let map = pdf.stream("", map);
+    let font = pdf.object(format!(
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /LastChar 99 \
+         /Widths [10 10 10] /CharProcs << /a {shape} 0 R /b {shape} 0 R /c {shape} 0 R >> /Encoding << /Type \
+         /Encoding /Differences [97 /a /b /c] >> /ToUnicode {map} 0 R >>"
+    ));
+    pdf.page_with("BT /F2 1 Tf 40 500 Td (abacb) Tj ET", &format!("/Font << /F2 {font} 0 R >>"), "");
+    let reading = reading(&pdf.bytes());
+    assert_eq!((reading.text().as_str(), reading.paragraphs[0].style.size), ("果园果 园", 20));
+}
+
+/// A page with one line in a font of an encoding that says nothing of Unicode.
+fn encoded(encoding: &str, collection: &str, hex: &str) -> Reading {
+    let mut pdf = Pdf::new();
+    let font = pdf.object(format!(
+        "<< /Type /Font /Subtype /Type0 /BaseFont /SimHei /Encoding /{encoding} /DescendantFonts [<< /Type /Font \
+         /Subtype /CIDFontType2 /BaseFont /SimHei /DW 1000 /CIDSystemInfo << /Registry (Adobe) /Ordering \
+         ({collection}) /Supplement 2 >> >>] >>"
+    ));
+    let content = format!("BT /F2 16 Tf 40 500 Td <{hex}> Tj ET");
+    pdf.page_with(&content, &format!("/Font << /F2 {font} 0 R >>"), "");
+    reading(&pdf.bytes())
+}
+
+#[test]
+fn fonts_of_chinese_programs_need_no_table_of_unicode() {
+    let gbk: String =
+        encoding_rs::GB18030.encode("果园").0.iter().map(|byte| format!("{byte:02X}")).collect();
+    assert_eq!(encoded("GBK-EUC-H", "GB1", &gbk).text(), "果园");
+}
+
+#[test]
+fn signs_of_which_nothing_is_known_are_told() {
+    let reading = encoded("Identity-H", "Identity", "00240025");
+    assert_eq!(reading.text(), "\u{FFFD}\u{FFFD}");
+    let unread: Vec<_> = reading.unread.iter().map(|one| (one.kind, one.name.as_str())).collect();
+    assert_eq!(unread, [(UnreadKind::UnknownSigns, "SimHei")]);
+}
+
+#[test]
 fn a_file_with_a_password_is_refused() {
     let mut pdf = Pdf::new().page(&line(40, 500, 16, "正文"));
     let key = "41".repeat(32);
