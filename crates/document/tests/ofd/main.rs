@@ -108,7 +108,7 @@ fn rules_make_cells() {
 #[test]
 fn what_does_not_show_and_what_is_beside_is_told() {
     let white = text(10, 30, 5, "", "白字")
-        .replace("<ofd:TextCode", "<ofd:FillColor Value=\"255 255 255\"/><ofd:TextCode");
+        .replace("<ofd:TextCode", "<ofd:FillColor Value=\"#FF #FF #FF\"/><ofd:TextCode");
     let content = [
         text(10, 10, 5, "", "正文"),
         white,
