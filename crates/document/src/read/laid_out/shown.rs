@@ -92,6 +92,7 @@ const BANDS: i64 = 64;
 pub(in crate::read) fn sort(mut drawing: Drawing, width: i64, height: i64) -> Shown {
     estimate(&mut drawing.glyphs);
     let page = Area { left: 0, top: 0, right: width, bottom: height };
+    thin_out(&mut drawing);
     let bands = Bands::new(&drawing.fills, height);
     let (mut shown, mut layer, mut under) = (Vec::new(), Vec::new(), Vec::new());
     let mut hidden: Vec<(Why, Vec<Glyph>)> = Vec::new();
@@ -147,6 +148,18 @@ fn estimate(glyphs: &mut [Drawn]) {
 
 /// No text of a document is larger.
 const LARGEST: i64 = 100 * POINT;
+
+/// Keeps the largest areas where there are so many that looking for those over each sign would not end.
+fn thin_out(drawing: &mut Drawing) {
+    let most = MOST_LOOKS / drawing.glyphs.len().max(1);
+    if drawing.fills.len() > most {
+        drawing.fills.sort_by_key(|fill| std::cmp::Reverse(square(&fill.area)));
+        drawing.fills.truncate(most);
+    }
+}
+
+/// How often it may be asked whether an area lies over a sign.
+const MOST_LOOKS: usize = 500_000_000;
 
 /// Square points.
 fn square(area: &Area) -> i64 {
