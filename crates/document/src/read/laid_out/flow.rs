@@ -13,6 +13,8 @@ pub(super) struct Frame {
     size: i64,
     /// Whether it is a cell, where lines are short.
     cell: bool,
+    /// Whether all of its lines are single signs: its text is written downwards.
+    downwards: bool,
 }
 
 /// A paragraph that is made of lines.
@@ -49,7 +51,13 @@ impl Frame {
         let size = most.and_then(|run| run.first()).map_or(0, |(size, _)| *size);
         let mut lefts: Vec<i64> = lines.iter().map(|line| line.left).collect();
         let mut rights: Vec<i64> = lines.iter().map(|line| -line.right).collect();
-        Self { left: margin(&mut lefts, size), right: -margin(&mut rights, size), size, cell: false }
+        Self {
+            left: margin(&mut lefts, size),
+            right: -margin(&mut rights, size),
+            size,
+            cell: false,
+            downwards: false,
+        }
     }
 
     /// The margins on a page. A few short lines do not show the right one: it is then as wide as the left one.
@@ -72,7 +80,18 @@ impl Frame {
     pub(super) fn within(area: &Area, lines: &[Line]) -> Self {
         let around = Self::around(lines);
         let free = lines.iter().map(|line| line.left - area.left).min().unwrap_or(0).clamp(0, 6 * POINT);
-        Self { left: area.left + free, right: area.right - free, size: around.size, cell: true }
+        // Long lines that end at one place show a margin that a program keeps for itself.
+        let end = lines.iter().map(|line| line.right).max().unwrap_or(0);
+        let reaching = lines.iter().filter(|line| end - line.right <= around.size / 2).count();
+        let long = end - around.left >= around.size * 8 && (end - around.left) * 2 >= area.width();
+        let right = if reaching > 1 && long { end } else { area.right - free };
+        Self {
+            left: area.left + free,
+            right,
+            size: around.size,
+            cell: true,
+            downwards: lines.iter().all(Line::is_single),
+        }
     }
 
     fn width(&self) -> i64 {
@@ -191,12 +210,21 @@ impl Set {
         if beside || (gap * 2 > step * 3 && gap > line.size * 2) || !self.is_like(line) {
             return false;
         }
+        let near = if self.frame.downwards { line.size * 5 } else { line.size * 7 / 5 };
+        if self.stacks(line) && gap <= near {
+            return true;
+        }
         let both_centred = self.centred && self.frame.centres(line);
         let title = self.last.size >= self.frame.size + 2 * POINT && gap * 10 <= line.size * 22;
         if both_centred && title {
             return (self.bold * 2 > self.count) == (line.bold * 2 > line.count);
         }
         self.frame.is_full(&self.last, line) && (both_centred || self.aligns(line, next))
+    }
+
+    /// Whether a line is the next sign of text that is written downwards.
+    fn stacks(&self, line: &Line) -> bool {
+        self.last.is_single() && line.is_single() && (self.last.left - line.left).abs() * 4 <= line.size
     }
 
     /// Whether a line could go on with the paragraph by what it is, wherever it stands.

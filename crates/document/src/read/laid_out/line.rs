@@ -39,6 +39,13 @@ pub(super) struct Line {
     pub(super) text: String,
 }
 
+impl Line {
+    /// Whether it is one wide sign.
+    pub(super) fn is_single(&self) -> bool {
+        self.count == 1 && self.text.chars().all(wide)
+    }
+}
+
 /// The rows of signs, from the top.
 pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
     glyphs.sort_by_key(|glyph| (glyph.base, glyph.left));
