@@ -7,6 +7,7 @@ use super::xml::{Next, Walk, attribute};
 use super::{Budget, Format, Unreadable};
 use crate::reading::{Change, Hidden, Part, Position, Reading, UnreadKind, Why};
 
+mod inside;
 mod numbering;
 mod open;
 mod story;
