@@ -75,6 +75,7 @@ mod taken_back;
 #[cfg(test)]
 mod tampered;
 #[cfg(test)]
+mod texts;
 mod totals;
 #[cfg(test)]
 mod traced;

@@ -249,11 +249,27 @@ impl Reading {
                 out.push(if same_row && !same_cell { '\t' } else { '\n' });
             }
             out.push_str(&paragraph.label);
-            out.push_str(&paragraph.text);
+            match here.cell {
+                Some(_) => out.push_str(&unbroken(&paragraph.text)),
+                None => out.push_str(&paragraph.text),
+            }
             before = Some(here);
         }
         out
     }
+}
+
+/// The text of a cell without the line breaks that its width needs: a row is a line.
+fn unbroken(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n').map(str::trim) {
+        let latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+        if latin(out.chars().next_back()) && latin(line.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
 }
 
 impl Paragraph {

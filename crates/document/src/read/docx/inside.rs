@@ -141,7 +141,11 @@ impl Story<'_> {
 
     pub(super) fn begin_range(&mut self, start: &BytesStart<'_>) {
         if let Some(open) = self.open.last() {
-            self.ranges.push(Range { id: number(start), from: open.paragraph.text.len() });
+            self.ranges.push(Range {
+                id: number(start),
+                paragraph: open.number,
+                from: open.paragraph.text.len(),
+            });
         }
     }
 
@@ -151,7 +155,7 @@ impl Story<'_> {
         let Some(at) = self.ranges.iter().position(|range| range.id == id) else { return };
         let range = self.ranges.remove(at);
         if let Some(open) = self.open.last_mut() {
-            let from = if range.from <= open.paragraph.text.len() { range.from } else { 0 };
+            let from = if range.paragraph == open.number { range.from } else { 0 };
             open.span(from, Is::Commented(id));
         }
     }

@@ -16,6 +16,8 @@ pub(super) struct Stage {
 /// A paragraph that is open.
 #[derive(Debug, Default)]
 pub(super) struct Open {
+    /// Which of the story's paragraphs it is.
+    pub(super) number: u32,
     pub(super) paragraph: Paragraph,
     pub(super) style: Option<String>,
     pub(super) own: Paragraphs,
@@ -46,10 +48,17 @@ pub(super) struct Field {
 #[derive(Debug)]
 pub(super) struct Range {
     pub(super) id: u32,
+    /// The paragraph in which it begins, and where in its text.
+    pub(super) paragraph: u32,
     pub(super) from: usize,
 }
 
 impl Open {
+    /// A paragraph begins, the so manieth of its story.
+    pub(super) fn begin(number: u32) -> Self {
+        Self { number, ..Self::default() }
+    }
+
     /// Adds text that shows.
     pub(super) fn push(&mut self, text: &str, set: Characters, inserted: Option<Change>) {
         let from = self.paragraph.text.len();

@@ -35,6 +35,8 @@ pub(super) struct Story<'s> {
     pub(super) deleted: Vec<Change>,
     /// The relationships of this part: pictures and links by id.
     pub(super) links: &'s std::collections::BTreeMap<String, String>,
+    /// Paragraphs that have begun.
+    begun: u32,
     pub(super) page_break: bool,
     /// The elements that are open, from the outermost.
     pub(super) path: Vec<String>,
@@ -75,6 +77,7 @@ impl<'s> Story<'s> {
             inserted: Vec::new(),
             deleted: Vec::new(),
             links,
+            begun: 0,
             page_break: false,
             path: Vec::new(),
         };
@@ -198,7 +201,8 @@ impl<'s> Story<'s> {
         if let Some(stage) = self.stages.last_mut() {
             stage.line = stage.line.saturating_add(1);
         }
-        self.open.push(Open::default());
+        self.begun = self.begun.saturating_add(1);
+        self.open.push(Open::begin(self.begun));
     }
 
     fn open_run(&mut self) {

@@ -182,6 +182,16 @@ fn what_was_changed_remarked_or_hidden_is_told_with_who_did_it() {
 }
 
 #[test]
+fn a_remark_on_two_paragraphs_stands_on_the_second_and_never_inside_of_a_character() {
+    let body = r#"<w:p><w:r><w:t>a</w:t></w:r><w:commentRangeStart w:id="2"/><w:r><w:t>果</w:t></w:r></w:p>
+<w:p><w:r><w:t>园区</w:t></w:r><w:commentRangeEnd w:id="2"/></w:p>"#;
+    let read = reading(body, &[]);
+    assert!(read.paragraphs[0].spans.is_empty());
+    let span = &read.paragraphs[1].spans[0];
+    assert_eq!((&read.paragraphs[1].text[span.at.clone()], &span.is), ("园区", &Is::Commented(2)));
+}
+
+#[test]
 fn boxes_are_read_once_and_controls_keep_their_tags() {
     let boxed = "<w:txbxContent><w:p><w:r><w:t>旁注</w:t></w:r></w:p></w:txbxContent>";
     let body = format!(
@@ -267,6 +277,11 @@ fn no_damage_to_a_file_is_more_than_an_answer() {
         let main = damaged(&format!("<w:document><w:body>{body}</w:body></w:document>"));
         let parts = parts.iter().map(|(name, text)| (*name, text.as_str()));
         let parts: Vec<(&str, &str)> = parts.chain([("word/document.xml", main.as_str())]).collect();
-        let _ = read(&package(&parts), &Budget::default());
+        for paragraph in
+            read(&package(&parts), &Budget::default()).into_iter().flat_map(|read| read.paragraphs)
+        {
+            let whole = |span: &crate::reading::Span| paragraph.text.get(span.at.clone()).is_some();
+            assert!(paragraph.spans.iter().all(whole), "{paragraph:?}");
+        }
     }
 }
