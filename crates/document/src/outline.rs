@@ -50,7 +50,7 @@ const TITLE_AMONG: usize = 8;
 #[must_use]
 pub fn outline(reading: &Reading) -> Vec<Role> {
     let paragraphs = &reading.paragraphs;
-    let mut roles: Vec<Role> = paragraphs.iter().map(|paragraph| alone(paragraph)).collect();
+    let mut roles: Vec<Role> = paragraphs.iter().map(alone).collect();
     settle_items(paragraphs, &mut roles);
     settle_attached(paragraphs, &mut roles);
     let body: Vec<usize> = (0..paragraphs.len())
@@ -184,7 +184,10 @@ fn find_title(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) {
         let text = paragraph.printed();
         let text = text.trim();
         let ends = text.ends_with(['。', '；', '：', '，', ':', ';']);
-        !ends && text.chars().count() <= LONGEST_TITLE && roles.get(at) == Some(&Role::Text) && !is_date(text)
+        !ends
+            && text.chars().count() <= LONGEST_TITLE
+            && roles.get(at) == Some(&Role::Text)
+            && !begins_with_date(text)
     };
     let first =
         body.iter().take(TITLE_AMONG).take_while(|at| !matches!(roles.get(**at), Some(Role::Heading(_))));
@@ -214,8 +217,10 @@ fn find_addressee(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) 
     let mut behind = behind.skip_while(|at| matches!(roles.get(**at), Some(Role::Title | Role::Number)));
     let Some(at) = behind.next().copied().filter(|at| roles.get(*at) == Some(&Role::Text)) else { return };
     let Some(text) = paragraphs.get(at).map(|one| one.text.trim()) else { return };
-    let is_named =
-        text.ends_with(['：', ':']) && !text.contains(['。', '；', '“', '《']) && text.chars().count() <= 120;
+    let is_named = text.ends_with(['：', ':'])
+        && !text.contains(['。', '；', '“', '《'])
+        && text.chars().count() <= 120
+        && Ordinal::of(text).is_none();
     if let (true, Some(role)) = (is_named, roles.get_mut(at)) {
         *role = Role::Addressee;
     }
@@ -251,6 +256,11 @@ fn find_signature(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) 
         }
         mark(*above, Role::SignatureOrgan);
     }
+}
+
+/// The line under the title of a law says when it was passed and by whom.
+fn begins_with_date(text: &str) -> bool {
+    text.split_once('日').is_some_and(|(date, _)| is_date(&format!("{date}日"))) || is_date(text)
 }
 
 fn is_bracketed(text: &str) -> bool {
