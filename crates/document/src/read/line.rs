@@ -110,6 +110,11 @@ impl Line {
         self.text.trim().is_empty()
     }
 
+    /// Whether nothing was written at all.
+    pub(super) fn is_void(&self) -> bool {
+        self.is_empty() && self.hidden.is_empty()
+    }
+
     /// Says what the text from a place to the end is; of no text nothing is said.
     pub(super) fn span(&mut self, from: usize, is: Is) {
         let written = self.text.get(from..).unwrap_or_default();
@@ -119,9 +124,10 @@ impl Line {
         }
     }
 
-    /// Gives the paragraph to those that were gathered, unless it is empty and has no number; the first of a cell stays.
+    /// Gives the paragraph to those that were gathered, unless it is empty, has no number and is not kept all the same.
     pub(super) fn close(
         mut self,
+        keeps: bool,
         gather: &mut Gather<'_>,
         position: Position,
         label: String,
@@ -133,7 +139,6 @@ impl Line {
         for (why, text) in self.hidden {
             gather.hide(position.clone(), why, &text)?;
         }
-        let keeps = position.cell.is_some() && position.line == 1;
         if self.text.trim().is_empty() && label.is_empty() && !keeps {
             return Ok(());
         }

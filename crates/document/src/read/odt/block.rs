@@ -96,7 +96,7 @@ impl<'x, 'g, 'b> Text<'x, 'g, 'b> {
                 let mut line = Line::default();
                 self.change(block, &mut line);
                 let position = self.gather.position();
-                line.close(self.gather, position, String::new(), Style::default())
+                line.close(false, self.gather, position, String::new(), Style::default())
             }
             "sequence-decls"
             | "variable-decls"
@@ -180,7 +180,9 @@ impl<'x, 'g, 'b> Text<'x, 'g, 'b> {
             open.at = before.map_or(0, |(_, at)| *at);
         }
         let (label, style) = self.set(of, &look, around, counts, &line);
-        line.close(self.gather, position, label, style)
+        // An empty cell is one all the same: its first paragraph stays.
+        let keeps = position.cell.is_some() && position.line == 1;
+        line.close(keeps, self.gather, position, label, style)
     }
 
     /// The label of a paragraph and how it is set.
