@@ -4,10 +4,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::reading::Reading;
 
-mod counted;
+mod css;
 mod docx;
+mod gather;
+mod html;
+mod line;
+#[cfg(test)]
+mod made;
+mod numeral;
+mod odt;
 mod package;
 mod plain;
+mod tree;
 mod xml;
 
 /// The formats that can be read.
@@ -89,7 +97,12 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
 type Reader = fn(&[u8], &Budget) -> Result<Reading, Unreadable>;
 
 /// The readers.
-const READERS: [(Format, Reader); 2] = [(Format::Text, plain::read), (Format::Docx, docx::read)];
+const READERS: [(Format, Reader); 4] = [
+    (Format::Text, plain::read),
+    (Format::Html, html::read),
+    (Format::Docx, docx::read),
+    (Format::Odt, odt::read),
+];
 
 /// The first bytes of an OLE container: old .doc, .wps and .xls files, and everything of Office that has a password.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";

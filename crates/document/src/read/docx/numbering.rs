@@ -2,9 +2,32 @@
 
 use std::collections::BTreeMap;
 
-use crate::read::counted::Count;
+use crate::read::numeral::Numeral;
 use crate::read::xml::{Next, Walk, attribute};
 use crate::read::{Budget, Unreadable};
+
+/// How a level counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Count {
+    Number(Numeral),
+    Bullet,
+    Nothing,
+}
+
+impl Default for Count {
+    fn default() -> Self {
+        Self::Number(Numeral::Decimal)
+    }
+}
+
+impl Count {
+    fn print(self, number: u32) -> String {
+        match self {
+            Self::Number(numeral) => numeral.write(number),
+            Self::Bullet | Self::Nothing => String::new(),
+        }
+    }
+}
 
 /// The levels of a list.
 const LEVELS: usize = 9;
@@ -80,7 +103,7 @@ impl Numbering {
                     let level = levels.entry(at).or_insert_with(|| Level { start: 1, ..Level::default() });
                     match name {
                         "start" => level.start = id("val").unwrap_or(1),
-                        "numFmt" => level.count = value().map_or(Count::Decimal, |text| count(&text)),
+                        "numFmt" => level.count = value().map_or(Count::default(), |text| count(&text)),
                         "lvlText" => level.text = value().unwrap_or_default(),
                         "isLgl" => level.in_digits = true,
                         _ => {}
@@ -118,7 +141,7 @@ impl Numbering {
         for (place, counter) in counters.iter().enumerate().take(here + 1) {
             let of = u8::try_from(place).ok().and_then(|place| declared.levels.get(&place));
             let count =
-                if level.in_digits { Count::Decimal } else { of.map(|of| of.count).unwrap_or_default() };
+                if level.in_digits { Count::default() } else { of.map(|of| of.count).unwrap_or_default() };
             let number = counter.or_else(|| of.map(|of| of.start)).unwrap_or(1);
             label = label.replace(&format!("%{}", place + 1), &count.print(number));
         }
@@ -134,26 +157,28 @@ fn bullet(text: &str) -> String {
 
 /// How a level counts by the word of the format.
 fn count(word: &str) -> Count {
-    match word {
-        "bullet" => Count::Bullet,
-        "none" => Count::Nothing,
-        "decimalZero" => Count::TwoDigits,
-        "decimalFullWidth" | "decimalFullWidth2" => Count::Wide,
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Count::Circled,
+    Count::Number(match word {
+        "bullet" => return Count::Bullet,
+        "none" => return Count::Nothing,
+        "decimalZero" => Numeral::Padded,
+        "decimalFullWidth" | "decimalFullWidth2" => Numeral::FullWidth,
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => Numeral::Circled,
+        "decimalEnclosedParen" => Numeral::Bracketed,
         "chineseCounting"
         | "chineseCountingThousand"
         | "ideographDigital"
         | "japaneseCounting"
         | "taiwaneseCounting"
         | "taiwaneseCountingThousand"
-        | "koreanDigital2" => Count::Chinese,
-        "chineseLegalSimplified" | "japaneseLegal" | "ideographLegalTraditional" => Count::Legal,
-        "lowerLetter" => Count::Lower,
-        "upperLetter" => Count::Upper,
-        "lowerRoman" => Count::LowerRoman,
-        "upperRoman" => Count::UpperRoman,
-        "ideographTraditional" => Count::Stems,
-        "ideographZodiac" => Count::Branches,
-        _ => Count::Decimal,
-    }
+        | "koreanDigital2" => Numeral::Chinese,
+        "chineseLegalSimplified" => Numeral::Formal,
+        "ideographLegalTraditional" | "japaneseLegal" => Numeral::FormalTraditional,
+        "lowerLetter" => Numeral::LowerRepeated,
+        "upperLetter" => Numeral::UpperRepeated,
+        "lowerRoman" => Numeral::LowerRoman,
+        "upperRoman" => Numeral::UpperRoman,
+        "ideographTraditional" => Numeral::Stems,
+        "ideographZodiac" => Numeral::Branches,
+        _ => Numeral::Decimal,
+    })
 }
