@@ -1,10 +1,14 @@
 //! What each paragraph of a file is: title, document number, addressee, heading, text, signature … – by its style where
 //! it has one, else by its ordinal, its words and its place.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ordinal::{Form, Ordinal};
 use crate::reading::{Paragraph, Part, Reading};
+
+mod contents;
 
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,20 +50,63 @@ const LONGEST_ORGAN: usize = 30;
 /// The title stands among so many first paragraphs.
 const TITLE_AMONG: usize = 8;
 
-/// The role of every paragraph, in their order.
+/// What the paragraphs of a file are, and the pieces that it is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    /// The role of every paragraph, in their order.
+    pub roles: Vec<Role>,
+    /// The pieces in their order: one, or those of a compilation (汇编), behind its cover and contents page.
+    pub pieces: Vec<Piece>,
+}
+
+/// One piece of writing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    /// Its title as the contents page has it; of the only piece its own; may be empty.
+    pub title: String,
+    /// Its paragraphs, by their places.
+    pub paragraphs: Range<usize>,
+}
+
+/// Tells what the paragraphs of a file are.
 #[must_use]
-pub fn outline(reading: &Reading) -> Vec<Role> {
+pub fn outline(reading: &Reading) -> Outline {
     let paragraphs = &reading.paragraphs;
     let mut roles: Vec<Role> = paragraphs.iter().map(alone).collect();
     settle_items(paragraphs, &mut roles);
     settle_attached(paragraphs, &mut roles);
-    let body: Vec<usize> = (0..paragraphs.len())
-        .filter(|at| !matches!(roles.get(*at), Some(Role::Beside | Role::Cell | Role::Contents)))
+    let entries = contents::entries(paragraphs, &mut roles);
+    let starts = contents::starts(paragraphs, &roles, &entries);
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([paragraphs.len()]);
+    let mut pieces: Vec<Piece> = starts
+        .iter()
+        .zip(ends)
+        .map(|((at, title), end)| Piece { title: title.clone(), paragraphs: *at..end })
         .collect();
-    find_title(paragraphs, &body, &mut roles);
-    find_addressee(paragraphs, &body, &mut roles);
-    find_signature(paragraphs, &body, &mut roles);
-    roles
+    let cover = 0..starts.first().map_or(0, |(at, _)| *at);
+    if pieces.is_empty() {
+        pieces.push(Piece { title: String::new(), paragraphs: 0..paragraphs.len() });
+    }
+    for (at, _) in &starts {
+        if let Some(role) = roles.get_mut(*at) {
+            *role = Role::Title;
+        }
+    }
+    for range in std::iter::once(cover).chain(pieces.iter().map(|piece| piece.paragraphs.clone())) {
+        let is_beside =
+            |at: &usize| matches!(roles.get(*at), Some(Role::Beside | Role::Cell | Role::Contents));
+        let body: Vec<usize> = range.filter(|at| !is_beside(at)).collect();
+        find_title(paragraphs, &body, &mut roles);
+        find_addressee(paragraphs, &body, &mut roles);
+        find_signature(paragraphs, &body, &mut roles);
+    }
+    if let [only] = pieces.as_mut_slice()
+        && only.title.is_empty()
+    {
+        let lines = only.paragraphs.clone().filter(|at| roles.get(*at) == Some(&Role::Title));
+        only.title = lines.filter_map(|at| paragraphs.get(at)).map(|one| one.text.trim()).collect();
+    }
+    Outline { roles, pieces }
 }
 
 /// What a paragraph is by itself.
@@ -72,7 +119,7 @@ fn alone(paragraph: &Paragraph) -> Role {
     }
     let printed = paragraph.printed();
     let text = printed.trim();
-    if paragraph.style.contents || is_contents_head(text) {
+    if paragraph.style.contents || contents::is_head(text) {
         return Role::Contents;
     }
     match paragraph.style.heading {
@@ -147,11 +194,6 @@ fn settle_attached(paragraphs: &[Paragraph], roles: &mut [Role]) {
     }
 }
 
-/// 目录, with whatever blanks between.
-fn is_contents_head(text: &str) -> bool {
-    text.chars().filter(|sign| !sign.is_whitespace()).eq("目录".chars())
-}
-
 /// ×政发〔2024〕3号.
 fn is_number(text: &str) -> bool {
     let Some(rest) = text.strip_suffix('号') else { return false };
@@ -176,7 +218,7 @@ fn attached(text: &str) -> Option<Role> {
 
 /// The title: what a style says, else the first short line, and the lines set like it beneath.
 fn find_title(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) {
-    if roles.contains(&Role::Title) {
+    if body.iter().any(|at| roles.get(*at) == Some(&Role::Title)) {
         return;
     }
     let is_line = |at: usize| {
@@ -286,7 +328,7 @@ mod tests {
     use crate::read::{Budget, read};
 
     fn roles(text: &str) -> Vec<Role> {
-        outline(&read(text.as_bytes(), &Budget::default()).unwrap())
+        outline(&read(text.as_bytes(), &Budget::default()).unwrap()).roles
     }
 
     #[test]
@@ -328,6 +370,33 @@ mod tests {
         let long = format!("一、{}", "果".repeat(60));
         let text = format!("果园工作总结\n2031年12月1日\n{long}\n今年以来，全园补栽。\n");
         assert_eq!(roles(&text), [Role::Title, Role::Text, Role::Text, Role::Text]);
+    }
+
+    #[test]
+    fn a_compilation_falls_into_the_pieces_of_its_contents_page() {
+        let text = "果园工作材料汇编（2篇）\n目 录\n目录\t1\n柳湾果园工作总结\t2\n东园整改报告……12\n柳湾果园工作总结\n\
+                    一、巡查情况\n全年巡查。\n柳湾果园\n2031年12月1日\n东园  整改报告\n区果园办：\n已整改。\n";
+        let found = outline(&read(text.as_bytes(), &Budget::default()).unwrap());
+        use Role::{Addressee, Contents, Heading, SignatureDate, SignatureOrgan, Text, Title};
+        let expected = [
+            Title,
+            Contents,
+            Contents,
+            Contents,
+            Contents,
+            Title,
+            Heading(1),
+            Text,
+            SignatureOrgan,
+            SignatureDate,
+            Title,
+            Addressee,
+            Text,
+        ];
+        assert_eq!(found.roles, expected);
+        let pieces: Vec<_> =
+            found.pieces.iter().map(|one| (one.title.as_str(), one.paragraphs.clone())).collect();
+        assert_eq!(pieces, [("柳湾果园工作总结", 5..10), ("东园整改报告", 10..13)]);
     }
 
     #[test]
