@@ -14,6 +14,7 @@ mod numeral;
 mod odt;
 mod package;
 mod plain;
+mod pptx;
 mod tree;
 mod xml;
 
@@ -96,8 +97,12 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
 type Reader = fn(&[u8], &Budget) -> Result<Reading, Unreadable>;
 
 /// The readers.
-const READERS: [(Format, Reader); 3] =
-    [(Format::Text, plain::read), (Format::Html, html::read), (Format::Odt, odt::read)];
+const READERS: [(Format, Reader); 4] = [
+    (Format::Text, plain::read),
+    (Format::Html, html::read),
+    (Format::Odt, odt::read),
+    (Format::Pptx, pptx::read),
+];
 
 /// The first bytes of an OLE container: old .doc, .wps and .xls files, and everything of Office that has a password.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";

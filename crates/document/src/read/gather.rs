@@ -53,9 +53,9 @@ impl<'b> Gather<'b> {
         self.place = back;
     }
 
-    /// Goes to a page, where paragraphs and tables are counted anew.
-    pub(super) fn turn(&mut self, page: u32) {
-        self.page = Some(page);
+    /// Goes to a page, or to what is of no page; there paragraphs and tables are counted anew.
+    pub(super) fn turn(&mut self, page: Option<u32>) {
+        self.page = page;
         self.lines.clear();
         self.tables.clear();
     }
