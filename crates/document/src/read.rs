@@ -131,7 +131,7 @@ impl Format {
             return Err(Unreadable::Unknown);
         }
         let text = plain::decode(head)?;
-        let start = text.trim_start().to_ascii_lowercase();
+        let start = without_remarks(&text).to_ascii_lowercase();
         let is_page =
             ["<!doctype html", "<html", "<head", "<body", "<table"].iter().any(|tag| start.starts_with(tag));
         let is_xhtml = start.starts_with("<?xml") && start.contains("<html");
@@ -172,4 +172,13 @@ impl Format {
             () => Err(Unreadable::Unknown),
         }
     }
+}
+
+/// Text without what a browser noted before a page when it saved it.
+fn without_remarks(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|remark| remark.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    rest
 }
