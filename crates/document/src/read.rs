@@ -15,6 +15,7 @@ mod numeral;
 mod odt;
 mod package;
 mod plain;
+mod pptx;
 mod tree;
 mod xml;
 
@@ -97,11 +98,12 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
 type Reader = fn(&[u8], &Budget) -> Result<Reading, Unreadable>;
 
 /// The readers.
-const READERS: [(Format, Reader); 4] = [
+const READERS: [(Format, Reader); 5] = [
     (Format::Text, plain::read),
     (Format::Html, html::read),
     (Format::Docx, docx::read),
     (Format::Odt, odt::read),
+    (Format::Pptx, pptx::read),
 ];
 
 /// The first bytes of an OLE container: old .doc, .wps and .xls files, and everything of Office that has a password.
@@ -131,7 +133,7 @@ impl Format {
             return Err(Unreadable::Unknown);
         }
         let text = plain::decode(head)?;
-        let start = text.trim_start().to_ascii_lowercase();
+        let start = without_remarks(&text).to_ascii_lowercase();
         let is_page =
             ["<!doctype html", "<html", "<head", "<body", "<table"].iter().any(|tag| start.starts_with(tag));
         let is_xhtml = start.starts_with("<?xml") && start.contains("<html");
@@ -172,4 +174,13 @@ impl Format {
             () => Err(Unreadable::Unknown),
         }
     }
+}
+
+/// Text without what a browser noted before a page when it saved it.
+fn without_remarks(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|remark| remark.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    rest
 }

@@ -53,6 +53,13 @@ impl<'b> Gather<'b> {
         self.place = back;
     }
 
+    /// Goes to a page, or to what is of no page; there paragraphs and tables are counted anew.
+    pub(super) fn turn(&mut self, page: Option<u32>) {
+        self.page = page;
+        self.lines.clear();
+        self.tables.clear();
+    }
+
     /// Whether it stands in the text itself.
     pub(super) fn is_body(&self) -> bool {
         self.place.part == Part::Body

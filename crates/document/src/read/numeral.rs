@@ -1,4 +1,4 @@
-//! Numbers as lists write them: digits, letters, Roman, Chinese, in circles.
+//! Numbers and bullets as lists write them: digits, letters, Roman, Chinese, in circles.
 
 /// A way of writing the numbers of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,12 @@ impl Numeral {
         };
         written.unwrap_or_else(|| number.to_string())
     }
+}
+
+/// A bullet; fonts of signs keep theirs where Unicode has none, they are all dots.
+pub(super) fn bullet(sign: &str) -> String {
+    let is_private = |sign: char| matches!(sign, '\u{E000}'..='\u{F8FF}');
+    if sign.chars().any(is_private) { "•".to_owned() } else { sign.to_owned() }
 }
 
 fn sign(code: u32) -> Option<String> {

@@ -174,3 +174,10 @@ fn damage_is_no_crash() {
         drop(super::super::read(&copy, &Budget::default()));
     }
 }
+
+#[test]
+fn a_page_is_one_after_remarks_of_the_browser_that_saved_it() {
+    let page = "\u{FEFF}<!-- saved from url=(0019)https://例/ -->\r\n<!-- x --> <HTML><p>文</HTML>";
+    assert_eq!(super::super::read(page.as_bytes(), &Budget::default()).unwrap().format, Format::Html);
+    assert_eq!(Format::of("<!-- 不完".as_bytes()), Ok(Format::Text));
+}

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::numeral::Numeral;
+use super::super::numeral::{Numeral, bullet};
 use super::super::tree::Element;
 
 /// How deep the numbers of a list may go.
@@ -162,12 +162,6 @@ impl Level {
             _ => String::new(),
         }
     }
-}
-
-/// A bullet; fonts of signs keep theirs where Unicode has none, they are all dots.
-fn bullet(sign: &str) -> String {
-    let is_private = |sign: char| matches!(sign, '\u{E000}'..='\u{F8FF}');
-    if sign.chars().any(is_private) { "•".to_owned() } else { sign.to_owned() }
 }
 
 fn label(levels: &[Level], counts: &Counts, at: usize) -> String {
