@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::reading::Reading;
 
+mod doc;
+mod numeral;
 mod package;
 mod plain;
 mod xml;
@@ -87,7 +89,7 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
 type Reader = fn(&[u8], &Budget) -> Result<Reading, Unreadable>;
 
 /// The readers.
-const READERS: [(Format, Reader); 1] = [(Format::Text, plain::read)];
+const READERS: [(Format, Reader); 2] = [(Format::Text, plain::read), (Format::Doc, doc::read)];
 
 /// The first bytes of an OLE container: old .doc, .wps and .xls files, and everything of Office that has a password.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
