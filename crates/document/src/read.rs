@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::reading::Reading;
 
 mod css;
+mod doc;
 mod docx;
 mod gather;
 mod html;
@@ -98,10 +99,11 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
 type Reader = fn(&[u8], &Budget) -> Result<Reading, Unreadable>;
 
 /// The readers.
-const READERS: [(Format, Reader); 5] = [
+const READERS: [(Format, Reader); 6] = [
     (Format::Text, plain::read),
     (Format::Html, html::read),
     (Format::Docx, docx::read),
+    (Format::Doc, doc::read),
     (Format::Odt, odt::read),
     (Format::Pptx, pptx::read),
 ];
