@@ -39,7 +39,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
 /// UTF-16 without a byte order mark: its line ends and blanks tell which half comes first, and it holds no other
 /// control characters.
 fn without_mark(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    if bytes.len() % 2 != 0 || !bytes.contains(&0) {
+    if !bytes.len().is_multiple_of(2) || !bytes.contains(&0) {
         return None;
     }
     let has = |pairs: [[u8; 2]; 2]| bytes.chunks_exact(2).any(|pair| pairs.iter().any(|one| pair == one));
