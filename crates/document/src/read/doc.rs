@@ -19,6 +19,8 @@ mod foreign;
 mod letter;
 mod line;
 mod list;
+#[cfg(test)]
+mod made;
 mod old;
 mod pieces;
 mod property;

@@ -71,10 +71,15 @@ impl<'f> Container<'f> {
         for object in objects {
             let native = self.stream_in(&object, "\u{1}Ole10Native")?.and_then(|bytes| label(&bytes));
             let name = match native {
-                Some(name) => Some(name),
-                None => self.stream_in(&object, "\u{1}CompObj")?.and_then(|bytes| kind(&bytes)),
+                Some(name) => name,
+                // Objects of one kind are told apart by the number that the container gives them.
+                None => {
+                    let kind = self.stream_in(&object, "\u{1}CompObj")?.and_then(|bytes| kind(&bytes));
+                    let number = object.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+                    format!("{} {number}", kind.unwrap_or_default()).trim().to_owned()
+                }
             };
-            names.push(name.unwrap_or_default());
+            names.push(name);
         }
         Ok(names)
     }

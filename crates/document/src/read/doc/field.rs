@@ -94,6 +94,11 @@ impl Fields {
         results.filter_map(|field| Some((field.from, field.link()?)))
     }
 
+    /// Whether what comes is the picture of an object of another program.
+    pub(super) fn is_object(&self) -> bool {
+        self.open.iter().any(|field| field.is_named("EMBED") || field.is_named("LINK"))
+    }
+
     /// Whether what comes belongs to a contents page.
     pub(super) fn is_contents(&self) -> bool {
         self.open.iter().any(|field| field.is_result && field.is_named("TOC"))

@@ -149,14 +149,17 @@ impl<'d, 'f> Flow<'d, 'f> {
         if self.fields.hides() && mark.unit == PARAGRAPH {
             self.fields.write('\n');
         }
-        let (label, style) = self.style(&set, &line, contents);
-        self.add(position, label, style, line)?;
+        // Nothing before the end of a page: what stands after it is the beginning of the paragraph.
+        let is_split = ends == Ends::Page && (self.goes_on || !line.is_empty());
+        let begins = ends != Ends::Page || is_split;
+        let style = self.style(&set, &line, contents, begins);
+        self.add(position, style, line, ends)?;
         match ends {
             Ends::Cell => self.tables.end_cell(),
             Ends::Page => {
                 let section = self.file.section(mark.cp + 1).filter(|_| self.part == Part::Body);
                 self.breaks |= section.unwrap_or(true);
-                self.goes_on = section.is_none();
+                self.goes_on = section.is_none() && is_split;
             }
             Ends::Nothing | Ends::Row => self.goes_on = false,
         }
@@ -175,7 +178,7 @@ impl<'d, 'f> Flow<'d, 'f> {
     }
 
     /// The label of a paragraph and how it is set.
-    fn style(&mut self, set: &Set, line: &Line, contents: bool) -> (String, Style) {
+    fn style(&mut self, set: &Set, line: &Line, contents: bool, begins: bool) -> (String, Style) {
         let Set { dress, setting } = set;
         let mut style = Style {
             heading: dress.heading.or(setting.outline),
@@ -194,8 +197,9 @@ impl<'d, 'f> Flow<'d, 'f> {
         let mut label = String::new();
         if LISTS.contains(&setting.list) && !line.is_hidden() && !self.fields.hides() {
             style.list = Some(setting.level);
-            // What goes on from another page was numbered there, unless nothing of it stood there.
-            if !self.goes_on
+            // What goes on from another page was numbered there.
+            if begins
+                && !self.goes_on
                 && let Some(next) = self.lists.next(setting.list, setting.level)
             {
                 (label, style.ordered) = (next.text, next.ordered);
@@ -205,13 +209,20 @@ impl<'d, 'f> Flow<'d, 'f> {
     }
 
     /// Adds a paragraph, unless it is empty; an empty cell is one all the same.
-    fn add(&mut self, position: Position, label: String, style: Style, line: Line) -> Result<(), Unreadable> {
-        let keeps = position.cell.is_some() && position.line == 1;
+    fn add(
+        &mut self,
+        position: Position,
+        (label, style): (String, Style),
+        line: Line,
+        ends: Ends,
+    ) -> Result<(), Unreadable> {
         let (paragraph, hidden) = line.close(position.clone(), label, style);
         for (why, text) in hidden {
             self.hide(&position, why, &text)?;
         }
-        if keeps || !paragraph.text.is_empty() || !paragraph.label.is_empty() {
+        let says = !paragraph.text.is_empty() || !paragraph.label.is_empty();
+        let is_first = (says || ends == Ends::Cell) && self.tables.fill();
+        if says || is_first {
             self.count()?;
             self.reading.paragraphs.push(paragraph);
         }

@@ -102,14 +102,13 @@ impl Letters {
                 _ => {}
             }
         }
-        // Who changed it may stand after that it was changed.
-        if self.inserted.is_some() && inserted != Mark::default() {
-            self.inserted = Some(inserted);
-        }
-        if self.deleted.is_some() {
-            // Text that was put in and taken out by one person names the person once.
-            let mark = if deleted == Mark::default() { inserted } else { deleted };
-            self.deleted = Some(mark);
+        // Who changed it may stand after that it was changed. Text that was put in and taken out by one person names the
+        // person once.
+        let taken = if deleted == Mark::default() { inserted } else { deleted };
+        for (changed, mark) in [(&mut self.inserted, inserted), (&mut self.deleted, taken)] {
+            if mark != Mark::default() {
+                changed.as_mut().into_iter().for_each(|changed| *changed = mark);
+            }
         }
     }
 }

@@ -156,7 +156,7 @@ impl<'f> Flow<'_, 'f> {
         }
         match sign.unit {
             0x01 => {
-                if !letters.object && !letters.data {
+                if !letters.object && !letters.data && !self.fields.is_object() {
                     self.reading.leave(UnreadKind::Picture, "");
                 }
                 None

@@ -3,13 +3,13 @@
 /// The sign of Unicode that looks like a sign of a font; none if that is not known.
 pub(super) fn sign(font: &str, number: u16) -> Option<char> {
     let font = font.to_ascii_lowercase();
-    let code = u8::try_from(if number >= 0xF000 { number - 0xF000 } else { number }).ok()?;
     let known = match font.as_str() {
         "wingdings" => WINGDINGS,
         "wingdings 2" => WINGDINGS_2,
         "symbol" => SYMBOL,
         _ => return private(number),
     };
+    let code = u8::try_from(if number >= 0xF000 { number - 0xF000 } else { number }).ok()?;
     let (_, sign) = known.iter().find(|(of, _)| *of == code)?;
     Some(*sign)
 }

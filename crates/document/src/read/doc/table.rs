@@ -91,6 +91,8 @@ struct Open {
     /// The cell, from 1, and the paragraph in it that comes next.
     cell: u32,
     line: u32,
+    /// Whether anything of the cell was kept.
+    filled: bool,
     rows: Vec<Row>,
 }
 
@@ -125,7 +127,7 @@ impl Tables {
         }
         while self.open.len() < depth {
             self.last += 1;
-            self.open.push(Open { number: self.last, cell: 1, line: 0, rows: Vec::new() });
+            self.open.push(Open { number: self.last, cell: 1, line: 0, filled: false, rows: Vec::new() });
         }
         Ok(())
     }
@@ -149,11 +151,16 @@ impl Tables {
         u32::try_from(self.open.len()).unwrap_or(u32::MAX)
     }
 
+    /// Says that something of the cell was kept; whether it is the first.
+    pub(super) fn fill(&mut self) -> bool {
+        self.open.last_mut().is_some_and(|open| !std::mem::replace(&mut open.filled, true))
+    }
+
     /// Ends a cell.
     pub(super) fn end_cell(&mut self) {
         if let Some(open) = self.open.last_mut() {
             open.cell = open.cell.saturating_add(1);
-            open.line = 0;
+            (open.line, open.filled) = (0, false);
         }
     }
 
@@ -161,7 +168,7 @@ impl Tables {
     pub(super) fn end_row(&mut self, row: Row) {
         if let Some(open) = self.open.last_mut() {
             open.rows.push(row);
-            (open.cell, open.line) = (1, 0);
+            (open.cell, open.line, open.filled) = (1, 0, false);
         }
     }
 
@@ -175,6 +182,7 @@ impl Tables {
     fn close(&mut self) {
         if let Some(open) = self.open.pop() {
             self.done.push((open.number, settle(&open.rows)));
+            self.fill();
         }
     }
 
