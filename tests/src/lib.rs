@@ -76,6 +76,7 @@ mod taken_back;
 mod tampered;
 #[cfg(test)]
 mod texts;
+#[cfg(test)]
 mod totals;
 #[cfg(test)]
 mod traced;
