@@ -1,46 +1,31 @@
-//! Prints what is read of a file: its text, and how much of it does not show or is not read.
+//! Prints what is read of a file that comes in: its text, then how much of it does not show or is not read, and what.
 //!
-//! `cargo run -p document --example text -- FILE`; with `--hidden` also what does not show.
+//! `cargo run -p document --example text <FILE`; the text goes to standard output, everything else to standard error.
 
 use std::collections::BTreeMap;
-use std::process::ExitCode;
+use std::io::{Error, Read as _};
 
 use document::read::{Budget, read};
 
-fn main() -> ExitCode {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let tells = arguments.iter().any(|one| one == "--hidden");
-    arguments.retain(|one| one != "--hidden");
-    let Some(Ok(bytes)) = arguments.first().map(std::fs::read) else {
-        eprintln!("name a file that can be read");
-        return ExitCode::FAILURE;
-    };
-    let reading = match read(&bytes, &Budget::default()) {
-        Ok(reading) => reading,
-        Err(why) => {
-            eprintln!("{why:?}");
-            return ExitCode::FAILURE;
-        }
-    };
+fn main() -> Result<(), Error> {
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes)?;
+    let reading = read(&bytes, &Budget::default()).map_err(|why| Error::other(format!("{why:?}")))?;
     println!("{}", reading.text());
     eprintln!("{:?}, {} paragraphs", reading.format, reading.paragraphs.len());
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for hidden in &reading.hidden {
         let why = format!("{:?}", hidden.why);
-        let why = why.split('(').next().unwrap_or_default().to_owned();
-        *counts.entry(format!("hidden {why}")).or_default() += 1;
-        if tells {
-            eprintln!("{:?}: {}", hidden.why, hidden.text);
-        }
+        let kind = why.split('(').next().unwrap_or_default();
+        *counts.entry(format!("hidden {kind}")).or_default() += 1;
+        eprintln!("{why}: {}", hidden.text);
     }
     for unread in &reading.unread {
         *counts.entry(format!("unread {:?}", unread.kind)).or_default() += 1;
-        if tells {
-            eprintln!("{:?} {}", unread.kind, unread.name);
-        }
+        eprintln!("{:?}: {}", unread.kind, unread.name);
     }
     for (what, count) in counts {
         eprintln!("{what}: {count}");
     }
-    ExitCode::SUCCESS
+    Ok(())
 }
