@@ -267,7 +267,7 @@ fn damage_is_no_crash() {
         drop(read(&copy, &Budget::default()));
     }
     for index in 0..whole.len() {
-        for copy in made::damaged(&whole[index].1, 40) {
+        for copy in made::damaged(&whole[index].1, 15) {
             let mut parts = whole.clone();
             parts[index].1 = copy;
             drop(read(&made::package(&parts), &Budget::default()));
