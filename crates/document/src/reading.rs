@@ -135,7 +135,8 @@ pub enum Is {
     Control(String),
     /// Text that somebody put in while changes were tracked.
     Inserted(Change),
-    /// Text that a remark speaks of, by the remark's number among the comments of the file.
+    /// Text that a remark speaks of, by the remark's number among those of the file, from 1; it is the `line` of what the
+    /// remark says among the hidden.
     Commented(u32),
     /// A link, with where it leads.
     Link(String),
@@ -183,7 +184,7 @@ pub enum Why {
     FieldCode,
     /// A row, column or sheet that is not shown.
     HiddenCells,
-    /// A particular of the file: its name stands in the text's place before a colon.
+    /// A particular of the file, by its name; its value is the text.
     Property(String),
     /// What a picture says of itself: place, camera, person.
     PictureData,

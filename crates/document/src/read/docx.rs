@@ -27,10 +27,22 @@ struct Shared {
     numbering: Numbering,
     /// Who made the comment that is being read.
     comment: Change,
+    /// The ids of the comments, in their order.
+    comments: Vec<u32>,
 }
 
 /// The part that everything hangs on.
 const MAIN: &str = "word/document.xml";
+/// The remarks.
+const COMMENTS: &str = "word/comments.xml";
+
+impl Shared {
+    /// The number of a comment among all, from 1.
+    fn comment_number(&self, id: u32) -> u32 {
+        let at = self.comments.iter().position(|one| *one == id).unwrap_or(0);
+        u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1)
+    }
+}
 
 /// Reads a Word file.
 pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
@@ -44,6 +56,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
         styles: styles.unwrap_or_default(),
         numbering: numbering.unwrap_or_default(),
         comment: Change::default(),
+        comments: comments(&mut package, budget)?,
     };
     let main = package.part(MAIN)?.ok_or_else(|| Unreadable::Damaged(MAIN.to_owned()))?;
     let links = relationships(&mut package, MAIN, budget)?;
@@ -87,6 +100,21 @@ fn stories(package: &Package<'_>) -> Vec<(Part, String)> {
         package.names().into_iter().filter_map(|name| Some((part(&name)?, name))).collect();
     found.sort();
     found
+}
+
+/// The ids of the comments, in their order.
+fn comments(package: &mut Package<'_>, budget: &Budget) -> Result<Vec<u32>, Unreadable> {
+    let mut found = Vec::new();
+    let Some(bytes) = package.part(COMMENTS)? else { return Ok(found) };
+    let mut walk = Walk::of(&bytes, COMMENTS, budget);
+    while let Some(next) = walk.next()? {
+        if let Next::Start(start) = next
+            && start.local_name().as_ref() == "comment"
+        {
+            found.push(story::number(&start));
+        }
+    }
+    Ok(found)
 }
 
 /// What a part refers to, by id: the target as it is written.

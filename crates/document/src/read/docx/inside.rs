@@ -154,9 +154,10 @@ impl Story<'_> {
         let id = number(start);
         let Some(at) = self.ranges.iter().position(|range| range.id == id) else { return };
         let range = self.ranges.remove(at);
+        let number = self.shared.comment_number(id);
         if let Some(open) = self.open.last_mut() {
             let from = if range.paragraph == open.number { range.from } else { 0 };
-            open.span(from, Is::Commented(id));
+            open.span(from, Is::Commented(number));
         }
     }
 

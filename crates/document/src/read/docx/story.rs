@@ -121,7 +121,8 @@ impl<'s> Story<'s> {
             "del" | "moveFrom" if !self.is_in_properties() => self.deleted.push(change(start)),
             "comment" => {
                 self.shared.comment = change(start);
-                self.stages.push(Stage { part: Part::Comment, line: 0, cell: None });
+                let number = self.shared.comment_number(number(start));
+                self.stages.push(Stage { part: Part::Comment, line: number, cell: None });
             }
             "sdt" => {
                 let within = self.open.len();
@@ -198,7 +199,8 @@ impl<'s> Story<'s> {
     }
 
     fn open_paragraph(&mut self) {
-        if let Some(stage) = self.stages.last_mut() {
+        // All paragraphs of a remark stand under its number.
+        if let Some(stage) = self.stages.last_mut().filter(|stage| stage.part != Part::Comment) {
             stage.line = stage.line.saturating_add(1);
         }
         self.begun = self.begun.saturating_add(1);

@@ -173,7 +173,9 @@ fn what_was_changed_remarked_or_hidden_is_told_with_who_did_it() {
         .map(|span| (&read.paragraphs[0].text[span.at.clone()], &span.is))
         .collect();
     let inserted = Is::Inserted(by("李", "2031-05-06T07:08:00Z"));
-    assert_eq!(spans, [("12", &inserted), ("株", &Is::Commented(4))]);
+    assert_eq!(spans, [("12", &inserted), ("株", &Is::Commented(1))]);
+    let remark = read.hidden.iter().find(|one| one.text == "请核").unwrap();
+    assert_eq!((&remark.position.part, remark.position.line), (&Part::Comment, 1), "the number of its span");
     let unread: Vec<_> = read.unread.iter().map(|one| (one.kind, one.name.as_str())).collect();
     assert_eq!(
         unread,
@@ -188,7 +190,7 @@ fn a_remark_on_two_paragraphs_stands_on_the_second_and_never_inside_of_a_charact
     let read = reading(body, &[]);
     assert!(read.paragraphs[0].spans.is_empty());
     let span = &read.paragraphs[1].spans[0];
-    assert_eq!((&read.paragraphs[1].text[span.at.clone()], &span.is), ("园区", &Is::Commented(2)));
+    assert_eq!((&read.paragraphs[1].text[span.at.clone()], &span.is), ("园区", &Is::Commented(1)));
 }
 
 #[test]
