@@ -124,7 +124,7 @@ impl Format {
             return Self::of_package(bytes);
         }
         if bytes.starts_with(OLE) {
-            return Self::of_container(bytes);
+            return doc::format(bytes);
         }
         // A PDF may have a few bytes of something else before it.
         let head = bytes.get(..1024).unwrap_or(bytes);
@@ -160,20 +160,6 @@ impl Format {
             Some("text" | "text-template") => Ok(Self::Odt),
             Some("spreadsheet" | "spreadsheet-template") => Ok(Self::Workbook),
             _ => Err(Unreadable::Unknown),
-        }
-    }
-
-    /// Which streams a container has is written in its directory, in UTF-16.
-    fn of_container(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let has = |name: &str| {
-            let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            memchr::memmem::find(bytes, &name).is_some()
-        };
-        match () {
-            () if has("EncryptedPackage") => Err(Unreadable::Encrypted),
-            () if has("WordDocument") => Ok(Self::Doc),
-            () if has("Workbook") || has("Book") => Ok(Self::Workbook),
-            () => Err(Unreadable::Unknown),
         }
     }
 }

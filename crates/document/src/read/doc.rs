@@ -34,6 +34,18 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+/// Which of the programs that keep their files in a container this one is of: a document, or a workbook. The streams of
+/// files inside of the file are not asked.
+pub(super) fn format(bytes: &[u8]) -> Result<Format, Unreadable> {
+    let container = Container::open(bytes, &Budget::default())?;
+    match () {
+        () if container.has("EncryptedPackage") => Err(Unreadable::Encrypted),
+        () if container.has("WordDocument") => Ok(Format::Doc),
+        () if container.has("Workbook") || container.has("Book") => Ok(Format::Workbook),
+        () => Err(Unreadable::Unknown),
+    }
+}
+
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
     let mut container = Container::open(bytes, budget)?;

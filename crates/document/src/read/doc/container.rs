@@ -32,9 +32,14 @@ impl<'f> Container<'f> {
         Ok(Self { file, entries, left: budget.unpacked, most: budget.unpacked })
     }
 
+    /// Whether there is a stream.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.file.is_stream(path)
+    }
+
     /// A stream; none if it is not there. One that is cut off is damaged.
     pub(super) fn stream(&mut self, path: &str) -> Result<Option<Vec<u8>>, Unreadable> {
-        if !self.file.is_stream(path) {
+        if !self.has(path) {
             return Ok(None);
         }
         let damaged = |_| Unreadable::Damaged(path.trim_start_matches(char::is_control).to_owned());

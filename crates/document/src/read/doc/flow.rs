@@ -1,5 +1,7 @@
 //! The walk through a part of the text, paragraph by paragraph.
 
+use std::collections::HashSet;
+
 use super::super::{Budget, Unreadable};
 use super::field::Fields;
 use super::file::{File, Set};
@@ -41,6 +43,8 @@ pub(super) struct Flow<'d, 'f> {
     pub(super) remarks: (usize, Vec<usize>),
     /// How many drawings were met.
     pub(super) drawings: u32,
+    /// The fonts whose signs are not known.
+    pub(super) unknown: HashSet<u16>,
 }
 
 /// What ends a paragraph.
@@ -78,6 +82,7 @@ impl<'d, 'f> Flow<'d, 'f> {
             ahead: None,
             remarks: (0, Vec::new()),
             drawings: 0,
+            unknown: HashSet::new(),
         }
     }
 

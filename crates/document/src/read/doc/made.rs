@@ -62,11 +62,11 @@ impl Made {
 
     /// The file.
     pub(super) fn file(&self) -> Vec<u8> {
-        let (word, table) = self.streams();
-        container(&[("WordDocument", word), ("1Table", table)])
+        container(&self.streams())
     }
 
-    fn streams(&self) -> (Vec<u8>, Vec<u8>) {
+    /// The streams of the file.
+    pub(super) fn streams(&self) -> [(&'static str, Vec<u8>); 2] {
         let mut word = vec![0; TEXT];
         let mut table = Vec::new();
         let (mut cps, mut pieces) = (vec![0u32], Vec::new());
@@ -111,7 +111,7 @@ impl Made {
             word[154 + number * 8..][..8].copy_from_slice(&place);
             table.extend(bytes);
         }
-        (word, table)
+        [("WordDocument", word), ("1Table", table)]
     }
 
     fn head(&self, word: &mut [u8], length: u32) {

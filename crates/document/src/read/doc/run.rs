@@ -2,7 +2,7 @@
 
 use super::super::Unreadable;
 use super::field;
-use super::file::{File, Set};
+use super::file::Set;
 use super::flow::Flow;
 use super::letter::Letters;
 use super::line::{Face, Line};
@@ -13,7 +13,7 @@ use crate::reading::{Is, Part, Position, UnreadKind, Why};
 /// Text of two points or less cannot be read.
 const TINY: u16 = 4;
 /// As many remarks may speak of the same text; more are not told.
-const MOST_REMARKS: usize = 1000;
+const MOST_REMARKS: usize = 100;
 
 /// A remark that speaks of the paragraph: its number, and the bytes of which it speaks.
 struct Spoken {
@@ -37,7 +37,7 @@ impl Halves {
     }
 }
 
-impl<'f> Flow<'_, 'f> {
+impl Flow<'_, '_> {
     /// The signs from one to before another.
     pub(super) fn letters(
         &mut self,
@@ -177,10 +177,10 @@ impl<'f> Flow<'_, 'f> {
     }
 
     fn symbol(&mut self, number: u16, font: u16) -> Option<char> {
-        let font = File::font(self.file, font);
-        let sign = symbol::sign(font, number);
-        if sign.is_none() {
-            self.reading.leave(UnreadKind::UnknownSigns, font);
+        let name = self.file.font(font);
+        let sign = symbol::sign(name, number);
+        if sign.is_none() && self.unknown.insert(font) {
+            self.reading.leave(UnreadKind::UnknownSigns, name);
         }
         sign.or(Some(char::REPLACEMENT_CHARACTER))
     }

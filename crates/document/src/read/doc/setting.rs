@@ -1,4 +1,4 @@
-//! How paragraphs are set: their style, their place in tables and lists, and what sets them apart.
+//! How paragraphs are set: their place in tables and lists, and what sets them apart.
 
 use super::foreign::{byte, long, part, short, signed, size};
 use super::sprm::{Properties, is_dark, is_on};
@@ -6,8 +6,6 @@ use super::sprm::{Properties, is_dark, is_on};
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Setting {
-    /// Its style, by number.
-    pub(super) style: u16,
     /// Whether it stands in a table.
     pub(super) in_table: bool,
     /// Whether it is the end of a row.
@@ -51,7 +49,7 @@ impl Setting {
                     let by = long(operand, 0).unwrap_or_default().cast_signed();
                     self.depth = self.depth.saturating_add_signed(by);
                 }
-                0x2640 => self.outline = (first < 9).then_some(first + 1),
+                0x2640 => self.outline = (first < 9).then(|| first + 1),
                 0x442D | 0xC64D => self.ground = is_dark(operand),
                 _ => {}
             }

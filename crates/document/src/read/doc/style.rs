@@ -56,7 +56,7 @@ impl<'f> Styles<'f> {
             at += 2 + length + length % 2;
         }
         let mut all = Self { styles, dresses: Vec::new() };
-        all.dresses = (0..all.styles.len()).map(|number| all.compute(number)).collect();
+        all.dresses = all.compute();
         Some(all)
     }
 
@@ -83,19 +83,44 @@ impl<'f> Styles<'f> {
         chain.into_iter().rev()
     }
 
-    fn compute(&self, number: usize) -> Dress {
-        let mut dress = Dress::default();
-        for style in self.chain(number).filter(|style| style.kind == 1) {
-            dress.setting.apply(style.paragraph);
-            dress.letters.apply(style.letters, None);
+    /// What each style makes of a paragraph: what the one does that it is based on, and its own.
+    fn compute(&self) -> Vec<Dress> {
+        let mut done: Vec<Option<Dress>> = vec![None; self.styles.len()];
+        for number in 0..self.styles.len() {
+            let mut open = Vec::new();
+            let mut next = Some(number);
+            while let Some(number) = next
+                && let Some(style) = self.styles.get(number)
+                && matches!(done.get(number), Some(None))
+                && open.len() < DEEPEST
+            {
+                open.push((number, style));
+                next = (style.base != NONE).then_some(usize::from(style.base));
+            }
+            let base = next.and_then(|number| done.get(number).copied().flatten());
+            let mut dress = base.unwrap_or_default();
+            while let Some((number, style)) = open.pop() {
+                dress = style.dress(dress);
+                done.get_mut(number).into_iter().for_each(|slot| *slot = Some(dress));
+            }
         }
-        dress.setting.style = u16::try_from(number).unwrap_or(NONE);
-        match self.styles.get(number).map(|style| style.built_in) {
-            Some(level @ 1..=9) => dress.heading = u8::try_from(level).ok(),
-            Some(19..=27) => dress.contents = true,
-            Some(62) => dress.heading = Some(0),
-            _ => {}
+        done.into_iter().map(Option::unwrap_or_default).collect()
+    }
+}
+
+impl Style<'_> {
+    /// What it makes of what the style makes that it is based on.
+    fn dress(&self, mut dress: Dress) -> Dress {
+        if self.kind == 1 {
+            dress.setting.apply(self.paragraph);
+            dress.letters.apply(self.letters, None);
         }
+        dress.heading = match self.built_in {
+            level @ 1..=9 => u8::try_from(level).ok(),
+            62 => Some(0),
+            _ => None,
+        };
+        dress.contents = matches!(self.built_in, 19..=27);
         dress
     }
 }

@@ -1,5 +1,7 @@
 //! Documents that are made, damaged and, where they are there, real ones.
 
+use std::io::Cursor;
+
 use super::made::{Made, container, property};
 use super::read;
 use crate::read::{Budget, Format, Unreadable};
@@ -255,7 +257,7 @@ fn a_budget_ends_the_reading() {
 }
 
 /// A document with a little of everything that is read.
-fn of_everything() -> Vec<u8> {
+fn of_everything() -> Made {
     let mut record = [0u8; 30];
     record[26] = 7;
     Made::default()
@@ -280,39 +282,63 @@ fn of_everything() -> Vec<u8> {
         .structure(51, names(&["甲"]))
         .structure(73, [&[1, 0][..], &[1; 28], &[0; 32]].concat())
         .structure(74, [&[1, 0, 0, 0][..], &[1; 16], &[0xFF; 40]].concat())
-        .file()
 }
 
 #[test]
 fn damaged_documents_are_read_or_refused_and_never_more() {
     let whole = of_everything();
-    assert!(read(&whole, &Budget::default()).unwrap().paragraphs.len() > 6);
+    let streams = whole.streams();
+    assert!(reading(&whole).paragraphs.len() > 6);
     let mut state = 0x2545_F491_4F6C_DD1D_u64;
     let mut next = move |below: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap() % below
     };
-    let (mut reads, mut refuses) = (0, 0);
-    for number in 0..4000 {
-        let mut copy = whole.clone();
+    let mut damage = |bytes: &mut Vec<u8>| {
         for _ in 0..=next(6) {
             // Most of a head is empty; what is not tells more.
-            let mut at = next(copy.len());
-            while copy[at] == 0 && next(20) > 0 {
-                at = next(copy.len());
+            let mut at = next(bytes.len());
+            while bytes[at] == 0 && next(20) > 0 {
+                at = next(bytes.len());
             }
-            copy[at] =
-                if next(2) == 0 { copy[at] ^ (1 << next(8)) } else { u8::try_from(next(256)).unwrap() };
+            bytes[at] = match next(4) {
+                0 => 0xFF,
+                1 => u8::try_from(next(256)).unwrap(),
+                _ => bytes[at] ^ (1 << next(8)),
+            };
         }
-        if number % 8 == 0 {
-            copy.truncate(next(whole.len()));
+        if next(16) == 0 {
+            bytes.truncate(1 + next(bytes.len()));
         }
+    };
+    let (mut reads, mut refuses) = (0, 0);
+    for number in 0..6000 {
+        // The container finds most of what is damaged in it, and then nothing behind it is tried.
+        let copy = if number % 4 == 0 {
+            let mut copy = whole.file();
+            damage(&mut copy);
+            copy
+        } else {
+            let mut copies = streams.clone();
+            copies.iter_mut().for_each(|(_, bytes)| damage(bytes));
+            container(&copies)
+        };
         match read(&copy, &Budget::default()) {
             Ok(_) => reads += 1,
             Err(_) => refuses += 1,
         }
     }
-    assert!(reads > 500 && refuses > 500, "{reads} read, {refuses} refused");
+    assert!(reads > 1000 && refuses > 1000, "{reads} read, {refuses} refused");
+}
+
+#[test]
+fn a_workbook_with_a_document_in_it_is_no_document() {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    file.create_stream("Workbook").unwrap();
+    file.create_storage("MBD00A1").unwrap();
+    file.create_stream("MBD00A1/WordDocument").unwrap();
+    file.flush().unwrap();
+    assert_eq!(Format::of(&file.into_inner().into_inner()), Ok(Format::Workbook));
 }
 
 #[test]
