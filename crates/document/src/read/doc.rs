@@ -10,6 +10,7 @@ use flow::Flow;
 use list::Lists;
 
 mod container;
+mod earlier;
 mod fib;
 mod field;
 mod file;
@@ -65,6 +66,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
         };
         let file = File::of(&word, &table, &data, &fib)?;
         texts(&file, budget, &mut reading)?;
+        earlier::read(&word, &fib, &file.pieces, budget.paragraphs, &mut reading);
         saved(&file, &mut reading);
         file.damaged.iter().for_each(|name| reading.leave(UnreadKind::Damaged, name));
     }

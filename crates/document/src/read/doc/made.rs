@@ -13,6 +13,8 @@ pub(super) struct Run {
     letters: Vec<u8>,
     paragraph: Vec<u8>,
     narrow: bool,
+    /// Whether no piece shows it any more.
+    lost: bool,
 }
 
 /// A document that is made.
@@ -28,7 +30,7 @@ impl Made {
     /// Adds text, the properties of its signs, and those of the paragraph if it ends one.
     pub(super) fn run(mut self, text: &str, letters: &[u8], paragraph: &[u8]) -> Self {
         let (letters, paragraph) = (letters.to_vec(), paragraph.to_vec());
-        self.runs.push(Run { text: text.to_owned(), letters, paragraph, narrow: false });
+        self.runs.push(Run { text: text.to_owned(), letters, paragraph, ..Run::default() });
         self
     }
 
@@ -40,6 +42,12 @@ impl Made {
     /// Adds text with one byte for a sign.
     pub(super) fn narrow(mut self, text: &str) -> Self {
         self.runs.push(Run { text: text.to_owned(), narrow: true, ..Run::default() });
+        self
+    }
+
+    /// Adds text that no piece shows; the document was saved fast.
+    pub(super) fn lost(mut self, text: &str) -> Self {
+        self.runs.push(Run { text: text.to_owned(), lost: true, ..Run::default() });
         self
     }
 
@@ -78,6 +86,9 @@ impl Made {
             for unit in &units {
                 let bytes = unit.to_le_bytes();
                 word.extend(if run.narrow { &bytes[..1] } else { &bytes[..] });
+            }
+            if run.lost {
+                continue;
             }
             let place = u32::try_from(if run.narrow { from * 2 } else { from }).unwrap();
             pieces.push(place | if run.narrow { 0x4000_0000 } else { 0 });
@@ -119,7 +130,9 @@ impl Made {
         put(0, 0xA5EC);
         put(2, 0xC1);
         put(6, 0x804);
-        put(10, if self.protected { 0x1300 } else { 0x1200 });
+        let is_lost = self.runs.iter().any(|run| run.lost);
+        put(10, 0x1200 | if self.protected { 0x100 } else { 0 } | if is_lost { 4 } else { 0 });
+        put(24, u16::try_from(TEXT).unwrap());
         put(32, 14);
         put(62, 22);
         put(152, 136);

@@ -43,7 +43,8 @@ fn text(word: &[u8], fib: &Fib<'_>) -> Option<String> {
     } else {
         Pieces::whole(word, size(word, 24)?, fib.lengths.body, wide)?
     };
-    let bytes: Vec<u8> = pieces.texts().flat_map(|(bytes, _)| bytes).copied().collect();
+    let texts = pieces.extents().into_iter().filter_map(|(at, length, _)| part(word, at, length));
+    let bytes: Vec<u8> = texts.flatten().copied().collect();
     // After the body stand notes and headers, which are left out.
     let length = usize::try_from(fib.lengths.body).ok()?.checked_mul(if wide { 2 } else { 1 })?;
     let body = bytes.get(..length).unwrap_or(&bytes);

@@ -108,13 +108,13 @@ impl<'f> Pieces<'f> {
         Signs { pieces: self, piece, cp: from, to }
     }
 
-    /// The bytes of the text of each piece and whether it has one byte for a sign.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (&'f [u8], bool)> {
-        self.pieces.iter().filter_map(|piece| {
-            let length = usize::try_from(piece.to - piece.from).ok()?;
-            let bytes = part(self.word, piece.at, if piece.narrow { length } else { length * 2 })?;
-            Some((bytes, piece.narrow))
-        })
+    /// Where each piece stands in the main stream, how many bytes it has, and whether it has one for a sign.
+    pub(super) fn extents(&self) -> Vec<(usize, usize, bool)> {
+        let extent = |piece: &Piece| {
+            let signs = usize::try_from(piece.to - piece.from).ok()?;
+            Some((piece.at, if piece.narrow { signs } else { signs * 2 }, piece.narrow))
+        };
+        self.pieces.iter().filter_map(extent).collect()
     }
 
     /// What was changed of all of a piece.

@@ -226,6 +226,21 @@ fn levels_of_a_list_are_counted() {
 }
 
 #[test]
+fn a_document_that_was_saved_fast_still_has_what_was_taken_out() {
+    let made = Made::default()
+        .lost("底稿")
+        .text("甲，")
+        .lost("内部数字三\r")
+        .narrow("abc")
+        .lost("\u{0}")
+        .text("乙\r");
+    let read = reading(&made);
+    assert_eq!(read.text(), "甲，abc乙");
+    let hidden: Vec<_> = read.hidden.iter().map(|one| (one.why.clone(), one.text.as_str())).collect();
+    assert_eq!(hidden, [(Why::EarlierRevision, "底稿"), (Why::EarlierRevision, "内部数字三")]);
+}
+
+#[test]
 fn old_protected_and_cut_documents_say_what_they_are() {
     let protected = Made::default().text("密\r").protected().file();
     assert_eq!(read(&protected, &Budget::default()), Err(Unreadable::Encrypted));
