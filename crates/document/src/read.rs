@@ -9,12 +9,15 @@ mod doc;
 mod docx;
 mod gather;
 mod html;
+mod laid_out;
 mod line;
 #[cfg(test)]
 mod made;
 mod numeral;
 mod odt;
+mod ofd;
 mod package;
+mod pdf;
 mod plain;
 mod pptx;
 mod tree;
@@ -99,13 +102,15 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
 type Reader = fn(&[u8], &Budget) -> Result<Reading, Unreadable>;
 
 /// The readers.
-const READERS: [(Format, Reader); 6] = [
+const READERS: [(Format, Reader); 8] = [
     (Format::Text, plain::read),
     (Format::Html, html::read),
     (Format::Docx, docx::read),
     (Format::Doc, doc::read),
     (Format::Odt, odt::read),
     (Format::Pptx, pptx::read),
+    (Format::Pdf, pdf::read),
+    (Format::Ofd, ofd::read),
 ];
 
 /// The first bytes of an OLE container: old .doc, .wps and .xls files, and everything of Office that has a password.

@@ -3,7 +3,7 @@
 finding-reading-empty = The file is empty.
 finding-reading-empty-remedy = Check that it is the right file.
 finding-reading-unknown-format = This kind of file is not known.
-finding-reading-unknown-format-remedy = docx, doc, wps, odt, pptx, web pages, xlsx, xls, ods, csv, Markdown and plain text can be read; save it as one of these.
+finding-reading-unknown-format-remedy = docx, doc, wps, odt, pptx, pdf, ofd, web pages, xlsx, xls, ods, csv, Markdown and plain text can be read; save it as one of these.
 finding-reading-password = The file has a password and cannot be read.
 finding-reading-password-remedy = Take the password off, save it and try again.
 finding-reading-damaged = The file is incomplete or damaged and cannot be read.

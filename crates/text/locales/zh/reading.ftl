@@ -3,7 +3,7 @@
 finding-reading-empty = 文件是空的。
 finding-reading-empty-remedy = 请检查选择的文件是否正确。
 finding-reading-unknown-format = 不认识这种文件。
-finding-reading-unknown-format-remedy = 可以读取 docx、doc、wps、odt、pptx、网页、xlsx、xls、ods、csv、Markdown 和纯文本；其他格式请另存为其中一种。
+finding-reading-unknown-format-remedy = 可以读取 docx、doc、wps、odt、pptx、pdf、ofd、网页、xlsx、xls、ods、csv、Markdown 和纯文本；其他格式请另存为其中一种。
 finding-reading-password = 文件设有打开密码，无法读取。
 finding-reading-password-remedy = 请取消密码，另存后再试。
 finding-reading-damaged = 文件不完整或者已损坏，无法读取。

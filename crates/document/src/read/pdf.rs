@@ -1,0 +1,143 @@
+//! PDF: what is drawn on each page is read as signs with their places, and these as lines, tables and paragraphs.
+
+use std::collections::HashSet;
+
+use hayro_interpret::hayro_syntax::object::dict::keys::{BASE_FONT, RESOURCES};
+use hayro_interpret::hayro_syntax::object::{Dict, Name, Stream};
+use hayro_interpret::hayro_syntax::page::{Page, Resources};
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
+use kurbo::{Affine, Rect};
+
+use super::laid_out::{self, Area, Sheet, Shown};
+use super::{Budget, Format, Unreadable};
+use crate::reading::{Hidden, Paragraph, Reading, UnreadKind, Why};
+
+mod canvas;
+mod earlier;
+mod measure;
+mod particulars;
+mod strings;
+
+use canvas::{Canvas, Fonts};
+
+/// More pages are no document of an office.
+const MOST_PAGES: usize = 20_000;
+/// How many bytes of the budget a sign, an area or a line is counted as.
+const BYTES_PER_SIGN: u64 = 256;
+
+/// Reads a PDF.
+pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
+    // The parts that are not ours may give up on a damaged file: it is damaged, and nothing is left half done.
+    std::panic::catch_unwind(|| whole(bytes, budget)).unwrap_or_else(|_| Err(damaged()))
+}
+
+fn damaged() -> Unreadable {
+    Unreadable::Damaged("pdf".to_owned())
+}
+
+fn whole(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
+    let pdf = open(bytes)?;
+    let mut reading = current(&pdf, budget)?;
+    let (ends, more) = earlier::ends(bytes);
+    for end in ends {
+        let state = bytes.get(..end).unwrap_or_default();
+        let read = open(state).and_then(|pdf| current(&pdf, budget));
+        before(read.map(|read| read.paragraphs).unwrap_or_default(), &mut reading);
+    }
+    if more {
+        before(vec![Paragraph::default()], &mut reading);
+    }
+    particulars::note(&pdf, budget, &mut reading);
+    Ok(reading)
+}
+
+/// Notes what an earlier state of the file says and this one does not.
+fn before(paragraphs: Vec<Paragraph>, reading: &mut Reading) {
+    let now: HashSet<String> = reading.paragraphs.iter().map(|one| one.text.clone()).collect();
+    for one in paragraphs.into_iter().filter(|one| !now.contains(&one.text)) {
+        let earlier = Hidden { position: one.position, why: Why::EarlierRevision, text: one.text };
+        if !reading.hidden.contains(&earlier) {
+            reading.hidden.push(earlier);
+        }
+    }
+}
+
+/// Opens a PDF that needs no password to be read.
+fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
+    Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Unreadable::Encrypted,
+        LoadPdfError::Invalid => damaged(),
+    })
+}
+
+/// What is written on its pages.
+fn current(pdf: &Pdf, budget: &Budget) -> Result<Reading, Unreadable> {
+    let mut reading = Reading::of(Format::Pdf);
+    let pages = pdf.pages();
+    if pages.len() > MOST_PAGES {
+        return Err(Unreadable::TooLarge("pages", MOST_PAGES as u64));
+    }
+    let most = budget.unpacked / BYTES_PER_SIGN;
+    let mut left = usize::try_from(most).unwrap_or(usize::MAX);
+    let cache = InterpreterCache::new();
+    let mut fonts = Fonts::default();
+    let mut sheets: Vec<Sheet> = Vec::with_capacity(pages.len());
+    let mut beside: Vec<Paragraph> = Vec::new();
+    for (number, page) in (1u32..).zip(pages.iter()) {
+        name_fonts(page.resources(), &mut fonts);
+        let shown = draw(page, &cache, &mut fonts, &mut left, &mut reading);
+        let shown = shown.ok_or(Unreadable::TooLarge("signs", most))?;
+        shown.note(number, &mut reading);
+        sheets.push(shown.sheet);
+        particulars::remarks(page, number, &mut beside, &mut reading);
+    }
+    reading.paragraphs = laid_out::paragraphs(sheets, budget)?;
+    reading.paragraphs.append(&mut beside);
+    Ok(reading)
+}
+
+/// What is drawn on a page; nothing if there is more of it than may be read.
+fn draw<'p>(
+    page: &Page<'p>,
+    cache: &InterpreterCache<'p>,
+    fonts: &mut Fonts,
+    left: &mut usize,
+    reading: &mut Reading,
+) -> Option<Shown> {
+    let (width, height) = page.render_dimensions();
+    let rect = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let area: Area = measure::area(&rect);
+    let transform = Affine::new(page.initial_transform(true).as_coeffs());
+    let settings = InterpreterSettings::default();
+    let mut context = Context::new(transform, rect, cache, page.xref(), settings);
+    let mut canvas = Canvas::new(area, fonts, *left);
+    interpret_page(page, &mut context, &mut canvas);
+    for name in &canvas.unknown {
+        reading.leave(UnreadKind::UnknownSigns, name);
+    }
+    *left = left.checked_sub(canvas.drawing.count())?;
+    (!canvas.overfull).then(|| laid_out::sort(canvas.drawing, area.width(), area.height()))
+}
+
+/// Remembers the names of the fonts of a page, and of the drawings that are put on it.
+fn name_fonts(resources: &Resources<'_>, fonts: &mut Fonts) {
+    name_fonts_of(&resources.fonts, fonts);
+    for name in resources.x_objects.keys() {
+        let drawing = resources.x_objects.get::<Stream<'_>>(&*name);
+        let inner = drawing.and_then(|drawing| drawing.dict().get::<Dict<'_>>(RESOURCES));
+        if let Some(inner) = inner.and_then(|inner| inner.get::<Dict<'_>>(b"Font")) {
+            name_fonts_of(&inner, fonts);
+        }
+    }
+}
+
+fn name_fonts_of(dict: &Dict<'_>, fonts: &mut Fonts) {
+    for name in dict.keys() {
+        if let Some(font) = dict.get::<Dict<'_>>(&*name)
+            && let Some(name) = font.get::<Name<'_>>(BASE_FONT)
+        {
+            fonts.name(canvas::key(&font), name.as_str());
+        }
+    }
+}

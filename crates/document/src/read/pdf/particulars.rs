@@ -1,0 +1,142 @@
+//! What a PDF holds besides its pages: who made it with what, attachments, scripts, and remarks on its pages.
+
+use hayro_interpret::hayro_syntax::Pdf;
+use hayro_interpret::hayro_syntax::object::{self, Array, Dict, Name, Rect, Stream};
+use hayro_interpret::hayro_syntax::page::Page;
+
+use super::super::Budget;
+use super::super::xml::{Next, Walk};
+use super::strings::{decoded, text};
+use crate::reading::{Change, Hidden, Paragraph, Part, Position, Reading, UnreadKind, Why};
+
+/// More attachments or remarks are not looked at.
+const MOST: usize = 10_000;
+/// How deep a tree of names may be.
+const DEEPEST: u32 = 16;
+
+/// Notes what the file says of itself and what else is in it.
+pub(super) fn note(pdf: &Pdf, budget: &Budget, reading: &mut Reading) {
+    let data = pdf.metadata();
+    let named = [
+        ("title", &data.title),
+        ("author", &data.author),
+        ("subject", &data.subject),
+        ("keywords", &data.keywords),
+        ("creator", &data.creator),
+        ("producer", &data.producer),
+    ];
+    for (name, value) in named {
+        if let Some(value) = value {
+            property(reading, name, decoded(value));
+        }
+    }
+    let Some(catalog) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else { return };
+    if let Some(packet) = catalog.get::<Stream<'_>>(b"Metadata").and_then(|stream| stream.decoded().ok()) {
+        packet_properties(&packet, budget, reading);
+    }
+    if let Some(names) = catalog.get::<Dict<'_>>(b"Names") {
+        if let Some(files) = names.get::<Dict<'_>>(b"EmbeddedFiles") {
+            attachments(&files, DEEPEST, reading);
+        }
+        if names.contains_key(b"JavaScript") {
+            reading.leave(UnreadKind::Macro, "JavaScript");
+        }
+    }
+    let opened = catalog.get::<Dict<'_>>(b"OpenAction").and_then(|action| action.get::<Name<'_>>(b"S"));
+    if opened.is_some_and(|kind| kind.as_str() == "JavaScript") {
+        reading.leave(UnreadKind::Macro, "JavaScript");
+    }
+}
+
+/// Adds a particular, the same once.
+fn property(reading: &mut Reading, name: &str, text: String) {
+    let why = Why::Property(name.to_owned());
+    let known = reading.hidden.iter().any(|hidden| hidden.why == why && hidden.text == text);
+    if !text.is_empty() && !known {
+        let position = Position { part: Part::Properties, ..Position::default() };
+        reading.hidden.push(Hidden { position, why, text });
+    }
+}
+
+/// The same particulars as XML.
+fn packet_properties(packet: &[u8], budget: &Budget, reading: &mut Reading) {
+    let mut walk = Walk::of(packet, "Metadata", budget);
+    let mut open: Vec<String> = Vec::new();
+    while let Ok(Some(next)) = walk.next() {
+        match next {
+            Next::Start(start) => {
+                let name = match start.local_name().as_ref() {
+                    "title" => "title",
+                    "creator" => "author",
+                    "description" => "subject",
+                    "CreatorTool" => "creator",
+                    "Producer" => "producer",
+                    "li" => open.last().map_or("", String::as_str),
+                    "Alt" | "Seq" | "Bag" => open.last().map_or("", String::as_str),
+                    _ => "",
+                };
+                open.push(name.to_owned());
+            }
+            Next::End(_) => {
+                open.pop();
+            }
+            Next::Text(text) => {
+                if let Some(name) = open.last().filter(|name| !name.is_empty()) {
+                    property(reading, name, text.trim().to_owned());
+                }
+            }
+        }
+    }
+}
+
+fn attachments(tree: &Dict<'_>, deeper: u32, reading: &mut Reading) {
+    if let Some(names) = tree.get::<Array<'_>>(b"Names") {
+        for file in names.iter::<object::Object<'_>>().filter_map(object::Object::into_dict).take(MOST) {
+            attachment(&file, reading);
+        }
+    }
+    if let Some(kids) = tree.get::<Array<'_>>(b"Kids").filter(|_| deeper > 0) {
+        for kid in kids.iter::<Dict<'_>>().take(MOST) {
+            if reading.unread.len() < MOST {
+                attachments(&kid, deeper - 1, reading);
+            }
+        }
+    }
+}
+
+fn attachment(file: &Dict<'_>, reading: &mut Reading) {
+    let name = file.get::<object::String<'_>>(b"UF").or_else(|| file.get::<object::String<'_>>(b"F"));
+    reading.leave(UnreadKind::Embedded, &name.as_ref().map(text).unwrap_or_default());
+}
+
+/// Notes the remarks on a page. A text that is written on the page without a drawing of it shows all the same.
+pub(super) fn remarks(page: &Page<'_>, number: u32, beside: &mut Vec<Paragraph>, reading: &mut Reading) {
+    let Some(annotations) = page.raw().get::<Array<'_>>(b"Annots") else { return };
+    for (line, annotation) in (1u32..).zip(annotations.iter::<Dict<'_>>().take(MOST)) {
+        let kind = annotation.get::<Name<'_>>(b"Subtype");
+        let kind = kind.as_ref().map_or("", |kind| kind.as_str());
+        let of =
+            |key: &[u8]| annotation.get::<object::String<'_>>(key).as_ref().map(text).unwrap_or_default();
+        if kind == "FileAttachment"
+            && let Some(file) = annotation.get::<Dict<'_>>(b"FS")
+        {
+            attachment(&file, reading);
+        }
+        let contents = of(b"Contents");
+        // Not shown, or only on paper.
+        let hidden = annotation.get::<i32>(b"F").unwrap_or(0) & 0b10_0010 != 0;
+        let written = kind == "FreeText" && !hidden;
+        let drawn = annotation.contains_key(b"AP") && annotation.get::<Rect>(b"Rect").is_some();
+        if contents.is_empty() || matches!(kind, "Link" | "Widget") || (written && drawn) {
+            continue;
+        }
+        if written {
+            let position = Position { part: Part::TextBox, page: Some(number), line, cell: None };
+            beside.push(Paragraph::plain(position, contents));
+            continue;
+        }
+        let position = Position { part: Part::Comment, page: Some(number), line, cell: None };
+        let why = if hidden { Why::Hidden } else { Why::Comment(Change { by: of(b"T"), on: of(b"M") }) };
+        reading.hidden.push(Hidden { position, why, text: contents });
+    }
+}
