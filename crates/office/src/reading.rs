@@ -18,18 +18,9 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Reading, Refusal> {
     let placed = |unreadable: &Unreadable| finding(unreadable).in_cell(file, "", 0, "", "");
     match Format::of(bytes) {
         Ok(Format::Workbook) => cells::read(bytes, file),
-        Ok(Format::Pdf) => {
-            guarded(|| document::read::read(bytes, &budget)).map_err(|one| placed(&one).into())
-        }
         Ok(_) => document::read::read(bytes, &budget).map_err(|unreadable| placed(&unreadable).into()),
         Err(unreadable) => Err(placed(&unreadable).into()),
     }
-}
-
-/// The interpreter of PDF is not ours: where it breaks off, the file is damaged for us, and the others go on.
-fn guarded(read: impl FnOnce() -> Result<Reading, Unreadable>) -> Result<Reading, Unreadable> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read))
-        .unwrap_or_else(|_| Err(Unreadable::Damaged(String::new())))
 }
 
 /// What is told of a file that cannot be read.
