@@ -75,6 +75,8 @@ mod taken_back;
 #[cfg(test)]
 mod tampered;
 #[cfg(test)]
+mod texts;
+#[cfg(test)]
 mod totals;
 #[cfg(test)]
 mod traced;

@@ -116,7 +116,7 @@ async fn a_figure_leads_to_the_rows_of_the_sheets_that_it_was_typed_in(house: &H
     let more = [["2023-11-30", "北街", "爆管", "60", "×"], ["2023-11-02", "西街", "阀门漏水", "7.5", "×"]];
     let second = desk.import(&named("/home/li/十月.csv"), sheet(&more).as_bytes(), &me).await.unwrap();
     let second = second.head.unwrap().entry;
-    set(&desk, "leak", "LD-2023-001", &[("loss", "4")], false, &me).await;
+    set(&desk, "leak", "LD-2023-001", &[("loss", "4")], false, &me).await.unwrap();
     let mut now = then.clone();
     now[1] = row("LD-2023-002", second, "十月.csv", 4);
     now.push(row("LD-2023-004", second, "十月.csv", 3));

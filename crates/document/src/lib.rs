@@ -12,6 +12,8 @@ mod flank;
 mod inline;
 mod mark;
 pub mod markdown;
+pub mod ordinal;
+pub mod outline;
 mod paper;
 pub mod read;
 pub mod reading;

@@ -4,11 +4,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::reading::Reading;
 
+mod css;
+mod doc;
+mod docx;
+mod gather;
+mod html;
 mod laid_out;
+mod line;
+#[cfg(test)]
+mod made;
+mod numeral;
+mod odt;
 mod ofd;
 mod package;
 mod pdf;
 mod plain;
+mod pptx;
+mod tree;
 mod xml;
 
 /// The formats that can be read.
@@ -90,8 +102,16 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
 type Reader = fn(&[u8], &Budget) -> Result<Reading, Unreadable>;
 
 /// The readers.
-const READERS: [(Format, Reader); 3] =
-    [(Format::Text, plain::read), (Format::Pdf, pdf::read), (Format::Ofd, ofd::read)];
+const READERS: [(Format, Reader); 8] = [
+    (Format::Text, plain::read),
+    (Format::Html, html::read),
+    (Format::Docx, docx::read),
+    (Format::Doc, doc::read),
+    (Format::Odt, odt::read),
+    (Format::Pptx, pptx::read),
+    (Format::Pdf, pdf::read),
+    (Format::Ofd, ofd::read),
+];
 
 /// The first bytes of an OLE container: old .doc, .wps and .xls files, and everything of Office that has a password.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -109,7 +129,7 @@ impl Format {
             return Self::of_package(bytes);
         }
         if bytes.starts_with(OLE) {
-            return Self::of_container(bytes);
+            return doc::format(bytes);
         }
         // A PDF may have a few bytes of something else before it.
         let head = bytes.get(..1024).unwrap_or(bytes);
@@ -120,7 +140,7 @@ impl Format {
             return Err(Unreadable::Unknown);
         }
         let text = plain::decode(head)?;
-        let start = text.trim_start().to_ascii_lowercase();
+        let start = without_remarks(&text).to_ascii_lowercase();
         let is_page =
             ["<!doctype html", "<html", "<head", "<body", "<table"].iter().any(|tag| start.starts_with(tag));
         let is_xhtml = start.starts_with("<?xml") && start.contains("<html");
@@ -147,18 +167,13 @@ impl Format {
             _ => Err(Unreadable::Unknown),
         }
     }
+}
 
-    /// Which streams a container has is written in its directory, in UTF-16.
-    fn of_container(bytes: &[u8]) -> Result<Self, Unreadable> {
-        let has = |name: &str| {
-            let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            memchr::memmem::find(bytes, &name).is_some()
-        };
-        match () {
-            () if has("EncryptedPackage") => Err(Unreadable::Encrypted),
-            () if has("WordDocument") => Ok(Self::Doc),
-            () if has("Workbook") || has("Book") => Ok(Self::Workbook),
-            () => Err(Unreadable::Unknown),
-        }
+/// Text without what a browser noted before a page when it saved it.
+fn without_remarks(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|remark| remark.split_once("-->")) {
+        rest = after.trim_start();
     }
+    rest
 }

@@ -135,7 +135,8 @@ pub enum Is {
     Control(String),
     /// Text that somebody put in while changes were tracked.
     Inserted(Change),
-    /// Text that a remark speaks of, by the remark's number among the comments of the file.
+    /// Text that a remark speaks of, by the remark's number among those of the file, from 1; it is the `line` of what the
+    /// remark says among the hidden.
     Commented(u32),
     /// A link, with where it leads.
     Link(String),
@@ -183,7 +184,7 @@ pub enum Why {
     FieldCode,
     /// A row, column or sheet that is not shown.
     HiddenCells,
-    /// A particular of the file: its name stands in the text's place before a colon.
+    /// A particular of the file, by its name; its value is the text.
     Property(String),
     /// What a picture says of itself: place, camera, person.
     PictureData,
@@ -249,11 +250,27 @@ impl Reading {
                 out.push(if same_row && !same_cell { '\t' } else { '\n' });
             }
             out.push_str(&paragraph.label);
-            out.push_str(&paragraph.text);
+            match here.cell {
+                Some(_) => out.push_str(&unbroken(&paragraph.text)),
+                None => out.push_str(&paragraph.text),
+            }
             before = Some(here);
         }
         out
     }
+}
+
+/// The text of a cell without the line breaks that its width needs: a row is a line.
+fn unbroken(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n').map(str::trim) {
+        let latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+        if latin(out.chars().next_back()) && latin(line.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out
 }
 
 impl Paragraph {

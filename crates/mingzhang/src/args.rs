@@ -105,6 +105,15 @@ pub(crate) enum Command {
     /// Reports: list, write, freeze, compare
     #[command(subcommand)]
     Report(Report),
+    /// Print the text of files of any format; no data folder is needed
+    Text {
+        /// The files; - is standard input
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// List what does not show as well: remarks, tracked changes, hidden rows, particulars of the file …
+        #[arg(long)]
+        hidden: bool,
+    },
     /// Compute every digest again and name what is not as it was written
     Verify {
         /// Print only the last entry's number and digest

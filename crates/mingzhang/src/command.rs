@@ -11,4 +11,5 @@ pub(crate) mod pack;
 pub(crate) mod record;
 pub(crate) mod report;
 pub(crate) mod serve;
+pub(crate) mod text;
 pub(crate) mod verify;

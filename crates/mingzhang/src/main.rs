@@ -58,6 +58,7 @@ async fn run(house: &House, command: Option<Command>) -> Result<ExitCode, office
         }
         Some(Command::Figure(figure)) => command::figure::run(house, &figure).await,
         Some(Command::Report(report)) => command::report::run(house, &report).await,
+        Some(Command::Text { files, hidden }) => command::text::run(house, &files, hidden),
         Some(Command::Verify { head }) => command::verify::run(house, head).await,
         Some(Command::Doctor) => command::folder::doctor(house).await,
     }

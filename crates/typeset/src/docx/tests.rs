@@ -267,3 +267,30 @@ fn a_long_tag_keeps_the_name() {
     assert_eq!(super::body::tag("figure", &name, "to-cutoff"), format!("figure:{name}:to-cutoff"));
     assert_eq!(super::body::tag("figure", &name, "2031-01-01..2031-11-30"), format!("figure:{name}"));
 }
+
+#[test]
+fn what_is_written_is_read_again_with_the_names_of_its_figures() {
+    let document = document::sample();
+    let bytes = super::write(&document).unwrap();
+    let reading = document::read::read(&bytes, &document::read::Budget::default()).unwrap();
+    let read: Vec<String> = reading.paragraphs.iter().map(document::reading::Paragraph::printed).collect();
+    let printed = read.join("\n");
+    for run in document.runs().map(|run| plain_text(run)).filter(|text| !text.trim().is_empty()) {
+        assert!(printed.contains(run.trim()), "{run} is not in\n{printed}");
+    }
+    let headings =
+        document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading { .. })).count();
+    let levels: Vec<u8> = reading.paragraphs.iter().filter_map(|one| one.style.heading).collect();
+    assert_eq!(levels.iter().filter(|level| **level > 0).count(), headings, "{levels:?}");
+    let controls = reading.paragraphs.iter().flat_map(|one| {
+        one.spans.iter().filter_map(|span| match &span.is {
+            document::reading::Is::Control(tag) => Some((tag.clone(), one.text[span.at.clone()].to_owned())),
+            _ => None,
+        })
+    });
+    let controls: Vec<(String, String)> = controls.collect();
+    for figure in document.figures().into_iter().filter(|figure| !figure.name.is_empty()) {
+        let found = controls.iter().any(|(tag, text)| tag.contains(&figure.name) && *text == figure.printed);
+        assert!(found, "{} {} is not among {controls:?}", figure.name, figure.printed);
+    }
+}

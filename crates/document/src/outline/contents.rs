@@ -1,0 +1,69 @@
+//! Contents pages: their entries, and where in the file each of them begins.
+
+use super::Role;
+use crate::reading::Paragraph;
+
+/// An entry stands on one line, so it is no longer than this.
+const LONGEST: usize = 120;
+
+/// 目录, with whatever blanks between.
+pub(super) fn is_head(text: &str) -> bool {
+    bare(text) == "目录"
+}
+
+/// A text without blanks: contents pages and titles are spaced differently.
+fn bare(text: &str) -> String {
+    text.chars().filter(|sign| !sign.is_whitespace()).collect()
+}
+
+/// What a line of a contents page names, without the leaders and the number of the page; none if it has no such number.
+fn named(line: &str) -> Option<String> {
+    let line = line.trim();
+    let words = line.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let leader =
+        |sign: char| sign.is_whitespace() || matches!(sign, '.' | '．' | '…' | '·' | '-' | '—' | '(' | '（');
+    let name = words.trim_end_matches(leader);
+    let is_entry = words.len() < line.len() && name.len() < words.len() && name.chars().count() <= LONGEST;
+    (is_entry && !name.is_empty()).then(|| bare(name))
+}
+
+/// Marks the lines beneath 目录 that end with the number of a page; gives what all entries name, the head aside.
+pub(super) fn entries(paragraphs: &[Paragraph], roles: &mut [Role]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut is_open = false;
+    for (paragraph, role) in paragraphs.iter().zip(roles.iter_mut()) {
+        let text = paragraph.printed();
+        let is_own = *role == Role::Contents;
+        let entry = named(&text);
+        if is_own && is_head(&text) {
+            is_open = true;
+        } else if is_own || is_open && entry.is_some() {
+            *role = Role::Contents;
+            found.extend(entry.or_else(|| Some(bare(&text))).filter(|name| name != "目录"));
+        } else {
+            // The cover's title may stand among the entries, without a page.
+            is_open = is_open && found.is_empty();
+        }
+    }
+    found
+}
+
+/// The paragraphs behind the contents page that an entry names word for word, with their titles. What two entries name
+/// twice begins two pieces.
+pub(super) fn starts(paragraphs: &[Paragraph], roles: &[Role], entries: &[String]) -> Vec<(usize, String)> {
+    let Some(last) = roles.iter().rposition(|role| *role == Role::Contents) else { return Vec::new() };
+    let mut left: Vec<&String> = entries.iter().collect();
+    let mut found = Vec::new();
+    for (at, paragraph) in paragraphs.iter().enumerate().skip(last + 1) {
+        // Headings that a contents page lists beside titles begin no piece.
+        if !matches!(roles.get(at), Some(Role::Text | Role::Title)) {
+            continue;
+        }
+        let text = bare(&paragraph.printed());
+        if let Some(place) = left.iter().position(|entry| **entry == text) {
+            left.remove(place);
+            found.push((at, text));
+        }
+    }
+    found
+}

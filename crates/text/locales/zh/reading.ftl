@@ -1,0 +1,57 @@
+# 读取各种文件。
+
+finding-reading-empty = 文件是空的。
+finding-reading-empty-remedy = 请检查选择的文件是否正确。
+finding-reading-unknown-format = 不认识这种文件。
+finding-reading-unknown-format-remedy = 可以读取 docx、doc、wps、odt、pptx、pdf、ofd、网页、xlsx、xls、ods、csv、Markdown 和纯文本；其他格式请另存为其中一种。
+finding-reading-password = 文件设有打开密码，无法读取。
+finding-reading-password-remedy = 请取消密码，另存后再试。
+finding-reading-damaged = 文件不完整或者已损坏，无法读取。
+finding-reading-damaged-remedy = { $part ->
+    [blank] 请重新下载或者复制原文件；能打开的，请另存一次后再试。
+   *[other] 损坏的是“{ $part }”。请重新下载或者复制原文件；能打开的，请另存一次后再试。
+ }
+finding-reading-too-large = { $what ->
+    [file] 文件超过{ $limit }兆字节，未读取。
+    [unpacked] 文件解压后超过{ $limit }兆字节，未读取。
+    [parts] 文件由{ $limit }个以上的部分组成，未读取。
+   *[paragraphs] 文件超过{ $limit }段，未读取。
+ }
+finding-reading-too-large-remedy = 请把文件拆成几个，分别处理。
+finding-reading-too-deep = 文件内部嵌套超过{ $limit }层，不像正常的文档，未读取。
+finding-reading-too-deep-remedy = 请在原来的软件中打开，另存一次后再试。
+
+reading-why-hidden = 隐藏文字
+reading-why-white = 白色文字
+reading-why-tiny = 极小的文字
+reading-why-covered = 被遮盖的文字
+reading-why-off-page = 页面以外的文字
+reading-why-deleted = { $by }删去的文字
+reading-why-comment = { $by }的批注
+reading-why-field-code = 域代码
+reading-why-hidden-cells = 隐藏的行、列或者工作表
+reading-why-property = 文件属性 { $name }
+reading-why-picture-data = 图片附带的信息
+reading-why-alt-text = 图片的替代文字
+reading-why-earlier-revision = 文件中留存的以前版本
+reading-unread-picture = 图片
+reading-unread-embedded = 嵌入的文件
+reading-unread-macro = 宏
+reading-unread-scanned-page = 扫描的页面
+reading-unread-unknown-signs = 字体没有说明的字符
+reading-unread-damaged = 损坏的部分
+reading-unread-named = { $what } { $name }
+reading-hidden = 〔{ $place }·{ $why }〕{ $text }
+reading-hidden-count = { $file }：有{ $count }处内容看不见，加 --hidden 可以列出。
+reading-not-read = { $file }：未读取{ $what }。
+reading-part-header = 页眉
+reading-part-footer = 页脚
+reading-part-note = 脚注
+reading-part-comment = 批注
+reading-part-text-box = 文本框
+reading-part-speaker-notes = 备注页
+reading-part-properties = 文件属性
+reading-part-alt-text = 替代文字
+reading-page = 第{ $number }页
+reading-paragraph = 第{ $number }段
+reading-cell = 表{ $table }第{ $row }行第{ $column }列
