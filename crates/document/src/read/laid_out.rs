@@ -121,7 +121,7 @@ pub(super) fn paragraphs(sheets: Vec<Sheet>, budget: &Budget) -> Result<Vec<Para
     let mut pages: Vec<Lined> = sheets.into_iter().map(lined).collect();
     let running = running::take(&mut pages);
     let frame = flow::usual(&pages);
-    let mut out = Out { paragraphs: Vec::new(), most: budget.paragraphs, tables: 0 };
+    let mut out = Out { paragraphs: Vec::new(), most: budget.paragraphs, tables: 0, left_early: false };
     let mut open: Option<Set> = None;
     for (number, page) in (1u32..).zip(&pages) {
         out.page(number, page, &frame, &mut open)?;
@@ -174,6 +174,8 @@ struct Out {
     paragraphs: Vec<Paragraph>,
     most: usize,
     tables: u32,
+    /// Whether the page before ended well above its foot.
+    left_early: bool,
 }
 
 impl Out {
@@ -221,6 +223,7 @@ impl Out {
                     }
                     self.close(open)?;
                     line += 1;
+                    set.new_page = line == 1 && std::mem::take(&mut self.left_early);
                     (set.page, set.number) = (Some(number), line);
                     *open = Some(set);
                 }
@@ -230,6 +233,9 @@ impl Out {
                 self.table(number, table)?;
             }
         }
+        let foot =
+            page.tables.iter().map(|table| table.area.bottom).chain(page.rows.iter().map(|row| row.base));
+        self.left_early = foot.max().is_some_and(|foot| foot * 3 < page.height * 2);
         Ok(())
     }
 

@@ -18,6 +18,7 @@ mod earlier;
 mod measure;
 mod particulars;
 mod strings;
+mod unpacked;
 
 use canvas::{Canvas, Fonts};
 
@@ -37,26 +38,44 @@ fn damaged() -> Unreadable {
 }
 
 fn whole(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
+    unpacked::check(bytes, budget)?;
     let pdf = open(bytes)?;
     let mut reading = current(&pdf, budget)?;
     let (ends, more) = earlier::ends(bytes);
     for end in ends {
         let state = bytes.get(..end).unwrap_or_default();
         let read = open(state).and_then(|pdf| current(&pdf, budget));
-        before(read.map(|read| read.paragraphs).unwrap_or_default(), &mut reading);
+        besides(read.map(|read| read.paragraphs).unwrap_or_default(), &Why::EarlierRevision, &mut reading);
     }
     if more {
-        before(vec![Paragraph::default()], &mut reading);
+        besides(vec![Paragraph::default()], &Why::EarlierRevision, &mut reading);
+    }
+    if particulars::has_layers_off(&pdf)
+        && let Some(shown) = with_layers(bytes)
+    {
+        let read = open(&shown).and_then(|pdf| current(&pdf, budget));
+        besides(read.map(|read| read.paragraphs).unwrap_or_default(), &Why::Hidden, &mut reading);
     }
     particulars::note(&pdf, budget, &mut reading);
     Ok(reading)
 }
 
-/// Notes what an earlier state of the file says and this one does not.
-fn before(paragraphs: Vec<Paragraph>, reading: &mut Reading) {
+/// The file without its table of layers, so that all of them show; nothing if the table lies in a packed stream.
+fn with_layers(bytes: &[u8]) -> Option<Vec<u8>> {
+    let key = b"/OCProperties";
+    let places: Vec<usize> = memchr::memmem::find_iter(bytes, key).collect();
+    let mut out = bytes.to_vec();
+    for at in &places {
+        *out.get_mut(at + key.len() - 1)? = b'X';
+    }
+    (!places.is_empty()).then_some(out)
+}
+
+/// Notes what another state of the file says and this one does not.
+fn besides(paragraphs: Vec<Paragraph>, why: &Why, reading: &mut Reading) {
     let now: HashSet<String> = reading.paragraphs.iter().map(|one| one.text.clone()).collect();
     for one in paragraphs.into_iter().filter(|one| !now.contains(&one.text)) {
-        let earlier = Hidden { position: one.position, why: Why::EarlierRevision, text: one.text };
+        let earlier = Hidden { position: one.position, why: why.clone(), text: one.text };
         if !reading.hidden.contains(&earlier) {
             reading.hidden.push(earlier);
         }

@@ -11,7 +11,9 @@ pub(super) struct Block {
 }
 
 /// A page with more rows is no page of text.
-const MOST_ROWS: usize = 2_000;
+const MOST_ROWS: usize = 400;
+/// A row with more wide gaps is none of columns.
+const MOST_GAPS: usize = 8;
 /// How many columns are looked for in each other.
 const DEEPEST: u32 = 4;
 
@@ -31,7 +33,11 @@ fn divide(rows: &[Row], alone: bool, deeper: u32, out: &mut Vec<Block>) {
     let mut at = 0;
     while let Some(row) = rows.get(at) {
         let rest = rows.get(at..).unwrap_or_default();
-        let found = if deeper == 0 { None } else { gutters(row).find_map(|gutter| columns(rest, gutter)) };
+        let found = if deeper == 0 {
+            None
+        } else {
+            gutters(row).into_iter().find_map(|gutter| columns(rest, gutter))
+        };
         let Some(Columns { gutter, count }) = found else {
             plain.push(row.clone());
             at += 1;
@@ -70,9 +76,11 @@ struct Columns {
 }
 
 /// The gaps within a row that may be a gutter.
-fn gutters(row: &Row) -> impl Iterator<Item = Gap> {
+fn gutters(row: &Row) -> Vec<Gap> {
     let pairs = row.inked.iter().zip(row.inked.iter().skip(1));
-    pairs.map(|(one, next)| (one.glyph.right(), next.glyph.left)).filter(|(from, to)| to - from >= row.size)
+    let gaps = pairs.map(|(one, next)| (one.glyph.right(), next.glyph.left));
+    let wide: Vec<Gap> = gaps.filter(|(from, to)| to - from >= row.size).take(MOST_GAPS + 1).collect();
+    if wide.len() > MOST_GAPS { Vec::new() } else { wide }
 }
 
 /// How many rows from the first one stand in two columns with a gutter between them, if they do.

@@ -13,6 +13,8 @@ pub(super) struct Frame {
     size: i64,
     /// Whether it is a cell, where lines are short.
     cell: bool,
+    /// Whether all of its lines are single signs: its text is written downwards.
+    downwards: bool,
 }
 
 /// A paragraph that is made of lines.
@@ -35,6 +37,8 @@ pub(in crate::read) struct Set {
     of_size: usize,
     bold: usize,
     opens_with_item: bool,
+    /// Whether a page was left before its end for it.
+    pub(super) new_page: bool,
 }
 
 impl Frame {
@@ -47,7 +51,13 @@ impl Frame {
         let size = most.and_then(|run| run.first()).map_or(0, |(size, _)| *size);
         let mut lefts: Vec<i64> = lines.iter().map(|line| line.left).collect();
         let mut rights: Vec<i64> = lines.iter().map(|line| -line.right).collect();
-        Self { left: margin(&mut lefts, size), right: -margin(&mut rights, size), size, cell: false }
+        Self {
+            left: margin(&mut lefts, size),
+            right: -margin(&mut rights, size),
+            size,
+            cell: false,
+            downwards: false,
+        }
     }
 
     /// The margins on a page. A few short lines do not show the right one: it is then as wide as the left one.
@@ -70,7 +80,18 @@ impl Frame {
     pub(super) fn within(area: &Area, lines: &[Line]) -> Self {
         let around = Self::around(lines);
         let free = lines.iter().map(|line| line.left - area.left).min().unwrap_or(0).clamp(0, 6 * POINT);
-        Self { left: area.left + free, right: area.right - free, size: around.size, cell: true }
+        // Long lines that end at one place show a margin that a program keeps for itself.
+        let end = lines.iter().map(|line| line.right).max().unwrap_or(0);
+        let reaching = lines.iter().filter(|line| end - line.right <= around.size / 2).count();
+        let long = end - around.left >= around.size * 8 && (end - around.left) * 2 >= area.width();
+        let right = if reaching > 1 && long { end } else { area.right - free };
+        Self {
+            left: area.left + free,
+            right,
+            size: around.size,
+            cell: true,
+            downwards: lines.iter().all(Line::is_single),
+        }
     }
 
     fn width(&self) -> i64 {
@@ -178,14 +199,20 @@ impl Set {
             of_size: line.of_size,
             bold: line.bold,
             opens_with_item: item(&line.text),
+            new_page: false,
         }
     }
 
     /// Whether a line belongs to the paragraph; the line after it tells an indent from a hanging one.
     fn takes(&self, line: &Line, next: Option<&Line>, step: i64) -> bool {
         let gap = line.base - self.last.base;
-        if gap <= 0 || (gap * 2 > step * 3 && gap > line.size * 2) || !self.is_like(line) {
+        let beside = gap * 5 < line.size * 4;
+        if beside || (gap * 2 > step * 3 && gap > line.size * 2) || !self.is_like(line) {
             return false;
+        }
+        let near = if self.frame.downwards { line.size * 5 } else { line.size * 7 / 5 };
+        if self.stacks(line) && gap <= near {
+            return true;
         }
         let both_centred = self.centred && self.frame.centres(line);
         let title = self.last.size >= self.frame.size + 2 * POINT && gap * 10 <= line.size * 22;
@@ -195,17 +222,27 @@ impl Set {
         self.frame.is_full(&self.last, line) && (both_centred || self.aligns(line, next))
     }
 
+    /// Whether a line is the next sign of text that is written downwards.
+    fn stacks(&self, line: &Line) -> bool {
+        self.last.is_single() && line.is_single() && (self.last.left - line.left).abs() * 4 <= line.size
+    }
+
     /// Whether a line could go on with the paragraph by what it is, wherever it stands.
     fn is_like(&self, line: &Line) -> bool {
         let ended = self.text.chars().next_back().is_some_and(ends);
         let figures = is_figure(&self.last.text) && is_figure(&line.text);
         let sizes = (line.size - self.last.size).abs() * 8 <= line.size.max(self.last.size);
-        let is_apart = figures || self.last.spread || line.spread || ended && item(&line.text);
-        sizes && !is_apart && !leads_to_number(&self.text)
+        let spread = self.last.spread || line.spread;
+        let apart = figures || spread || (ended && item(&line.text)) || leads_to_number(&self.text);
+        sizes && !apart
     }
 
     /// Whether a line begins where the next line of the paragraph should.
     fn aligns(&self, line: &Line, next: Option<&Line>) -> bool {
+        let (before, after) = (line.left - self.frame.left, self.frame.right - line.right);
+        if self.frame.cell && (before - after).abs() <= line.size {
+            return true;
+        }
         let little = line.size / 2;
         let indented = line.left - self.frame.left > line.size * 4 / 5;
         let ended = self.text.chars().next_back().is_some_and(ends);
@@ -248,8 +285,8 @@ impl Set {
         (first.left, first.lead) = (with.first, with.lead);
         first.text = with.text.clone();
         let indented = with.first - with.frame.left > first.size * 4 / 5;
-        let is_set = self.centred || with.centred || self.right || with.right;
-        let begins = indented || with.opens_with_item || is_set;
+        let set_apart = self.centred || with.centred || self.right || with.right;
+        let begins = indented || with.opens_with_item || set_apart;
         let goes_on = !begins && self.is_like(&first) && self.frame.is_full(&self.last, &first);
         if goes_on {
             first.count = with.count;
@@ -272,6 +309,7 @@ impl Set {
             right: self.right && !self.centred,
             size: if most(self.of_size) { half_points } else { 0 },
             bold: most(self.bold),
+            new_page: self.new_page,
             ..Style::default()
         };
         Paragraph { style, ..Paragraph::plain(position, self.text) }

@@ -39,6 +39,13 @@ pub(super) struct Line {
     pub(super) text: String,
 }
 
+impl Line {
+    /// Whether it is one wide sign.
+    pub(super) fn is_single(&self) -> bool {
+        self.count == 1 && self.text.chars().all(wide)
+    }
+}
+
 /// The rows of signs, from the top.
 pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
     glyphs.sort_by_key(|glyph| (glyph.base, glyph.left));
@@ -97,10 +104,20 @@ fn raise(rows: &mut Vec<Row>) {
                 gap < large.size / 4 && gap > -large.size / 2
             })
         };
+        // One part of a fraction stands over the other.
+        let stacked = |mark: &&Inked| {
+            let (left, right) = (mark.glyph.left, mark.glyph.right());
+            let third = (right - left) / 3;
+            large
+                .inked
+                .iter()
+                .any(|sign| sign.glyph.left + third < right && left + third < sign.glyph.right())
+        };
         let belongs = small.size * 4 <= large.size * 3
             && inside
             && small.inked.len() <= MOST_RAISED
-            && small.inked.iter().filter(|mark| touches(mark)).count() * 3 >= small.inked.len();
+            && small.inked.iter().filter(|mark| touches(mark)).count() * 3 >= small.inked.len()
+            && small.inked.iter().filter(stacked).count() * 3 <= small.inked.len();
         if belongs {
             let second = rows.remove(at + 1);
             if let Some(first) = rows.get_mut(at) {

@@ -1,6 +1,6 @@
 //! What is repeated on top and at the foot of pages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::line::Row;
 use super::{Lined, POINT};
@@ -37,6 +37,7 @@ pub(super) fn take(pages: &mut [Lined]) -> Vec<Paragraph> {
     // Left and right pages may have different ones, and the first page none.
     let enough = (pages.len() * 2 / 5).max(2);
     let mut taken: Vec<(usize, usize)> = Vec::new();
+    let mut given: HashSet<(&str, &Part)> = HashSet::new();
     let mut out: Vec<Paragraph> = Vec::new();
     for one in &candidates {
         let same = heights.get(&(one.shape.as_str(), &one.part)).map_or(0, |heights| {
@@ -47,7 +48,7 @@ pub(super) fn take(pages: &mut [Lined]) -> Vec<Paragraph> {
             continue;
         }
         taken.push((one.page, one.row));
-        if !out.iter().any(|before| before.position.part == one.part && before.text == one.text) {
+        if given.insert((&one.text, &one.part)) {
             let row = pages.get(one.page).and_then(|page| page.rows.get(one.row));
             out.push(paragraph(one, row));
         }

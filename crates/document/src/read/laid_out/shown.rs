@@ -89,8 +89,10 @@ const NUMBER: usize = 8;
 const BANDS: i64 = 64;
 
 /// Sorts what is drawn on a page.
-pub(in crate::read) fn sort(drawing: Drawing, width: i64, height: i64) -> Shown {
+pub(in crate::read) fn sort(mut drawing: Drawing, width: i64, height: i64) -> Shown {
+    estimate(&mut drawing.glyphs);
     let page = Area { left: 0, top: 0, right: width, bottom: height };
+    thin_out(&mut drawing);
     let bands = Bands::new(&drawing.fills, height);
     let (mut shown, mut layer, mut under) = (Vec::new(), Vec::new(), Vec::new());
     let mut hidden: Vec<(Why, Vec<Glyph>)> = Vec::new();
@@ -125,6 +127,39 @@ pub(in crate::read) fn sort(drawing: Drawing, width: i64, height: i64) -> Shown 
     let sheet = Sheet { width, height, glyphs: shown, rules: drawing.rules, beside: Vec::new() };
     Shown { sheet, hidden, scanned, pictures }
 }
+
+/// Gives signs whose size is not told the size that the steps from one to the next have: the widest is as wide as it
+/// is high.
+fn estimate(glyphs: &mut [Drawn]) {
+    let same_line = |one: &Drawn, next: &Drawn| {
+        let step = next.glyph.left - one.glyph.left;
+        !one.sized && !next.sized && one.glyph.base == next.glyph.base && (1..=LARGEST).contains(&step)
+    };
+    for line in glyphs.chunk_by_mut(same_line).filter(|line| line.iter().any(|one| !one.sized)) {
+        let lefts: Vec<i64> = line.iter().map(|one| one.glyph.left).collect();
+        let steps: Vec<i64> = lefts.iter().zip(lefts.iter().skip(1)).map(|(one, next)| next - one).collect();
+        let Some(widest) = steps.iter().max().copied() else { continue };
+        let steps = steps.into_iter().chain([widest]);
+        for (one, step) in line.iter_mut().zip(steps) {
+            (one.glyph.size, one.glyph.width) = (widest, step);
+        }
+    }
+}
+
+/// No text of a document is larger.
+const LARGEST: i64 = 100 * POINT;
+
+/// Keeps the largest areas where there are so many that looking for those over each sign would not end.
+fn thin_out(drawing: &mut Drawing) {
+    let most = MOST_LOOKS / drawing.glyphs.len().max(1);
+    if drawing.fills.len() > most {
+        drawing.fills.sort_by_key(|fill| std::cmp::Reverse(square(&fill.area)));
+        drawing.fills.truncate(most);
+    }
+}
+
+/// How often it may be asked whether an area lies over a sign.
+const MOST_LOOKS: usize = 500_000_000;
 
 /// Square points.
 fn square(area: &Area) -> i64 {

@@ -104,8 +104,8 @@ impl Painter<'_> {
                     "AbbreviatedData" | "Remark" | "PhysicalBox" => data.push_str(&more),
                     _ => {}
                 },
-                Next::End(_) => {
-                    match outer.name.as_str() {
+                Next::End(name) => {
+                    match name.as_str() {
                         "TextCode" => self.signs(&mut text, outer, drawing)?,
                         "AbbreviatedData" => path(&data, outer, drawing),
                         "Remark" => head.remarks.push(std::mem::take(&mut data)),

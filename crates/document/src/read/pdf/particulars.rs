@@ -48,6 +48,15 @@ pub(super) fn note(pdf: &Pdf, budget: &Budget, reading: &mut Reading) {
     }
 }
 
+/// Whether there are layers that do not show.
+pub(super) fn has_layers_off(pdf: &Pdf) -> bool {
+    let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    let layers = catalog.and_then(|catalog| catalog.get::<Dict<'_>>(b"OCProperties"));
+    let Some(shown) = layers.and_then(|layers| layers.get::<Dict<'_>>(b"D")) else { return false };
+    let off = shown.get::<Array<'_>>(b"OFF").is_some_and(|off| off.raw_iter().next().is_some());
+    off || shown.get::<Name<'_>>(b"BaseState").is_some_and(|state| state.as_str() == "OFF")
+}
+
 /// Adds a particular, the same once.
 fn property(reading: &mut Reading, name: &str, text: String) {
     let why = Why::Property(name.to_owned());
