@@ -192,13 +192,12 @@ fn doc_attribute(trees: &[TokenTree]) -> Option<usize> {
     (word && is_mark(inner.next().as_ref(), '=')).then_some(at + 1)
 }
 
-/// Whether the place of a file says that it holds tests or examples only.
+/// Whether the place of a file says that it holds tests only.
 fn lies_among_tests(path: &str) -> bool {
     path.starts_with("tests/")
         || path.starts_with("e2e/")
         || path.contains("/tests/")
         || path.contains("/benches/")
-        || path.contains("/examples/")
         || path.ends_with("/tests.rs")
 }
 
@@ -277,7 +276,6 @@ mod tests {
         assert_eq!(file.product_lines, 3);
         assert_eq!(file.functions().len(), 1);
         assert_eq!(read("crates/a/tests/b.rs", "//! A.\n").product_lines, 0);
-        assert_eq!(read("crates/a/examples/c.rs", "//! A.\n").product_lines, 0);
     }
 
     #[test]

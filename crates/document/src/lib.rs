@@ -21,6 +21,7 @@ pub mod reading;
 mod samples;
 mod sentence;
 mod walk;
+mod wide;
 
 pub use block::{Align, Block, BlockKind, Item, List, Table};
 pub use inline::{

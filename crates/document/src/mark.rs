@@ -1,6 +1,7 @@
 //! Template marks: finding `{word …}` in text, and joining the lines of a source.
 
 use crate::walk::push_joined;
+use crate::wide::is_wide;
 use crate::{Inline, Mark};
 
 /// One character of the source as the reader met it.
@@ -103,12 +104,4 @@ fn needs_space(seen: &[char], at: usize) -> bool {
     let known = |c: char| c != '\u{FFFC}';
     let spaced = |c: char| !is_wide(c) && !c.is_whitespace();
     spaced(before) && spaced(after) && (known(before) || known(after))
-}
-
-/// Whether the character belongs to a script written without spaces.
-fn is_wide(c: char) -> bool {
-    matches!(c,
-        '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2026}' | '\u{2E80}'..='\u{9FFF}'
-        | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}'
-        | '\u{20000}'..='\u{3FFFF}')
 }

@@ -27,10 +27,8 @@ mod xml;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
-    /// Plain text.
+    /// Plain text; Markdown is text too.
     Text,
-    /// Markdown.
-    Markdown,
     /// A web page.
     Html,
     /// Word, since 2007.

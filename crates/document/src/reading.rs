@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::read::Format;
 
+/// So many things that are not read are named.
+const MOST_UNREAD: usize = 1_000;
+
 /// What was read of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
@@ -74,8 +77,6 @@ pub enum Part {
     Properties,
     /// A description of a picture.
     AltText,
-    /// A file inside the file, by name.
-    Attachment(String),
 }
 
 /// A cell of a table.
@@ -186,8 +187,6 @@ pub enum Why {
     HiddenCells,
     /// A particular of the file, by its name; its value is the text.
     Property(String),
-    /// What a picture says of itself: place, camera, person.
-    PictureData,
     /// A description that only a screen reader speaks.
     AltText,
     /// An earlier state of the file that is still in it.
@@ -228,10 +227,10 @@ impl Reading {
         Self { format, paragraphs: Vec::new(), hidden: Vec::new(), unread: Vec::new() }
     }
 
-    /// Adds something that was not read; the same thing once.
+    /// Adds something that was not read; the same thing once, and no more than are looked through.
     pub fn leave(&mut self, kind: UnreadKind, name: &str) {
         let unread = Unread { kind, name: name.to_owned() };
-        if !self.unread.contains(&unread) {
+        if self.unread.len() < MOST_UNREAD && !self.unread.contains(&unread) {
             self.unread.push(unread);
         }
     }

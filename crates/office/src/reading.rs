@@ -54,7 +54,6 @@ pub fn why(lang: Lang, hidden: &Hidden) -> String {
         Why::FieldCode => lang.say("reading-why-field-code"),
         Why::HiddenCells => lang.say("reading-why-hidden-cells"),
         Why::Property(name) => lang.say1("reading-why-property", "name", name),
-        Why::PictureData => lang.say("reading-why-picture-data"),
         Why::AltText => lang.say("reading-why-alt-text"),
         Why::EarlierRevision => lang.say("reading-why-earlier-revision"),
     }

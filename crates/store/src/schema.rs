@@ -156,6 +156,7 @@ async fn own_tables(tx: &mut Tx) -> Result<(), Fault> {
          CREATE TABLE IF NOT EXISTS mz_journal (entry {integer} PRIMARY KEY, moment {integer} NOT NULL,
             actor {text} NOT NULL, act {text} NOT NULL, detail {text} NOT NULL, packs {text} NOT NULL,
             content {bytes} NOT NULL, previous {bytes} NOT NULL, digest {bytes} NOT NULL);
+         CREATE INDEX IF NOT EXISTS i_mz_journal__act ON mz_journal (act);
          CREATE TABLE IF NOT EXISTS mz_key (ledger {text} NOT NULL, record {integer} NOT NULL,
             wrapped {bytes} NOT NULL, PRIMARY KEY (ledger, record));
          CREATE TABLE IF NOT EXISTS mz_erased (ledger {text} NOT NULL, record {integer} NOT NULL,

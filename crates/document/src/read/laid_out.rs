@@ -20,7 +20,7 @@ pub(super) use flow::Set;
 use line::Row;
 use ruled::Table;
 pub(super) use shown::{Drawing, Drawn, Fill, Shown, sort};
-pub(super) use sign::{is_known, meant, wide};
+pub(super) use sign::{is_known, meant};
 pub(super) use turn::along;
 
 /// A point, the unit of sizes.

@@ -3,6 +3,7 @@
 use super::Unreadable;
 use super::gather::Gather;
 use crate::reading::{Is, Paragraph, Position, Span, Style, Why};
+use crate::wide::is_wide;
 
 /// How a run of text is set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -195,13 +196,6 @@ impl Line {
 /// White space that runs together; a blank that must not break is none.
 fn is_blank(sign: char) -> bool {
     matches!(sign, ' ' | '\t' | '\n' | '\r' | '\u{C}')
-}
-
-/// A sign as wide as a Chinese one: between two of them the end of a line of the source is no blank.
-fn is_wide(sign: char) -> bool {
-    matches!(sign, '\u{2E80}'..='\u{303E}' | '\u{3041}'..='\u{33FF}' | '\u{3400}'..='\u{4DBF}'
-        | '\u{4E00}'..='\u{9FFF}' | '\u{A000}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
-        | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFD}' | '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2026}')
 }
 
 /// Whether text has a sign that is set in the font for Chinese.

@@ -11,7 +11,7 @@ use kurbo::{Affine, Rect};
 
 use super::laid_out::{self, Area, Sheet, Shown};
 use super::{Budget, Format, Unreadable};
-use crate::reading::{Hidden, Paragraph, Reading, UnreadKind, Why};
+use crate::reading::{Hidden, Paragraph, Position, Reading, UnreadKind, Why};
 
 mod canvas;
 mod earlier;
@@ -74,10 +74,12 @@ fn with_layers(bytes: &[u8]) -> Option<Vec<u8>> {
 /// Notes what another state of the file says and this one does not.
 fn besides(paragraphs: Vec<Paragraph>, why: &Why, reading: &mut Reading) {
     let now: HashSet<String> = reading.paragraphs.iter().map(|one| one.text.clone()).collect();
+    let known = reading.hidden.iter().filter(|one| one.why == *why);
+    let mut known: HashSet<(Position, String)> =
+        known.map(|one| (one.position.clone(), one.text.clone())).collect();
     for one in paragraphs.into_iter().filter(|one| !now.contains(&one.text)) {
-        let earlier = Hidden { position: one.position, why: why.clone(), text: one.text };
-        if !reading.hidden.contains(&earlier) {
-            reading.hidden.push(earlier);
+        if known.insert((one.position.clone(), one.text.clone())) {
+            reading.hidden.push(Hidden { position: one.position, why: why.clone(), text: one.text });
         }
     }
 }

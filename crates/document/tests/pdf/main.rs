@@ -349,24 +349,3 @@ fn a_damaged_file_is_read_or_refused() {
         let _ = read(&spoiled, &Budget::default());
     }
 }
-
-#[test]
-fn real_files_are_read_whole() {
-    let files = [
-        ("07_GovDoc-CN_397.pdf", 2_150),
-        ("15_ofdrw_Test.pdf", 4_931),
-        ("17_pdfplumber_issue-67-example.pdf", 6_796),
-        ("19_pdfplumber_issue-71-duplicate-chars.pdf", 882),
-    ];
-    for (name, expected) in files {
-        let path =
-            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/files").join(name);
-        let Ok(bytes) = std::fs::read(&path) else {
-            println!("skipped: {} is not there", path.display());
-            continue;
-        };
-        let text = reading(&bytes).text();
-        let han = text.chars().filter(|sign| ('\u{4E00}'..='\u{9FFF}').contains(sign)).count();
-        assert_eq!(han, expected, "{name}");
-    }
-}

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor};
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
@@ -177,7 +177,7 @@ impl<'a> Package<'a> {
                 }
                 Event::Text(piece) => text.push_str(&piece),
                 Event::GeneralRef(entity) => {
-                    text.push_str(quick_xml::escape::resolve_predefined_entity(&entity).unwrap_or_default());
+                    text.push_str(&referred(&entity));
                 }
                 Event::End(end) if end.local_name().as_ref() == "comment" => {
                     if let Some((row, column)) = at.take() {
@@ -216,6 +216,14 @@ fn local(start: &BytesStart<'_>) -> String {
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = start.attributes().flatten().find(|one| one.key.local_name().as_ref() == name)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+}
+
+/// What a reference stands for: a character by its number, or one of XML's own names.
+pub(super) fn referred(entity: &BytesRef<'_>) -> String {
+    match entity.resolve_char_ref() {
+        Ok(Some(sign)) => sign.to_string(),
+        _ => quick_xml::escape::resolve_predefined_entity(entity).unwrap_or_default().to_owned(),
+    }
 }
 
 /// The path of a target that is named from a folder.

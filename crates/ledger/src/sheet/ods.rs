@@ -11,6 +11,7 @@ use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 use super::grid::{Budget, Grid};
+use super::marks::referred;
 use super::shown::{iso, number_of_text, percent};
 use super::{Cell, Limits, Marks, Merge, Sheet, Workbook, letters};
 use crate::finding::{Finding, Place};
@@ -110,7 +111,7 @@ impl Scan<'_> {
                 Ok(())
             }
             Event::GeneralRef(entity) => {
-                self.text(quick_xml::escape::resolve_predefined_entity(&entity).unwrap_or_default());
+                self.text(&referred(&entity));
                 Ok(())
             }
             _ => Ok(()),

@@ -543,3 +543,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_character_written_by_its_number_is_that_character() {
+    let numbered = |text: String| text.replace("东坡", "&#x4E1C;&#22369;");
+    let told = |bytes: &[u8]| {
+        let sheet = Workbook::read(bytes, "f", &Limits::default()).unwrap().sheets.remove(0);
+        let cells = sheet.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.text().into_owned()));
+        (cells.collect::<Vec<_>>(), sheet.marks.notes)
+    };
+    let noted = made(|sheet| {
+        sheet.write(0, 0, "园").unwrap();
+        let note = rust_xlsxwriter::Note::new("东坡").add_author_prefix(false);
+        sheet.insert_note(0, 0, &note).unwrap();
+    });
+    let bytes = with_part(&noted, "xl/comments1.xml", numbered);
+    assert_ne!(bytes, noted);
+    assert_eq!(told(&bytes).1, [(1, 0, "东坡".to_owned())]);
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let content = "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"a\"><table:table-row>\
+        <table:table-cell office:value-type=\"string\"><text:p>&#x4E1C;&#22369;</text:p></table:table-cell>\
+        </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>";
+    for (name, text) in
+        [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content)]
+    {
+        let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        writer.start_file(name, stored).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    assert_eq!(told(&writer.finish().unwrap().into_inner()).0, ["东坡"]);
+}

@@ -95,7 +95,7 @@ fn place(house: &House, position: &Position) -> String {
         Part::SpeakerNotes => words.push(house.say("reading-part-speaker-notes")),
         Part::Properties => return house.say("reading-part-properties"),
         Part::AltText => words.push(house.say("reading-part-alt-text")),
-        Part::Sheet(name) | Part::Attachment(name) => words.push(name.clone()),
+        Part::Sheet(name) => words.push(name.clone()),
     }
     let number = |key: &str, number: u32| house.say_with(key, &[("number", number.to_string())]);
     words.extend(position.page.map(|page| number("reading-page", page)));

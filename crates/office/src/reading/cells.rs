@@ -1,8 +1,10 @@
 //! A workbook as text: each cell a paragraph of its sheet; what is not shown, and the notes on cells, apart.
 
+use std::collections::{HashMap, HashSet};
+
 use document::read::Format;
 use document::reading::{Cell as Place, Change, Hidden, Paragraph, Part, Position, Reading, UnreadKind, Why};
-use ledger::sheet::{Limits, Sheet, Workbook};
+use ledger::sheet::{Limits, Merge, Sheet, Workbook};
 
 use crate::refusal::Refusal;
 
@@ -23,31 +25,27 @@ pub(super) fn read(bytes: &[u8], file: &str) -> Result<Reading, Refusal> {
 
 fn of_sheet(sheet: &Sheet, reading: &mut Reading) {
     let part = Part::Sheet(sheet.name.clone());
+    let merges: HashMap<(u32, usize), &Merge> =
+        sheet.merges.iter().map(|merge| ((merge.rows.0, merge.columns.0), merge)).collect();
+    let hidden_rows: HashSet<u32> = sheet.marks.hidden_rows.iter().copied().collect();
+    let hidden_columns: HashSet<usize> = sheet.marks.hidden_columns.iter().copied().collect();
+    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let position = |row: u32, column: usize| {
-        let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(1);
-        let merged = sheet
-            .merges
-            .iter()
-            .find(|one| one.rows.0 == row && one.columns.0 as u64 + 1 == u64::from(column));
-        let (rows, columns) =
-            merged.map_or((1, 1), |one| (one.rows.1 - one.rows.0 + 1, one.columns.1 - one.columns.0 + 1));
-        let columns = u32::try_from(columns).unwrap_or(u32::MAX);
-        Position {
-            part: part.clone(),
-            page: None,
-            line: 1,
-            cell: Some(Place { table: 1, row, column, rows, columns }),
-        }
+        let merge = merges.get(&(row, column));
+        let rows = merge.map_or(1, |merge| merge.rows.1.saturating_sub(merge.rows.0).saturating_add(1));
+        let columns = merge.map_or(1, |merge| small(merge.columns.1.saturating_sub(merge.columns.0) + 1));
+        let cell = Place { table: 1, row, column: small(column + 1), rows, columns };
+        Position { part: part.clone(), page: None, line: 1, cell: Some(cell) }
     };
     for row in &sheet.rows {
-        let is_hidden_row = sheet.hidden || sheet.marks.hidden_rows.contains(&row.number);
+        let is_hidden_row = sheet.hidden || hidden_rows.contains(&row.number);
         for (column, cell) in row.cells.iter().enumerate() {
             let text = cell.text();
             if text.trim().is_empty() {
                 continue;
             }
             let position = position(row.number, column);
-            if is_hidden_row || sheet.marks.hidden_columns.contains(&column) {
+            if is_hidden_row || hidden_columns.contains(&column) {
                 reading.hidden.push(Hidden { position, why: Why::HiddenCells, text: text.into_owned() });
             } else {
                 reading.paragraphs.push(Paragraph::plain(position, text));

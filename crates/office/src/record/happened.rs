@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use ledger::entry::Style;
 use ledger::record::{History, Version};
 use ledger::value::Moment;
-use store::journal::Entry;
 
 use super::print_all;
 use crate::desk::Desk;
@@ -93,7 +92,7 @@ impl Desk {
                 }
             }
             before = after;
-            let written = self.entry(version.entry).await?;
+            let written = self.store.entry(version.entry).await?;
             let what = match written.as_ref().and_then(EraseDetail::of) {
                 Some(EraseDetail { fields, reason, .. }) => {
                     What::Erased { version: version.version, fields, reason }
@@ -117,7 +116,7 @@ impl Desk {
                 takes_back: step.voids.is_some(),
             };
             let (entry, moment, claimed) = (step.entry, step.moment, step.claimed);
-            let actor = self.entry(entry).await?.map(|one| one.actor).unwrap_or_default();
+            let actor = self.store.entry(entry).await?.map(|one| one.actor).unwrap_or_default();
             list.push(Happened { entry, moment, claimed, actor, what });
         }
         list.sort_by_key(|one| (one.moment, one.entry));
@@ -128,10 +127,5 @@ impl Desk {
     fn sealed_differs(&self, history: &History, version: &Version, field: &str) -> bool {
         let before = history.versions.iter().find(|one| one.version + 1 == version.version);
         before.is_some_and(|before| before.values.get(field) != version.values.get(field))
-    }
-
-    async fn entry(&self, number: i64) -> Result<Option<Entry>, Refusal> {
-        let entries = self.store.entries(number, 1).await?;
-        Ok(entries.into_iter().next().filter(|one| one.number == number))
     }
 }

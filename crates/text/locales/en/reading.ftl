@@ -31,7 +31,6 @@ reading-why-comment = remark of { $by }
 reading-why-field-code = field code
 reading-why-hidden-cells = hidden row, column or sheet
 reading-why-property = property { $name }
-reading-why-picture-data = data of a picture
 reading-why-alt-text = alternative text of a picture
 reading-why-earlier-revision = earlier state kept in the file
 reading-unread-picture = a picture

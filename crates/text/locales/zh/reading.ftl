@@ -31,7 +31,6 @@ reading-why-comment = { $by }的批注
 reading-why-field-code = 域代码
 reading-why-hidden-cells = 隐藏的行、列或者工作表
 reading-why-property = 文件属性 { $name }
-reading-why-picture-data = 图片附带的信息
 reading-why-alt-text = 图片的替代文字
 reading-why-earlier-revision = 文件中留存的以前版本
 reading-unread-picture = 图片

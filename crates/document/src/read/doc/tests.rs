@@ -5,7 +5,7 @@ use std::io::Cursor;
 use super::made::{Made, container, property};
 use super::read;
 use crate::read::{Budget, Format, Unreadable};
-use crate::reading::{Change, Is, Part, Reading, UnreadKind, Why};
+use crate::reading::{Change, Is, Part, Reading, Why};
 
 const IN_TABLE: [u8; 3] = [0x16, 0x24, 1];
 const ENDS_ROW: [u8; 3] = [0x17, 0x24, 1];
@@ -354,22 +354,4 @@ fn a_workbook_with_a_document_in_it_is_no_document() {
     file.create_stream("MBD00A1/WordDocument").unwrap();
     file.flush().unwrap();
     assert_eq!(Format::of(&file.into_inner().into_inner()), Ok(Format::Workbook));
-}
-
-#[test]
-fn a_document_of_wps_names_what_is_in_it() {
-    let shared = std::env::var_os("MINGZHANG_SHARED").map_or_else(
-        || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
-        std::path::PathBuf::from,
-    );
-    let path = shared.join("corpus/files/08_tika_testWPSAttachment.doc");
-    let Ok(bytes) = std::fs::read(&path) else {
-        println!("skipped: {} is not there", path.display());
-        return;
-    };
-    let read = read(&bytes, &Budget::default()).unwrap();
-    let embedded = read.unread.iter().filter(|one| one.kind == UnreadKind::Embedded);
-    let names: Vec<&str> = embedded.map(|one| one.name.as_str()).collect();
-    assert_eq!((names.len(), &names[..3]), (9, &["TXT.txt", "PDF.pdf", "XML.xml"][..]));
-    assert!(read.hidden.iter().any(|one| one.why == Why::Property("program".to_owned())));
 }

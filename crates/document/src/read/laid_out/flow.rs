@@ -1,9 +1,10 @@
 //! Lines joined to paragraphs: a line that is full goes on, an indent begins anew.
 
 use super::line::Line;
-use super::sign::{ends, item, leads_to_number, wide};
+use super::sign::{ends, item, leads_to_number};
 use super::{Area, Lined, POINT};
 use crate::reading::{Paragraph, Position, Style};
+use crate::wide::is_wide;
 
 /// Between which margins lines run, and what size most of them have.
 #[derive(Debug, Clone, Copy, Default)]
@@ -103,7 +104,7 @@ impl Frame {
     fn is_full(&self, line: &Line, next: &Line) -> bool {
         let before = line.text.chars().next_back().unwrap_or(' ');
         let blank = match next.text.chars().next() {
-            Some(sign) if !wide(sign) && !wide(before) => line.size / 4,
+            Some(sign) if !is_wide(sign) && !is_wide(before) => line.size / 4,
             _ => 0,
         };
         let forgiven = match () {
@@ -262,8 +263,8 @@ impl Set {
         let before = self.text.chars().next_back();
         let after = line.text.chars().next();
         if let (Some(before), Some(after)) = (before, after)
-            && !wide(before)
-            && !wide(after)
+            && !is_wide(before)
+            && !is_wide(after)
             && before != '-'
         {
             self.text.push(' ');

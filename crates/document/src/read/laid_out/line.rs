@@ -1,7 +1,8 @@
 //! Signs at one height are a row; a row is read as a line of text, with blanks where the gaps say so.
 
 use super::Glyph;
-use super::sign::{closes, opens, wide};
+use super::sign::{closes, opens};
+use crate::wide::is_wide;
 
 /// The signs at one height, from left to right; blanks are only remembered.
 #[derive(Debug, Clone)]
@@ -42,7 +43,7 @@ pub(super) struct Line {
 impl Line {
     /// Whether it is one wide sign.
     pub(super) fn is_single(&self) -> bool {
-        self.count == 1 && self.text.chars().all(wide)
+        self.count == 1 && self.text.chars().all(is_wide)
     }
 }
 
@@ -199,7 +200,7 @@ fn half_points(size: i64) -> i64 {
 fn spaced(before: &Glyph, one: &Inked, usual: i64) -> bool {
     let gap = one.glyph.left - before.right();
     let em = before.size.max(one.glyph.size);
-    let (drawn, bare) = match (wide(before.sign), wide(one.glyph.sign)) {
+    let (drawn, bare) = match (is_wide(before.sign), is_wide(one.glyph.sign)) {
         (true, true) => (em / 5, (em * 4 / 5).max(usual * 2)),
         (false, false) => (em / 10, em * 9 / 50),
         _ => (em * 3 / 20, em * 4 / 5),
@@ -222,7 +223,7 @@ fn lead(inked: &[Inked], usual: i64) -> i64 {
                 word = Some(one.glyph);
             }
             Some(_) if closes(sign) => word = Some(one.glyph),
-            Some(before) if !wide(before.sign) && !wide(sign) && !spaced(&before, one, usual) => {
+            Some(before) if !is_wide(before.sign) && !is_wide(sign) && !spaced(&before, one, usual) => {
                 word = Some(one.glyph)
             }
             Some(_) => break,

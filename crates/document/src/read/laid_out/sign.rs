@@ -44,14 +44,6 @@ pub(in crate::read) fn is_known(sign: char) -> bool {
     !matches!(u32::from(sign), 0..=8 | 0xE000..=0xF8FF | 0xFFFD | 0xF_0000..)
 }
 
-/// Whether a sign is as wide as it is high: Han characters, and their punctuation.
-pub(in crate::read) fn wide(sign: char) -> bool {
-    matches!(u32::from(sign),
-        0x2E80..=0x303F | 0x3040..=0x30FF | 0x3100..=0x33FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
-        | 0xF900..=0xFAFF | 0xFE30..=0xFE4F | 0xFF01..=0xFF60 | 0xFFE0..=0xFFE6 | 0x2_0000..=0x3_FFFF)
-        || matches!(sign, '“' | '”' | '‘' | '’' | '…' | '—')
-}
-
 /// Whether a sign may not begin a line.
 pub(super) fn closes(sign: char) -> bool {
     matches!(

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
-use super::super::laid_out::{Area, Drawing, Drawn, Fill, Glyph, POINT, along, is_known, meant, wide};
+use super::super::laid_out::{Area, Drawing, Drawn, Fill, Glyph, POINT, along, is_known, meant};
 use super::super::xml::{Next, Walk, attribute};
 use super::super::{Budget, Unreadable};
 use super::number::{Matrix, decimal, decimals, distances, length, points};
 use crate::reading::{Reading, UnreadKind};
+use crate::wide::is_wide;
 
 /// A font.
 #[derive(Debug, Clone, Default)]
@@ -155,7 +156,7 @@ impl Painter<'_> {
             let place = held.matrix.point((x, y));
             let (turn, left, base) = along(direction, place);
             let step = across.get(at).copied();
-            let natural = if wide(sign) { full } else { full / 2 };
+            let natural = if is_wide(sign) { full } else { full / 2 };
             let told = step.map(|step| i64::try_from(i128::from(step) * i128::from(scale) / i128::from(ONE)));
             let told = told.and_then(Result::ok).map(points).filter(|step| *step > 0);
             // Signs that are set apart are no wider for it.
@@ -178,7 +179,7 @@ impl Painter<'_> {
                 sized: true,
             });
             // Where nothing is said of distances, signs stand side by side.
-            let own = stretch(if wide(sign) { text.size } else { text.size / 2 }).unwrap_or(0);
+            let own = stretch(if is_wide(sign) { text.size } else { text.size / 2 }).unwrap_or(0);
             x = x.saturating_add(step.unwrap_or(if down.is_empty() { own } else { 0 }));
             y = y.saturating_add(down.get(at).copied().unwrap_or(0));
         }
