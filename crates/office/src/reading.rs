@@ -42,15 +42,18 @@ fn finding(unreadable: &Unreadable) -> Finding {
 #[must_use]
 pub fn why(lang: Lang, hidden: &Hidden) -> String {
     use document::reading::Why;
-    let by = |key: &str, by: &str| lang.say1(key, "by", by);
+    let by = |key: &str, nobody: &str, by: &str| match by {
+        "" => lang.say(nobody),
+        by => lang.say1(key, "by", by),
+    };
     match &hidden.why {
         Why::Hidden => lang.say("reading-why-hidden"),
         Why::White => lang.say("reading-why-white"),
         Why::Tiny => lang.say("reading-why-tiny"),
         Why::Covered => lang.say("reading-why-covered"),
         Why::OffPage => lang.say("reading-why-off-page"),
-        Why::Deleted(change) => by("reading-why-deleted", &change.by),
-        Why::Comment(change) => by("reading-why-comment", &change.by),
+        Why::Deleted(change) => by("reading-why-deleted", "reading-why-deleted-by-nobody", &change.by),
+        Why::Comment(change) => by("reading-why-comment", "reading-why-comment-of-nobody", &change.by),
         Why::FieldCode => lang.say("reading-why-field-code"),
         Why::HiddenCells => lang.say("reading-why-hidden-cells"),
         Why::Property(name) => lang.say1("reading-why-property", "name", name),
