@@ -94,8 +94,9 @@ async fn a_figure_leads_to_the_rows_of_the_sheets_that_it_was_typed_in(house: &H
     let desk = house.desk().await;
     let me = who("local");
     let year = period("2023");
-    let sources = async || {
-        let parts = desk.trace_to_rows("leaks", year, ledger::period::AsOf::NOW).await.unwrap();
+    let now = ledger::period::AsOf::NOW;
+    let sources = async |as_of| {
+        let parts = desk.trace_to_rows("leaks", year, as_of).await.unwrap();
         let told = |row: &office::figure::TracedRow| {
             let source = row.source.as_ref().map(|one| (one.import, one.file.clone(), one.row));
             (row.key.clone(), source)
@@ -111,22 +112,24 @@ async fn a_figure_leads_to_the_rows_of_the_sheets_that_it_was_typed_in(house: &H
         row("LD-2023-002", first, "九月.csv", 4),
         row("LD-2023-003", first, "九月.csv", 5),
     ];
-    assert_eq!(sources().await, then, "a title stands above the headings");
+    assert_eq!(sources(now).await, then, "a title stands above the headings");
     // A later sheet changes the second of them and brings a fourth; at the desk another is corrected and one made.
     let more = [["2023-11-30", "北街", "爆管", "60", "×"], ["2023-11-02", "西街", "阀门漏水", "7.5", "×"]];
     let second = desk.import(&named("/home/li/十月.csv"), sheet(&more).as_bytes(), &me).await.unwrap();
     let second = second.head.unwrap().entry;
     set(&desk, "leak", "LD-2023-001", &[("loss", "4")], false, &me).await.unwrap();
-    let mut now = then.clone();
-    now[1] = row("LD-2023-002", second, "十月.csv", 4);
-    now.push(row("LD-2023-004", second, "十月.csv", 3));
-    assert_eq!(sources().await, now);
+    let mut all = then.clone();
+    all[1] = row("LD-2023-002", second, "十月.csv", 4);
+    all.push(row("LD-2023-004", second, "十月.csv", 3));
+    assert_eq!(sources(now).await, all);
+    let before = ledger::period::AsOf { moment: None, head: Some(first) };
+    assert_eq!(sources(before).await, then, "as it was known before the second sheet came");
     let text = house.program(&["figure", "trace", "leaks", "--period", "2023"]).good();
     assert!(text.contains("十月.csv第4行"), "{text}");
     let text = house.program(&["record", "history", "leak", "LD-2023-001"]).good();
     assert!(text.contains("来源：九月.csv第3行"), "{text}");
     // What is undone was never there.
     desk.undo_import(second, &me).await.unwrap();
-    assert_eq!(sources().await, then);
+    assert_eq!(sources(now).await, then);
 }
 both!(a_figure_leads_to_the_rows_of_the_sheets_that_it_was_typed_in, Empty);

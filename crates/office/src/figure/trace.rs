@@ -117,8 +117,8 @@ impl Desk {
     /// # Errors
     /// A fault.
     pub async fn tell_sources(&self, ledger: &str, rows: &mut [TracedRow]) -> Result<(), Refusal> {
-        let ids: Vec<RecordId> = rows.iter().map(|row| row.id).collect();
-        let mut sources = self.source_rows(ledger, &ids).await?;
+        let versions: Vec<(RecordId, i64)> = rows.iter().map(|row| (row.id, row.version)).collect();
+        let mut sources = self.source_rows(ledger, &versions).await?;
         rows.iter_mut().for_each(|row| row.source = sources.remove(&row.id));
         Ok(())
     }

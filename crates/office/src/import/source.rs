@@ -1,11 +1,12 @@
 //! The row of its sheet that each record came from: kept with the import's journal entry, so that a figure is traced to
 //! the very row that somebody typed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use ledger::value::RecordId;
 use serde::{Deserialize, Serialize};
-use store::journal::Entry;
+use store::journal;
 use text::Lang;
 
 use super::records::Placed;
@@ -101,7 +102,7 @@ pub(crate) struct Sources {
 
 impl Sources {
     /// Of an entry; none if it is not an import's or does not say.
-    pub(crate) fn of(entry: &Entry) -> Option<Self> {
+    pub(crate) fn of(entry: &journal::Entry) -> Option<Self> {
         let detail: Detail = serde_json::from_str(&entry.detail).ok()?;
         (entry.act == "import" && !detail.rows.is_empty()).then_some(Self { import: entry.number, detail })
     }
@@ -120,25 +121,44 @@ impl Sources {
 }
 
 impl Desk {
-    /// The rows that records came from: of each record its last import that was not undone, if there was one.
+    /// The rows that versions of records came from: of each the last import up to it that was not undone, if there was
+    /// one.
     ///
     /// # Errors
     /// There is no such ledger; a fault.
     pub async fn source_rows(
         &self,
         ledger: &str,
-        ids: &[RecordId],
+        of: &[(RecordId, i64)],
     ) -> Result<BTreeMap<RecordId, SourceRow>, Refusal> {
         let ledger = self.ledger(ledger)?;
-        let imported = self.store.last_imported(ledger, ids).await?;
-        let entries: BTreeSet<i64> = imported.values().map(|version| version.entry).collect();
-        let mut sources: BTreeMap<i64, Sources> = BTreeMap::new();
-        for number in entries {
-            let entry = self.store.entry(number).await?;
-            sources.extend(entry.as_ref().and_then(Sources::of).map(|of| (number, of)));
+        let ids: Vec<RecordId> = of.iter().map(|(id, _)| *id).collect();
+        let imported = self.store.last_imported(ledger, &ids).await?;
+        let mut known: BTreeMap<i64, Option<Sources>> = BTreeMap::new();
+        let mut found = BTreeMap::new();
+        for (id, version) in of {
+            let entries = match imported.get(id) {
+                None => Vec::new(),
+                Some(last) if last.version <= *version => vec![last.entry],
+                // What is asked for is older than the last import: as it was known on an earlier day.
+                Some(_) => {
+                    let mut versions = self.store.history(ledger, *id).await?.versions;
+                    versions.retain(|one| one.version <= *version);
+                    versions.iter().rev().map(|one| one.entry).collect()
+                }
+            };
+            for entry in entries {
+                if let Entry::Vacant(place) = known.entry(entry) {
+                    place.insert(self.store.entry(entry).await?.as_ref().and_then(Sources::of));
+                }
+                let sources = known.get(&entry).and_then(Option::as_ref);
+                if let Some(row) = sources.and_then(|sources| sources.row(&ledger.name, *id)) {
+                    found.insert(*id, row);
+                    break;
+                }
+            }
         }
-        let row = |(id, entry): (RecordId, i64)| Some((id, sources.get(&entry)?.row(&ledger.name, id)?));
-        Ok(imported.into_iter().filter_map(|(id, version)| row((id, version.entry))).collect())
+        Ok(found)
     }
 }
 
