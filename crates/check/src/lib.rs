@@ -1,0 +1,20 @@
+//! What is wrong with it: proof of sums and form, and the screen for what must not be published.
+//!
+//! Both look at a [`Manuscript`], the reading of a file of any format with what each of its lines is, and give
+//! [`Finding`]s: codes with arguments, never sentences. A rule of the proof is one file under `proof/`, with examples in
+//! which it fires and in which it is silent; [`proof::RULES`] lists them.
+//!
+//! A false alarm is worse than a miss: a rule that cannot be sure stays silent.
+//!
+//! The crate is pure: no files, no clock, no network.
+
+mod finding;
+mod lists;
+mod manuscript;
+pub mod proof;
+mod rule;
+
+pub use finding::{Correction, Finding, Findings, Place, Severity};
+pub use lists::{BrokenList, Lists};
+pub use manuscript::{Line, Manuscript};
+pub use rule::{Kind, Rule};

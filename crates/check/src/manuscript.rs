@@ -1,0 +1,142 @@
+//! What a rule looks at: the lines of a reading with what each is, cut into sentences and clauses.
+
+use std::ops::Range;
+
+use document::outline::{Outline, Role, outline};
+use document::reading::Reading;
+
+use crate::Lists;
+
+/// A reading, prepared for the rules.
+#[derive(Debug)]
+pub struct Manuscript<'a> {
+    /// What was read.
+    pub reading: &'a Reading,
+    /// What its paragraphs are, and its pieces.
+    pub outline: Outline,
+    /// Its lines, one for each paragraph.
+    pub lines: Vec<Line>,
+    /// The lists of words that the rules go by.
+    pub lists: &'a Lists,
+}
+
+/// A paragraph as it is printed.
+#[derive(Debug)]
+pub struct Line {
+    /// Its place among the lines.
+    pub place: usize,
+    /// Its number and its text.
+    pub text: String,
+    /// So many bytes of the text are the number that a program put there: they are no part of the paragraph's text.
+    pub label: usize,
+    /// What it is.
+    pub role: Role,
+    /// In which piece of the outline it stands; none on a cover or contents page.
+    pub piece: Option<usize>,
+    /// Its sentences with their full stops, by bytes.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Manuscript<'a> {
+    /// Prepares a reading.
+    #[must_use]
+    pub fn new(reading: &'a Reading, lists: &'a Lists) -> Self {
+        let outline = outline(reading);
+        let mut lines = Vec::with_capacity(reading.paragraphs.len());
+        for (place, (paragraph, role)) in reading.paragraphs.iter().zip(&outline.roles).enumerate() {
+            let text = paragraph.printed();
+            let piece = outline.pieces.iter().position(|piece| piece.paragraphs.contains(&place));
+            let sentences = sentences(&text);
+            lines.push(Line { place, text, label: paragraph.label.len(), role: *role, piece, sentences });
+        }
+        Self { reading, outline, lines, lists }
+    }
+
+    /// The lines that are written by somebody, not repeated on each page nor an entry of a contents page.
+    pub fn written(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.role != Role::Contents)
+    }
+
+    /// The lines of running text: sentences, also those of items and addressees, but no cells, titles and headings.
+    pub fn prose(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.is_prose())
+    }
+}
+
+impl Line {
+    /// Some bytes of it; empty if they are not at signs' borders.
+    #[must_use]
+    pub fn get(&self, at: Range<usize>) -> &str {
+        self.text.get(at).unwrap_or_default()
+    }
+
+    /// What stands before a place.
+    #[must_use]
+    pub fn before(&self, at: usize) -> &str {
+        self.text.get(..at).unwrap_or_default()
+    }
+
+    /// What stands from a place on.
+    #[must_use]
+    pub fn after(&self, at: usize) -> &str {
+        self.text.get(at..).unwrap_or_default()
+    }
+
+    /// The sentence in which a place stands; the whole line if it is in none.
+    #[must_use]
+    pub fn sentence_at(&self, at: usize) -> Range<usize> {
+        self.sentences.iter().find(|one| one.contains(&at)).cloned().unwrap_or(0..self.text.len())
+    }
+
+    /// Whether it is running text.
+    #[must_use]
+    pub fn is_prose(&self) -> bool {
+        matches!(self.role, Role::Text | Role::Remark)
+    }
+
+    /// Whether it is a heading that stands alone.
+    #[must_use]
+    pub fn is_heading(&self) -> bool {
+        matches!(self.role, Role::Heading(_))
+    }
+}
+
+/// The sentences of a text: each ends behind 。！？ or a line feed and what closes behind them.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        if !matches!(sign, '。' | '！' | '？' | '\n') {
+            continue;
+        }
+        let mut end = at + sign.len_utf8();
+        while let Some((next, closing)) = signs.peek().copied() {
+            if !matches!(closing, '”' | '’' | '」' | '』' | '。' | '！' | '？') {
+                break;
+            }
+            end = next + closing.len_utf8();
+            signs.next();
+        }
+        if text.get(start..end).is_some_and(|one| !one.trim().is_empty()) {
+            out.push(start..end);
+        }
+        start = end;
+    }
+    if text.get(start..).is_some_and(|one| !one.trim().is_empty()) {
+        out.push(start..text.len());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_behind_its_stop_and_what_closes_there() {
+        let text = "他说：“好。”随后离开。\n果园已查";
+        let cut: Vec<&str> = sentences(text).into_iter().map(|at| &text[at]).collect();
+        assert_eq!(cut, ["他说：“好。”", "随后离开。", "果园已查"]);
+    }
+}
