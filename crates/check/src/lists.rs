@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 /// The shipped lists, by name.
 const SHIPPED: &[(&str, &str)] = &[
     ("fixed-terms", include_str!("../lists/fixed-terms.txt")),
+    ("units", include_str!("../lists/units.txt")),
 ];
 
 /// Lists of words, by name. Each is a text: an entry a line, its columns parted by tabs; `#` begins a remark.

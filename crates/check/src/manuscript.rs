@@ -6,6 +6,7 @@ use document::outline::{Outline, Role, outline};
 use document::reading::Reading;
 
 use crate::Lists;
+use crate::quantity::{Quantity, Units};
 
 /// A reading, prepared for the rules.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub struct Line {
     pub piece: Option<usize>,
     /// Its sentences with their full stops, by bytes.
     pub sentences: Vec<Range<usize>>,
+    /// Its quantities, in their order.
+    pub quantities: Vec<Quantity>,
 }
 
 impl<'a> Manuscript<'a> {
@@ -42,12 +45,15 @@ impl<'a> Manuscript<'a> {
     #[must_use]
     pub fn new(reading: &'a Reading, lists: &'a Lists) -> Self {
         let outline = outline(reading);
+        let units = Units::new(lists);
         let mut lines = Vec::with_capacity(reading.paragraphs.len());
         for (place, (paragraph, role)) in reading.paragraphs.iter().zip(&outline.roles).enumerate() {
             let text = paragraph.printed();
             let piece = outline.pieces.iter().position(|piece| piece.paragraphs.contains(&place));
             let sentences = sentences(&text);
-            lines.push(Line { place, text, label: paragraph.label.len(), role: *role, piece, sentences });
+            let quantities = units.read(&text);
+            let label = paragraph.label.len();
+            lines.push(Line { place, text, label, role: *role, piece, sentences, quantities });
         }
         Self { reading, outline, lines, lists }
     }

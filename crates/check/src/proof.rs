@@ -4,10 +4,40 @@ use document::reading::Reading;
 
 use crate::{Finding, Findings, Lists, Manuscript, Rule};
 
+mod approx_after_exact;
+mod change;
+mod done_over_found;
+mod figure_conflict;
 mod halfwidth_comma;
+mod large_number_style;
+mod list_count;
+mod part_whole_sum;
+mod percent_points;
+mod range_order;
+mod ratio_unverifiable;
+mod share_of;
+mod share_over_100;
+mod table_total;
 
 /// All rules, in the order in which they are listed.
-pub const RULES: &[Rule] = &[halfwidth_comma::RULE];
+pub const RULES: &[Rule] = &[
+    // arithmetic
+    part_whole_sum::RULE,
+    list_count::RULE,
+    share_of::RULE,
+    change::RULE,
+    figure_conflict::RULE,
+    table_total::RULE,
+    done_over_found::RULE,
+    percent_points::RULE,
+    ratio_unverifiable::RULE,
+    share_over_100::RULE,
+    range_order::RULE,
+    approx_after_exact::RULE,
+    large_number_style::RULE,
+    // marks
+    halfwidth_comma::RULE,
+];
 
 /// Looks through a reading with all rules.
 #[must_use]
