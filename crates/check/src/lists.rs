@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 /// The shipped lists, by name.
 const SHIPPED: &[(&str, &str)] = &[
     ("fixed-terms", include_str!("../lists/fixed-terms.txt")),
+    ("counted-things", include_str!("../lists/counted-things.txt")),
+    ("measure-words", include_str!("../lists/measure-words.txt")),
     ("units", include_str!("../lists/units.txt")),
 ];
 

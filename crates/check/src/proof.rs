@@ -11,6 +11,8 @@ mod figure_conflict;
 mod halfwidth_comma;
 mod large_number_style;
 mod list_count;
+mod list_coverage;
+mod measure_word;
 mod part_whole_sum;
 mod percent_points;
 mod range_order;
@@ -18,12 +20,14 @@ mod ratio_unverifiable;
 mod share_of;
 mod share_over_100;
 mod table_total;
+mod unit_mixed;
 
 /// All rules, in the order in which they are listed.
 pub const RULES: &[Rule] = &[
     // arithmetic
     part_whole_sum::RULE,
     list_count::RULE,
+    list_coverage::RULE,
     share_of::RULE,
     change::RULE,
     figure_conflict::RULE,
@@ -35,6 +39,8 @@ pub const RULES: &[Rule] = &[
     range_order::RULE,
     approx_after_exact::RULE,
     large_number_style::RULE,
+    measure_word::RULE,
+    unit_mixed::RULE,
     // marks
     halfwidth_comma::RULE,
 ];
