@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The shipped lists, by name.
-const SHIPPED: &[(&str, &str)] = &[
-    ("fixed-terms", include_str!("../lists/fixed-terms.txt")),
-];
+const SHIPPED: &[(&str, &str)] = &[("fixed-terms", include_str!("../lists/fixed-terms.txt"))];
 
 /// Lists of words, by name. Each is a text: an entry a line, its columns parted by tabs; `#` begins a remark.
 #[derive(Debug, Clone)]
