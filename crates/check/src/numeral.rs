@@ -83,12 +83,18 @@ mod tests {
     use super::*;
 
     fn values(text: &str) -> Vec<(&str, i128, i128)> {
-        numerals(text).into_iter().map(|one| (&text[one.at.clone()], one.value / ONE, one.step / ONE)).collect()
+        numerals(text)
+            .into_iter()
+            .map(|one| (&text[one.at.clone()], one.value / ONE, one.step / ONE))
+            .collect()
     }
 
     #[test]
     fn digits_are_read_with_their_magnitudes() {
-        assert_eq!(values("采收1,234斤、3.5万斤、２万株"), [("1,234", 1_234, 0), ("3.5万", 35_000, 1_000), ("２万", 20_000, 10_000)]);
+        assert_eq!(
+            values("采收1,234斤、3.5万斤、２万株"),
+            [("1,234", 1_234, 0), ("3.5万", 35_000, 1_000), ("２万", 20_000, 10_000)]
+        );
         assert_eq!(values("2.76万亿元"), [("2.76万亿", 2_760_000_000_000, 10_000_000_000)]);
         assert_eq!(values("15千瓦、3千米、4千人"), [("15", 15, 0), ("3", 3, 0), ("4千", 4_000, 1_000)]);
         assert_eq!(values("9300亿"), [("9300亿", 930_000_000_000, 100_000_000)]);

@@ -205,8 +205,8 @@ const NAMED: [&str; 4] = ["号", "路", "环", "〕"];
 
 /// What stands behind a Chinese numeral that counts nothing: 一是, 一、, 一定, 一方面.
 const NOT_COUNTED: [&str; 32] = [
-    "是", "、", "）", ")", "要", "来", "方面", "带", "些", "定", "样", "直", "般", "致", "律", "旦", "面", "流", "线", "心", "体", "时",
-    "起", "并", "同", "切", "向", "度", "贯", "手", "系", "批",
+    "是", "、", "）", ")", "要", "来", "方面", "带", "些", "定", "样", "直", "般", "致", "律", "旦", "面",
+    "流", "线", "心", "体", "时", "起", "并", "同", "切", "向", "度", "贯", "手", "系", "批",
 ];
 
 /// What a number is for, by what stands around it.
@@ -233,7 +233,8 @@ fn role(before: &str, numeral: &Numeral, after: &str, has_unit: bool, next: Opti
     // 三方面的积极性 counts, 一方面 does not.
     let is_word = numeral.script == Script::Chinese
         && begins(after, &NOT_COUNTED)
-        && (numeral.value == ONE || !begins(after, &["方面", "面", "带", "线", "体", "心", "手", "批", "度", "起", "系"]));
+        && (numeral.value == ONE
+            || !begins(after, &["方面", "面", "带", "线", "体", "心", "手", "批", "度", "起", "系"]));
     if is_in_order || is_word { Role::Ordinal } else { Role::Amount }
 }
 
@@ -246,15 +247,42 @@ fn is_year(numeral: &Numeral) -> bool {
 fn hedge(before: &str, after: &str, is_over: bool) -> Hedge {
     let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
     let begins = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
-    if ends(&["约", "大约", "近", "将近", "接近", "大概", "约为", "左右"]) || begins(&["左右", "上下"]) {
+    if ends(&["约", "大约", "近", "将近", "接近", "大概", "约为", "左右"]) || begins(&["左右", "上下"])
+    {
         Hedge::About
     } else if is_over
-        || ends(&["超", "超过", "突破", "逾", "不少于", "不低于", "至少", "达到或超过", "高于", "多于", "大于", "以上", "不止", "最低"])
+        || ends(&[
+            "超",
+            "超过",
+            "突破",
+            "逾",
+            "不少于",
+            "不低于",
+            "至少",
+            "达到或超过",
+            "高于",
+            "多于",
+            "大于",
+            "以上",
+            "不止",
+            "最低",
+        ])
         || begins(&["以上", "及以上", "有余", "起"])
     {
         Hedge::AtLeast
-    } else if ends(&["不足", "不到", "不超过", "至多", "最多", "低于", "少于", "小于", "不高于", "最高", "不得超过"])
-        || begins(&["以下", "以内", "之内", "及以下"])
+    } else if ends(&[
+        "不足",
+        "不到",
+        "不超过",
+        "至多",
+        "最多",
+        "低于",
+        "少于",
+        "小于",
+        "不高于",
+        "最高",
+        "不得超过",
+    ]) || begins(&["以下", "以内", "之内", "及以下"])
     {
         Hedge::AtMost
     } else {
@@ -273,13 +301,17 @@ mod tests {
     }
 
     fn expect(text: &str, expected: &[(&str, &str, i128)]) {
-        let expected: Vec<_> = expected.iter().map(|(kind, words, value)| ((*kind).to_owned(), *words, *value)).collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(kind, words, value)| ((*kind).to_owned(), *words, *value)).collect();
         assert_eq!(read(text), expected, "{text}");
     }
 
     #[test]
     fn a_number_and_its_unit_are_read_together() {
-        expect("补栽梨树35株，投资1.2亿元，占67%", &[("株", "35株", 35), ("元", "1.2亿元", 120_000_000), ("%", "67%", 67)]);
+        expect(
+            "补栽梨树35株，投资1.2亿元，占67%",
+            &[("株", "35株", 35), ("元", "1.2亿元", 120_000_000), ("%", "67%", 67)],
+        );
         expect("果园3公顷、45亩", &[("亩", "3公顷", 45), ("亩", "45亩", 45)]);
         expect("下降百分之三", &[("%", "百分之三", 3)]);
         expect("提高2个百分点", &[("百分点", "2个百分点", 2)]);

@@ -6,7 +6,11 @@ use crate::quantity::{Interval, Quantity, VERY_LARGE};
 
 /// Whether quantities agree after one digit of one of them is another, or its 万 an 亿: a slip of the hand, and hardly
 /// ever chance. `agrees` is asked with the values as they would be.
-pub(crate) fn is_one_slip_away(line: &Line, quantities: &[&Quantity], agrees: impl Fn(&[Interval]) -> bool) -> bool {
+pub(crate) fn is_one_slip_away(
+    line: &Line,
+    quantities: &[&Quantity],
+    agrees: impl Fn(&[Interval]) -> bool,
+) -> bool {
     let mut intervals: Vec<Interval> = quantities.iter().map(|one| one.interval()).collect();
     for (at, one) in quantities.iter().enumerate() {
         let own = one.interval();
@@ -47,7 +51,9 @@ fn slips(line: &Line, one: &Quantity) -> Vec<i128> {
         return out;
     }
     for (place, digit) in digits.iter().rev().enumerate() {
-        let Some(worth) = u32::try_from(place).ok().and_then(|place| 10i128.checked_pow(place)) else { break };
+        let Some(worth) = u32::try_from(place).ok().and_then(|place| 10i128.checked_pow(place)) else {
+            break;
+        };
         let is_first = place + 1 == digits.len() && digits.len() > 1;
         let least = i128::from(is_first);
         out.extend((least..=9).filter(|other| other != digit).map(|other| (other - digit) * worth * last));

@@ -48,7 +48,8 @@ fn of_tabs(manuscript: &Manuscript<'_>) -> Vec<Table> {
     let mut out = Vec::new();
     let mut table = Table::default();
     for line in manuscript.lines.iter().filter(|line| !line.text.trim().is_empty()) {
-        let is_cell = manuscript.reading.paragraphs.get(line.place).is_some_and(|one| one.position.cell.is_some());
+        let is_cell =
+            manuscript.reading.paragraphs.get(line.place).is_some_and(|one| one.position.cell.is_some());
         let parts = if is_cell { Vec::new() } else { line.text.split('\t').collect() };
         if parts.len() < FEWEST_COLUMNS {
             if table.rows.len() > 1 {

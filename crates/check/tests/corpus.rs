@@ -17,7 +17,9 @@ fn papers() -> Option<Vec<String>> {
     }
     let packed = std::fs::File::open(file).unwrap();
     let lines = BufReader::new(ruzstd::decoding::StreamingDecoder::new(packed).unwrap()).lines();
-    let text = |line: String| serde_json::from_str::<serde_json::Value>(&line).unwrap()["text"].as_str().unwrap().to_owned();
+    let text = |line: String| {
+        serde_json::from_str::<serde_json::Value>(&line).unwrap()["text"].as_str().unwrap().to_owned()
+    };
     Some(lines.map(|line| text(line.unwrap())).collect())
 }
 
@@ -44,13 +46,23 @@ fn rules_of_arithmetic_seldom_speak_of_papers_that_were_published() {
                 let text = reading.paragraphs[found.place.line].printed();
                 let at = found.place.at.clone();
                 let from = text[..at.start].char_indices().rev().nth(40).map_or(0, |(place, _)| place);
-                let to = text[at.end..].char_indices().nth(80).map_or(text.len(), |(place, _)| at.end + place);
+                let to =
+                    text[at.end..].char_indices().nth(80).map_or(text.len(), |(place, _)| at.end + place);
                 let words: Vec<&str> = found.arguments.iter().map(|(_, value)| value.as_str()).collect();
                 let (before, behind) = (&text[from..at.start], &text[at.end..to]);
-                println!("{} {number:03}:{} {before}⟦{}⟧{behind} | {}", rule.code, found.place.line + 1, &text[at], words.join(" | "));
+                println!(
+                    "{} {number:03}:{} {before}⟦{}⟧{behind} | {}",
+                    rule.code,
+                    found.place.line + 1,
+                    &text[at],
+                    words.join(" | ")
+                );
             }
         }
     }
     println!("{characters} characters, {counts:?}");
-    assert!(arithmetic * CHARACTERS_FOR_ONE <= characters, "{arithmetic} findings of sums in {characters} characters");
+    assert!(
+        arithmetic * CHARACTERS_FOR_ONE <= characters,
+        "{arithmetic} findings of sums in {characters} characters"
+    );
 }

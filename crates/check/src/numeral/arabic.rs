@@ -33,7 +33,10 @@ pub(super) fn read(text: &str, at: usize) -> (Option<Numeral>, usize) {
             end += point.len_utf8() + length;
         }
         // 1.2.3 is an ordinal or a version.
-        if rest.get(end..).is_some_and(|more| more.starts_with('.') && digits(more.get(1..).unwrap_or_default()) > 0) {
+        if rest
+            .get(end..)
+            .is_some_and(|more| more.starts_with('.') && digits(more.get(1..).unwrap_or_default()) > 0)
+        {
             let all = rest.find(|sign: char| !is_digit(sign) && sign != '.').unwrap_or(rest.len());
             return (None, at + all);
         }
@@ -41,7 +44,12 @@ pub(super) fn read(text: &str, at: usize) -> (Option<Numeral>, usize) {
     let stop = at + end;
     let is_latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic() || sign == '_');
     let before = text.get(..at).unwrap_or_default().chars().next_back();
-    if is_latin(before) || before == Some('.') || is_in_word(rest, end) || number.len() > MOST_DIGITS || decimals > 6 {
+    if is_latin(before)
+        || before == Some('.')
+        || is_in_word(rest, end)
+        || number.len() > MOST_DIGITS
+        || decimals > 6
+    {
         return (None, stop);
     }
     let Ok(digits) = number.parse::<i128>() else { return (None, stop) };
@@ -65,7 +73,8 @@ pub(super) fn read(text: &str, at: usize) -> (Option<Numeral>, usize) {
 fn is_in_word(rest: &str, end: usize) -> bool {
     let behind = rest.get(end..).unwrap_or_default();
     let word: String = behind.chars().take_while(char::is_ascii_alphabetic).collect();
-    let is_unit = ["km", "m", "kg", "g", "t", "kW", "kWh", "MW", "GW", "mm", "cm", "ml", "L", "h", "kV", "MPa", "mg"];
+    let is_unit =
+        ["km", "m", "kg", "g", "t", "kW", "kWh", "MW", "GW", "mm", "cm", "ml", "L", "h", "kV", "MPa", "mg"];
     !word.is_empty() && !is_unit.contains(&word.as_str())
 }
 
@@ -96,7 +105,9 @@ pub(super) fn magnitude(text: &str) -> (i128, usize) {
     let found = MAGNITUDES.iter().find(|(word, _)| text.starts_with(word));
     match found {
         // 千瓦, 千米, 千克 are units.
-        Some(("千", _)) if text.chars().nth(1).is_some_and(|next| "瓦米克伏焦卡赫安帕".contains(next)) => (1, 0),
+        Some(("千", _)) if text.chars().nth(1).is_some_and(|next| "瓦米克伏焦卡赫安帕".contains(next)) => {
+            (1, 0)
+        }
         Some((word, value)) => (*value, word.len()),
         None => (1, 0),
     }

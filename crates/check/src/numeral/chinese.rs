@@ -14,7 +14,8 @@ pub(super) fn read(text: &str, at: usize) -> (Option<Numeral>, usize) {
     let rest = text.get(at..).unwrap_or_default();
     let mut end = 0;
     for (place, sign) in rest.char_indices() {
-        let is_point = sign == '点' && place > 0 && rest.get(place + sign.len_utf8()..).is_some_and(begins_with_digit);
+        let is_point =
+            sign == '点' && place > 0 && rest.get(place + sign.len_utf8()..).is_some_and(begins_with_digit);
         if !is_numeral(sign) && !is_point {
             break;
         }
@@ -25,14 +26,16 @@ pub(super) fn read(text: &str, at: usize) -> (Option<Numeral>, usize) {
     let before = text.get(..at).unwrap_or_default().chars().next_back();
     let behind = rest.get(end..).unwrap_or_default().chars().next();
     // 几十, 数百, 十几 name no number; digits before are a number that ended with its magnitude.
-    let is_vague = matches!(before, Some('几' | '数' | '好' | '上' | '成')) && signs.starts_with(['十', '百', '千', '万', '亿'])
+    let is_vague = matches!(before, Some('几' | '数' | '好' | '上' | '成'))
+        && signs.starts_with(['十', '百', '千', '万', '亿'])
         || matches!(behind, Some('几'));
     // 百姓, 千方百计, 万一: without a digit before them these count nothing.
     if is_vague || signs.starts_with(['百', '千', '万', '亿']) {
         return (None, stop);
     }
     let Some((value, step)) = value(signs) else { return (None, stop) };
-    let numeral = Numeral { at: at..stop, value, step, script: Script::Chinese, is_over: is_over(text, stop) };
+    let numeral =
+        Numeral { at: at..stop, value, step, script: Script::Chinese, is_over: is_over(text, stop) };
     (Some(numeral), stop)
 }
 

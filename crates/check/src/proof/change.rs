@@ -56,19 +56,28 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
 fn from_to(line: &Line, at: usize, findings: &mut Findings) {
     let (Some(from), Some(to)) = (line.quantities.get(at), line.quantities.get(at + 1)) else { return };
     let words = line.get(from.at.end..to.at.start);
-    if !from.is_like(to) || NOT_COMPARED.contains(&from.dimension.as_str()) || words.contains(['，', '；', '。']) {
+    if !from.is_like(to)
+        || NOT_COMPARED.contains(&from.dimension.as_str())
+        || words.contains(['，', '；', '。'])
+    {
         return;
     }
     let words_before = clause::before(line, from.at.start);
     // 分别从3亩、5亩增加到4亩、6亩: the pairs are not beside each other.
     let begins = clause::has(words_before, &["由", "从"]) && !words_before.contains("分别");
-    let turn = |list: &[&str]| list.iter().find_map(|word| words.rfind(word).map(|found| from.at.end + found));
+    let turn =
+        |list: &[&str]| list.iter().find_map(|word| words.rfind(word).map(|found| from.at.end + found));
     let (rises, falls) = (turn(&RISES), turn(&FALLS));
     let Some(verb) = rises.or(falls).filter(|_| begins) else { return };
     let (before, after) = (from.interval(), to.interval());
     if rises.is_some() && after.high < before.low || falls.is_some() && after.low > before.high {
         let finding = Finding::at(line.place, verb..to.at.end).with("kind", "direction");
-        findings.add(finding.with("from", line.get(from.at.clone())).with("to", line.get(to.at.clone())).with("by", ""));
+        findings.add(
+            finding
+                .with("from", line.get(from.at.clone()))
+                .with("to", line.get(to.at.clone()))
+                .with("by", ""),
+        );
         return;
     }
     for by in followers(line, at + 2, to) {
@@ -80,7 +89,8 @@ fn from_to(line: &Line, at: usize, findings: &mut Findings) {
 fn with_increase(line: &Line, at: usize, findings: &mut Findings) {
     let (Some(now), Some(by)) = (line.quantities.get(at), line.quantities.get(at + 1)) else { return };
     let words = line.get(now.at.end..by.at.start);
-    let is_change = clause::has(words, &["增加", "净增", "减少"]) && clause::has(words, &["比", "较", "同比"]);
+    let is_change =
+        clause::has(words, &["增加", "净增", "减少"]) && clause::has(words, &["比", "较", "同比"]);
     let is_direct = words.chars().count() <= 14 && !clause::has(words, &["到", "至", "其中"]);
     if !now.is_like(by) || now.is_relation() || !is_change || !is_direct {
         return;
@@ -104,10 +114,17 @@ fn two_years(line: &Line, at: usize, findings: &mut Findings) {
         return;
     };
     let before = clause::before(line, was.at.start);
-    let is_last_year = clause::has(before, &["去年", "上年", "上一年"]) && !clause::has(before, &["比", "较"]);
+    let is_last_year =
+        clause::has(before, &["去年", "上年", "上一年"]) && !clause::has(before, &["比", "较"]);
     let between = line.get(was.at.end..rate.at.start);
     let is_near = line.get(now.at.end..was.at.start).chars().count() <= 14 && between.chars().count() <= 8;
-    if now.is_like(was) && !now.is_relation() && is_last_year && is_near && rate.dimension == "%" && is_by(between) {
+    if now.is_like(was)
+        && !now.is_relation()
+        && is_last_year
+        && is_near
+        && rate.dimension == "%"
+        && is_by(between)
+    {
         compare(line, was, now, rate, findings);
     }
 }
@@ -122,7 +139,10 @@ fn followers<'a>(line: &'a Line, at: usize, to: &'a Quantity) -> impl Iterator<I
     line.quantities.iter().skip(at).take(2).take_while(move |by| {
         let words = line.get(end..by.at.start);
         end = by.at.end;
-        let is_said = words.chars().count() <= 8 && is_by(words) && !words.contains(['。', '；']) && !clause::has(words, &["到", "至"]);
+        let is_said = words.chars().count() <= 8
+            && is_by(words)
+            && !words.contains(['。', '；'])
+            && !clause::has(words, &["到", "至"]);
         is_said && by.is_amount() && by.hedge != Hedge::AtMost
     })
 }
@@ -131,18 +151,26 @@ fn followers<'a>(line: &'a Line, at: usize, to: &'a Quantity) -> impl Iterator<I
 fn compare(line: &Line, from: &Quantity, to: &Quantity, by: &Quantity, findings: &mut Findings) {
     let (was, is) = (from.interval(), to.interval());
     let change = Interval { low: is.low - was.high, high: is.high - was.low };
-    let change = if to.value < from.value { Interval { low: -change.high, high: -change.low } } else { change };
+    let change =
+        if to.value < from.value { Interval { low: -change.high, high: -change.low } } else { change };
     let is_points = by.dimension == "百分点" && from.dimension == "%";
     let said = by.interval();
     let (computed, text) = if from.is_like(by) && !from.is_relation() || is_points {
         let difference = (to.value - from.value).abs();
-        let unit = if is_points { format!("{}个百分点", decimal(difference)) } else { printed(difference, by, line) };
+        let unit = if is_points {
+            format!("{}个百分点", decimal(difference))
+        } else {
+            printed(difference, by, line)
+        };
         (change, unit)
     } else if by.dimension == "%" && !from.is_relation() && was.low > 0 {
         let share = |part: i128, whole: i128| part.saturating_mul(100).saturating_mul(ONE) / whole;
         let rate = (to.value - from.value).abs().saturating_mul(1_000).saturating_mul(ONE) / from.value / 10;
         let rounded = (rate + 5_000) / 10_000 * 10_000;
-        (Interval { low: share(change.low, was.high), high: share(change.high, was.low) }, format!("{}%", decimal(rounded)))
+        (
+            Interval { low: share(change.low, was.high), high: share(change.high, was.low) },
+            format!("{}%", decimal(rounded)),
+        )
     } else {
         return;
     };

@@ -43,12 +43,14 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             let between = line.get(found.at.end..done.at.start);
             let came = clause::before(line, found.at.start);
             let went = between.rsplit('，').next().unwrap_or(between);
-            let is_pair = PAIRS.iter().any(|(came_in, done)| clause::has(came, came_in) && clause::has(went, done));
+            let is_pair =
+                PAIRS.iter().any(|(came_in, done)| clause::has(came, came_in) && clause::has(went, done));
             let is_near = between.chars().count() <= 10 && !between.contains(['。', '；']);
             let is_other = clause::has(went, &["累计", "新增", "率", "点"]) || done.hedge != Hedge::Exact;
             if is_pair && is_near && !is_other {
                 let finding = Finding::at(line.place, done.at.clone());
-                let finding = finding.with("found", line.get(found.at.clone())).with("done", line.get(done.at.clone()));
+                let finding =
+                    finding.with("found", line.get(found.at.clone())).with("done", line.get(done.at.clone()));
                 findings.add(finding.related(line.place, found.at.clone()));
             }
         }

@@ -40,7 +40,9 @@ const SHORT: usize = 6;
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     let mut seen: HashMap<(Option<usize>, &str, &str), Vec<(&Line, &Quantity)>> = HashMap::new();
     let laws = laws(manuscript);
-    for line in manuscript.written().filter(|line| line.piece.is_none_or(|piece| laws.get(piece) != Some(&true))) {
+    for line in
+        manuscript.written().filter(|line| line.piece.is_none_or(|piece| laws.get(piece) != Some(&true)))
+    {
         for one in line.quantities.iter().filter(|one| is_stated(line, one)) {
             let words = clause::last(statement(line, one), SHORT);
             if words.chars().count() < SHORT {
@@ -77,10 +79,12 @@ fn laws(manuscript: &Manuscript<'_>) -> Vec<bool> {
 
 /// Whether a number states what is so, not what the law demands.
 fn is_stated(line: &Line, one: &Quantity) -> bool {
-    const DEMANDED: [&str; 10] = ["处", "罚款", "不得", "应当", "目标", "力争", "计划", "标准", "以上", "以下"];
+    const DEMANDED: [&str; 10] =
+        ["处", "罚款", "不得", "应当", "目标", "力争", "计划", "标准", "以上", "以下"];
     let clause = clause::before(line, one.at.start);
     let behind = clause::after(line, one.at.end);
-    let is_demanded = clause::has(clause, &DEMANDED) || clause::has(clause::first(behind, 4), &["以上", "以下", "罚款"]);
+    let is_demanded =
+        clause::has(clause, &DEMANDED) || clause::has(clause::first(behind, 4), &["以上", "以下", "罚款"]);
     one.is_amount() && one.hedge == Hedge::Exact && one.value > 9 * ONE && !is_demanded
 }
 
@@ -111,7 +115,10 @@ fn is_other_time(line: &Line, one: &Quantity, other_line: &Line, other: &Quantit
     let dates = |line: &Line, one: &Quantity| -> Vec<i128> {
         let sentence = line.sentence_at(one.at.start);
         let dates = line.quantities.iter().filter(|date| date.role == crate::quantity::Role::Date);
-        dates.filter(|date| sentence.contains(&date.at.start) && date.at.end <= one.at.start).map(|date| date.value).collect()
+        dates
+            .filter(|date| sentence.contains(&date.at.start) && date.at.end <= one.at.start)
+            .map(|date| date.value)
+            .collect()
     };
     let said = |line: &Line, one: &Quantity| {
         let sentence = line.sentence_at(one.at.start);

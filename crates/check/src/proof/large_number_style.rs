@@ -32,7 +32,8 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             if numeral.step == 0 && number >= 10_000 && number % 10_000 == 0 {
                 let over = line.after(numeral.at.end).chars().next().map_or(0, char::len_utf8);
                 let at = numeral.at.start..numeral.at.end + over;
-                let short = format!("{}万{}", decimal(numeral.value / 10_000), line.get(numeral.at.end..at.end));
+                let short =
+                    format!("{}万{}", decimal(numeral.value / 10_000), line.get(numeral.at.end..at.end));
                 findings.add(Finding::at(line.place, at).with("short", short.as_str()).suggest(short));
             }
         }

@@ -46,12 +46,18 @@ const MOST: i128 = 30;
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in manuscript.written() {
         for one in &line.quantities {
-            if !one.is_amount() || one.is_relation() || one.hedge != Hedge::Exact || one.step != 0 || one.value > MOST * ONE {
+            if !one.is_amount()
+                || one.is_relation()
+                || one.hedge != Hedge::Exact
+                || one.step != 0
+                || one.value > MOST * ONE
+            {
                 continue;
             }
             let said = usize::try_from(one.value / ONE).unwrap_or(0);
-            let counted =
-                before(line, one).or_else(|| in_brackets(line, one)).or_else(|| numbered(manuscript, line, one));
+            let counted = before(line, one)
+                .or_else(|| in_brackets(line, one))
+                .or_else(|| numbered(manuscript, line, one));
             if let Some(counted) = counted
                 && counted.disagrees(said)
                 && said > 1
@@ -59,7 +65,9 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                 && !is_named(manuscript, line, one)
             {
                 let finding = Finding::at(line.place, one.at.clone());
-                findings.add(finding.with("said", line.get(one.at.clone())).with("count", counted.most.to_string()));
+                findings.add(
+                    finding.with("said", line.get(one.at.clone())).with("count", counted.most.to_string()),
+                );
             }
         }
     }
@@ -118,7 +126,8 @@ fn before(line: &Line, one: &Quantity) -> Option<Counted> {
         return None;
     }
     let last = items.rsplit('、').next()?;
-    let is_counted = !noun.is_empty() && !noun.starts_with(['以', '左', '为', '的', '及', '和', '余', '多', '月', '次']);
+    let is_counted =
+        !noun.is_empty() && !noun.starts_with(['以', '左', '为', '的', '及', '和', '余', '多', '月', '次']);
     // 合格率3个百分点, 第八条、第九条: numbers among the items make it a series of statements.
     let has_numbers = items.contains(|sign: char| crate::numeral::is_digit(sign)) || items.contains('第');
     let is_name = !last.is_empty()
@@ -132,10 +141,10 @@ fn before(line: &Line, one: &Quantity) -> Option<Counted> {
 /// Whether what stands before a number is a verb, so that the number counts its object: 新增3个.
 fn is_verb_like(words: &str) -> bool {
     const VERBS: [&str; 64] = [
-        "有", "是", "为", "共", "达", "占", "增", "成", "的", "了", "于", "在", "近", "各", "每", "过", "到", "至", "超", "约", "用",
-        "施", "展", "办", "织", "立", "设", "及", "进", "获", "得", "第", "这", "那", "某", "任", "何", "前", "后", "下", "上", "满",
-        "以", "或", "从", "由", "将", "把", "出", "入", "发", "送", "取", "定", "任何", "举行", "召开", "新建", "改建", "分", "按",
-        "不", "同", "另",
+        "有", "是", "为", "共", "达", "占", "增", "成", "的", "了", "于", "在", "近", "各", "每", "过", "到",
+        "至", "超", "约", "用", "施", "展", "办", "织", "立", "设", "及", "进", "获", "得", "第", "这", "那",
+        "某", "任", "何", "前", "后", "下", "上", "满", "以", "或", "从", "由", "将", "把", "出", "入", "发",
+        "送", "取", "定", "任何", "举行", "召开", "新建", "改建", "分", "按", "不", "同", "另",
     ];
     VERBS.iter().any(|verb| words.ends_with(verb))
 }
@@ -145,7 +154,10 @@ fn in_brackets(line: &Line, one: &Quantity) -> Option<Counted> {
     let rest = line.after(one.at.end);
     let open = rest.find(['（', '('])?;
     let noun = rest.get(..open)?;
-    if noun.is_empty() && one.unit.is_empty() || noun.chars().count() > 10 || noun.contains(['，', '。', '、', '；', '：']) {
+    if noun.is_empty() && one.unit.is_empty()
+        || noun.chars().count() > 10
+        || noun.contains(['，', '。', '、', '；', '：'])
+    {
         return None;
     }
     let inside = rest.get(open..)?.trim_start_matches(['（', '(']);

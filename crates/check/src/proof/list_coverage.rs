@@ -47,7 +47,10 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
 }
 
 /// The longest list of a sentence: its place and its items.
-fn longest_list(line: &Line, sentence: std::ops::Range<usize>) -> Option<(std::ops::Range<usize>, Vec<&str>)> {
+fn longest_list(
+    line: &Line,
+    sentence: std::ops::Range<usize>,
+) -> Option<(std::ops::Range<usize>, Vec<&str>)> {
     let text = line.get(sentence.clone());
     let mut best: Option<(std::ops::Range<usize>, Vec<&str>)> = None;
     let mut from = sentence.start;
@@ -73,7 +76,8 @@ fn longest_list(line: &Line, sentence: std::ops::Range<usize>) -> Option<(std::o
 
 /// The name at the end of the words before a list: behind 对, 深入, 服务 …
 fn tail(head: &str) -> &str {
-    let opens = ["加大对", "加强对", "开展", "对", "深入", "服务", "排查", "检查", "围绕", "做好", "抓好", "加强"];
+    let opens =
+        ["加大对", "加强对", "开展", "对", "深入", "服务", "排查", "检查", "围绕", "做好", "抓好", "加强"];
     let cut = opens.iter().filter_map(|word| head.rfind(word).map(|at| at + word.len())).max();
     head.get(cut.unwrap_or(0)..).unwrap_or(head)
 }

@@ -34,7 +34,8 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             let noun = clause::noun_at_end(line.before(one.at.start));
             // 检查12项指标: the thing counted stands behind.
             let behind = clause::noun_at_start(line.after(one.at.end));
-            let is_counted_behind = !behind.is_empty() && !behind.starts_with(['，', '以', '均', '已', '并', '和', '及', '左', '的']);
+            let is_counted_behind = !behind.is_empty()
+                && !behind.starts_with(['，', '以', '均', '已', '并', '和', '及', '左', '的']);
             if noun.is_empty() || is_counted_behind {
                 continue;
             }

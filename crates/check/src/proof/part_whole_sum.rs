@@ -95,10 +95,16 @@ fn rest(line: &Line, at: usize) -> Option<(Cue, Vec<Quantity>)> {
     const LEFT: [&str; 8] = ["剩余", "其余", "余下", "还剩", "尚有", "尚未", "还有", "未完成"];
     let whole = line.quantities.get(at)?;
     let sentence = line.sentence_at(whole.at.start);
-    let mut like = line.quantities.get(at + 1..)?.iter().filter(|one| one.is_like(whole) && sentence.contains(&one.at.start));
+    let mut like = line
+        .quantities
+        .get(at + 1..)?
+        .iter()
+        .filter(|one| one.is_like(whole) && sentence.contains(&one.at.start));
     let (done, left) = (like.next()?, like.next()?);
     let words = line.get(done.at.end..left.at.start);
-    let is_done = ["已", "完成", "整改", "办结", "其中"].iter().any(|word| line.get(whole.at.end..done.at.start).contains(word));
+    let is_done = ["已", "完成", "整改", "办结", "其中"]
+        .iter()
+        .any(|word| line.get(whole.at.end..done.at.start).contains(word));
     let is_left = LEFT.iter().any(|word| words.contains(word)) && words.chars().count() <= 12;
     (is_done && is_left).then(|| (Cue::Rest, vec![done.clone(), left.clone()]))
 }
@@ -119,7 +125,22 @@ fn before(line: &Line, at: usize) -> Option<(Cue, Vec<Quantity>)> {
 /// The quantities of a scope that may be parts: of the same kind, and not said to be a change or a rate.
 fn parts(line: &Line, whole: &Quantity, scope: &Range<usize>) -> Vec<Quantity> {
     const NO_PART: [&str; 16] = [
-        "增长", "增加", "减少", "下降", "提高", "比上年", "同比", "每", "平均", "人均", "新增", "较", "最高", "达到", "目标", "单",
+        "增长",
+        "增加",
+        "减少",
+        "下降",
+        "提高",
+        "比上年",
+        "同比",
+        "每",
+        "平均",
+        "人均",
+        "新增",
+        "较",
+        "最高",
+        "达到",
+        "目标",
+        "单",
     ];
     let inside = line.quantities.iter().filter(|one| one.at.start >= scope.start && one.at.end <= scope.end);
     let mut out = Vec::new();

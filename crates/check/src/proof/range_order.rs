@@ -38,7 +38,9 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             let first = if low.dimension.is_empty() { scaled(line, low, high) } else { low.value };
             if first >= high.value && !is_moving(line, low) {
                 let finding = Finding::at(line.place, low.number.start..high.at.end);
-                findings.add(finding.with("low", line.get(low.at.clone())).with("high", line.get(high.at.clone())));
+                findings.add(
+                    finding.with("low", line.get(low.at.clone())).with("high", line.get(high.at.clone())),
+                );
             }
         }
     }
@@ -47,16 +49,22 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
 fn is_range(line: &Line, low: &Quantity, high: &Quantity) -> bool {
     let between = line.get(low.at.end..high.number.start);
     let is_joined = matches!(between, "—" | "～" | "~" | "至" | "-" | "－" | "–" | "──");
-    let is_free = !line.before(low.number.start).ends_with(['-', '—', '－', '–', '/', ':', '：']) || between == "至";
-    let is_number = line.before(low.number.start).chars().next_back().is_none_or(|sign| !sign.is_ascii_alphanumeric());
+    let is_free =
+        !line.before(low.number.start).ends_with(['-', '—', '－', '–', '/', ':', '：']) || between == "至";
+    let is_number =
+        line.before(low.number.start).chars().next_back().is_none_or(|sign| !sign.is_ascii_alphanumeric());
     let is_same = low.dimension.is_empty() || low.dimension == high.dimension;
     is_joined && is_free && is_number && is_same && high.is_amount() && low.role == high.role
 }
 
 /// The value of a number without a unit, in the unit of the next.
 fn scaled(line: &Line, low: &Quantity, high: &Quantity) -> i128 {
-    let own = crate::numeral::numerals(line.get(high.number.clone())).first().map_or(1, |one| one.value).max(1);
-    let magnitude = if low.step == 0 && low.script == Script::Arabic && line.get(high.number.clone()).ends_with(['万', '亿']) {
+    let own =
+        crate::numeral::numerals(line.get(high.number.clone())).first().map_or(1, |one| one.value).max(1);
+    let magnitude = if low.step == 0
+        && low.script == Script::Arabic
+        && line.get(high.number.clone()).ends_with(['万', '亿'])
+    {
         if line.get(high.number.clone()).ends_with('亿') { 100_000_000 } else { 10_000 }
     } else {
         1

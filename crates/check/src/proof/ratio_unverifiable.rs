@@ -36,11 +36,16 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             let before = line.sentences.iter().rev().find(|one| one.end <= sentence.start);
             let from = before.map_or(sentence.start, |one| one.start);
             let shown = line.quantities.iter().filter(|one| {
-                (from..share.at.start).contains(&one.at.start) && one.is_amount() && !one.is_relation() && is_of(line, one.unit.clone(), from, share.at.start)
+                (from..share.at.start).contains(&one.at.start)
+                    && one.is_amount()
+                    && !one.is_relation()
+                    && is_of(line, one.unit.clone(), from, share.at.start)
             });
             if blanks(line.get(from..share.at.start)) >= 2 && shown.count() == 0 {
                 let start = share.at.start - (words.len() - begin);
-                findings.add(Finding::at(line.place, start..share.at.end).with("share", line.get(share.at.clone())));
+                findings.add(
+                    Finding::at(line.place, start..share.at.end).with("share", line.get(share.at.clone())),
+                );
             }
         }
     }
@@ -55,5 +60,9 @@ fn blanks(text: &str) -> usize {
 fn is_of(line: &crate::Line, unit: std::ops::Range<usize>, from: usize, to: usize) -> bool {
     let unit = line.get(unit);
     let window = line.get(from..to);
-    ["XX", "××", "ＸＸ", "____", "xx"].iter().any(|blank| window.contains(&format!("{blank}{unit}")) || window.contains(&format!("{blank}万{unit}")) || window.contains(&format!("{blank}亿{unit}")))
+    ["XX", "××", "ＸＸ", "____", "xx"].iter().any(|blank| {
+        window.contains(&format!("{blank}{unit}"))
+            || window.contains(&format!("{blank}万{unit}"))
+            || window.contains(&format!("{blank}亿{unit}"))
+    })
 }

@@ -32,7 +32,18 @@ pub(super) const RULE: Rule = Rule {
 
 /// Words that make a percentage one of a part in a whole.
 const SHARES: [&str; 12] = [
-    "占", "占比", "完成率", "整改率", "合格率", "办结率", "到会率", "到位率", "覆盖率", "回复率", "销号率", "为年计划的",
+    "占",
+    "占比",
+    "完成率",
+    "整改率",
+    "合格率",
+    "办结率",
+    "到会率",
+    "到位率",
+    "覆盖率",
+    "回复率",
+    "销号率",
+    "为年计划的",
 ];
 /// Words that make it something else.
 const OTHERS: [&str; 8] = ["增长", "提高", "下降", "同比", "降低", "上升", "优", "成活"];

@@ -31,10 +31,12 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             let words = clause::before(line, one.at.start);
             let Some(share) = words.rfind('占') else { continue };
             let between = words.get(share..).unwrap_or_default();
-            let is_other = clause::has(between, &["占地", "占用", "占补", "占有", "完成", "为", "率", "增长", "占道"]);
+            let is_other =
+                clause::has(between, &["占地", "占用", "占补", "占有", "完成", "为", "率", "增长", "占道"]);
             let start = one.at.start - between.len();
             if !is_other && !words.ends_with("抢占") {
-                findings.add(Finding::at(line.place, start..one.at.end).with("share", line.get(one.at.clone())));
+                findings
+                    .add(Finding::at(line.place, start..one.at.end).with("share", line.get(one.at.clone())));
             }
         }
     }

@@ -44,7 +44,8 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
 /// Whether a cell names a total.
 fn is_total(text: &str) -> bool {
     let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
-    let is_whole = matches!(text.as_str(), "合计" | "总计" | "共计" | "总和" | "合计：" | "全区合计" | "累计");
+    let is_whole =
+        matches!(text.as_str(), "合计" | "总计" | "共计" | "总和" | "合计：" | "全区合计" | "累计");
     is_whole || text.starts_with("合计（") || text.ends_with("合计") && text.chars().count() <= 6
 }
 
@@ -72,15 +73,25 @@ fn number(cell: &Cell) -> Option<(i128, Interval)> {
 
 /// Each column of a row 合计 against the rows above it, or beneath it where it comes first.
 fn columns(table: &Table, findings: &mut Findings) {
-    let totals: Vec<usize> = (0..table.rows.len()).filter(|at| table.rows.get(*at).is_some_and(|row| is_total(name(row)))).collect();
+    let totals: Vec<usize> = (0..table.rows.len())
+        .filter(|at| table.rows.get(*at).is_some_and(|row| is_total(name(row))))
+        .collect();
     let [total] = totals.as_slice() else { return };
-    let subtotals: Vec<usize> = (0..table.rows.len()).filter(|at| table.rows.get(*at).is_some_and(|row| is_subtotal(name(row)))).collect();
-    let body: Vec<usize> = if *total + 1 == table.rows.len() { (0..*total).collect() } else { (*total + 1..table.rows.len()).collect() };
+    let subtotals: Vec<usize> = (0..table.rows.len())
+        .filter(|at| table.rows.get(*at).is_some_and(|row| is_subtotal(name(row))))
+        .collect();
+    let body: Vec<usize> = if *total + 1 == table.rows.len() {
+        (0..*total).collect()
+    } else {
+        (*total + 1..table.rows.len()).collect()
+    };
     let parts: Vec<usize> = if subtotals.is_empty() { body.clone() } else { subtotals.clone() };
     compare_column(table, *total, &parts, findings);
     for (place, at) in subtotals.iter().enumerate() {
         // A subtotal above its rows reaches to the next one; one beneath them from the one before.
-        let first = body.iter().find(|at| table.rows.get(**at).is_some_and(|row| row.values().any(|cell| number(cell).is_some())));
+        let first = body.iter().find(|at| {
+            table.rows.get(**at).is_some_and(|row| row.values().any(|cell| number(cell).is_some()))
+        });
         let leads = subtotals.first() == first;
         let range = if leads {
             at + 1..subtotals.get(place + 1).copied().unwrap_or(*total)
@@ -96,14 +107,23 @@ fn compare_column(table: &Table, total: usize, rows: &[usize], findings: &mut Fi
     let Some(row) = table.rows.get(total) else { return };
     for (column, cell) in row.iter().skip(1) {
         let Some((value, said)) = number(cell) else { continue };
-        let head = table.rows.first().and_then(|head| head.get(column)).map(|cell| cell.text.as_str()).unwrap_or_default();
+        let head = table
+            .rows
+            .first()
+            .and_then(|head| head.get(column))
+            .map(|cell| cell.text.as_str())
+            .unwrap_or_default();
         if NOT_SUMMED.iter().any(|word| head.contains(word)) {
             continue;
         }
         let cells: Vec<&Cell> = rows.iter().filter_map(|at| table.rows.get(*at)?.get(column)).collect();
         let filled = cells.iter().filter(|cell| !is_blank(&cell.text) && number(cell).is_none());
         // A heading is no number; a cell that cannot be read makes the sum unknown.
-        if filled.count() > usize::from(rows.first() == Some(&0) && cells.first().is_some_and(|cell| number(cell).is_none())) {
+        if filled.count()
+            > usize::from(
+                rows.first() == Some(&0) && cells.first().is_some_and(|cell| number(cell).is_none()),
+            )
+        {
             continue;
         }
         compare(cell, value, said, cells.into_iter().filter_map(number).collect(), findings);
@@ -113,15 +133,19 @@ fn compare_column(table: &Table, total: usize, rows: &[usize], findings: &mut Fi
 /// The column 合计 of each row against the other columns.
 fn rows(table: &Table, findings: &mut Findings) {
     let Some(head) = table.rows.first() else { return };
-    let totals: Vec<u32> = head.iter().skip(1).filter(|(_, cell)| is_total(&cell.text)).map(|(column, _)| *column).collect();
+    let totals: Vec<u32> =
+        head.iter().skip(1).filter(|(_, cell)| is_total(&cell.text)).map(|(column, _)| *column).collect();
     let [total] = totals.as_slice() else { return };
     let parts: Vec<u32> = head.keys().skip(1).filter(|column| *column != total).copied().collect();
-    let heads: Vec<&str> = parts.iter().filter_map(|column| head.get(column)).map(|cell| cell.text.as_str()).collect();
+    let heads: Vec<&str> =
+        parts.iter().filter_map(|column| head.get(column)).map(|cell| cell.text.as_str()).collect();
     if heads.iter().any(|head| NOT_SUMMED.iter().any(|word| head.contains(word)) || head.contains("其中")) {
         return;
     }
     for row in table.rows.iter().skip(1) {
-        let Some((cell, (value, said))) = row.get(total).and_then(|cell| Some((cell, number(cell)?))) else { continue };
+        let Some((cell, (value, said))) = row.get(total).and_then(|cell| Some((cell, number(cell)?))) else {
+            continue;
+        };
         let cells: Vec<&Cell> = parts.iter().filter_map(|column| row.get(column)).collect();
         if cells.iter().any(|cell| !is_blank(&cell.text) && number(cell).is_none()) {
             continue;

@@ -29,7 +29,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What is counted in more than one way on purpose: by people, by visits, by measures.
-const NOT_MIXED: [&str; 12] = ["人", "名", "户", "人次", "家次", "户次", "次", "台次", "辆次", "批次", "车次", "场次"];
+const NOT_MIXED: [&str; 12] =
+    ["人", "名", "户", "人次", "家次", "户次", "次", "台次", "辆次", "批次", "车次", "场次"];
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     let things: Vec<&str> = manuscript.lists.words("counted-things").collect();
@@ -37,7 +38,9 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in manuscript.written() {
         for one in line.quantities.iter().filter(|one| is_count(one)) {
             let noun = clause::noun_at_end(line.before(one.at.start));
-            let Some(thing) = things.iter().filter(|thing| noun.ends_with(**thing)).max_by_key(|thing| thing.len()) else {
+            let Some(thing) =
+                things.iter().filter(|thing| noun.ends_with(**thing)).max_by_key(|thing| thing.len())
+            else {
                 continue;
             };
             let (other_line, other) = *first.entry((line.piece, *thing)).or_insert((line, one));
@@ -60,5 +63,8 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
 fn is_count(one: &Quantity) -> bool {
     let is_measure = one.unit.is_empty() || one.is_relation() || NOT_MIXED.contains(&one.dimension.as_str());
     let measures = ["元", "亩", "米", "平方米", "公斤", "立方米", "千瓦", "千瓦时", "小时", "天", "月"];
-    one.is_amount() && one.script == Script::Arabic && !is_measure && !measures.contains(&one.dimension.as_str())
+    one.is_amount()
+        && one.script == Script::Arabic
+        && !is_measure
+        && !measures.contains(&one.dimension.as_str())
 }

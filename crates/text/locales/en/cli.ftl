@@ -222,3 +222,14 @@ cli-draft-next = Written to { $folder }: text files, to be changed as you like. 
       mingzhang import { $file }{ $data }
       mingzhang figure show { $figure }{ $period }{ $data }
       mingzhang report write { $report }{ $period }{ $data }
+cli-reading = Reading …
+cli-files-not-read = { $count ->
+    [one] { $count } file could not be read.
+   *[other] { $count } files could not be read.
+ }
+cli-files-passed-over = { $count ->
+    [one] { $count } more file is of a kind that is not read and was passed over.
+   *[other] { $count } more files are of kinds that are not read and were passed over.
+ }
+cli-no-file-to-read = There is no file that can be read.
+cli-no-file-matches = No file is like “{ $detail }”.

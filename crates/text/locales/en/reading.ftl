@@ -20,6 +20,14 @@ finding-reading-too-large = { $what ->
 finding-reading-too-large-remedy = Split it into several files.
 finding-reading-too-deep = The file is nested more than { $limit } deep, as no document is, and was not read.
 finding-reading-too-deep-remedy = Open it in its own program, save it once more and try again.
+finding-reading-took-too-long = Reading this file took more than { $seconds } seconds and was stopped.
+finding-reading-took-too-long-remedy = Open it in its own program, save it once more or split it and try again; where it must be read as it is, allow more time with --seconds.
+finding-reading-needs-too-much-memory = Reading this file needs more than { $limit } MB of memory and was stopped.
+finding-reading-needs-too-much-memory-remedy = Open it in its own program, save it once more or split it and try again; where it must be read as it is, allow more memory with --memory.
+finding-reading-failed = The reader broke down over this file.
+finding-reading-failed-remedy = Open it in its own program, save it once more and try again; if it still cannot be read, tell your administrator what kind of file it is.
+finding-reading-worker-not-started = The program that reads files cannot be started ({ $reason }).
+finding-reading-worker-not-started-remedy = See whether the system or a security program forbids this program to start itself, allow it and try again.
 
 reading-why-hidden = hidden text
 reading-why-white = white text

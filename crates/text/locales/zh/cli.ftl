@@ -183,3 +183,8 @@ cli-draft-next = 已写入{ $folder }，都是文本文件，可以修改。接�
       mingzhang import { $file }{ $data }
       mingzhang figure show { $figure }{ $period }{ $data }
       mingzhang report write { $report }{ $period }{ $data }
+cli-reading = 正在读取……
+cli-files-not-read = 有{ $count }个文件未能读取。
+cli-files-passed-over = 另有{ $count }个文件不是可以读取的格式，已略过。
+cli-no-file-to-read = 没有可以读取的文件。
+cli-no-file-matches = 没有与“{ $detail }”相符的文件。

@@ -20,6 +20,14 @@ finding-reading-too-large = { $what ->
 finding-reading-too-large-remedy = 请把文件拆成几个，分别处理。
 finding-reading-too-deep = 文件内部嵌套超过{ $limit }层，不像正常的文档，未读取。
 finding-reading-too-deep-remedy = 请在原来的软件中打开，另存一次后再试。
+finding-reading-took-too-long = 读取这个文件超过{ $seconds }秒，已停止读取。
+finding-reading-took-too-long-remedy = 请在原来的软件中打开，另存或者拆成几个后再试；确需读取的，用 --seconds 放宽时间。
+finding-reading-needs-too-much-memory = 读取这个文件需要{ $limit }兆字节以上的内存，已停止读取。
+finding-reading-needs-too-much-memory-remedy = 请在原来的软件中打开，另存或者拆成几个后再试；确需读取的，用 --memory 放宽内存。
+finding-reading-failed = 读取这个文件时出错，已停止读取。
+finding-reading-failed-remedy = 请在原来的软件中打开，另存一次后再试；仍不能读取的，请把文件格式告诉管理员。
+finding-reading-worker-not-started = 不能启动读取文件的程序（{ $reason }）。
+finding-reading-worker-not-started-remedy = 请检查系统或者安全软件是否不允许本程序启动自身，允许后再试。
 
 reading-why-hidden = 隐藏文字
 reading-why-white = 白色文字
