@@ -26,6 +26,8 @@ pub struct Manuscript<'a> {
 pub struct Line {
     /// Its place among the lines.
     pub place: usize,
+    /// The line of a text, or the paragraph of its part, from 1: how people count.
+    pub number: u32,
     /// Its number and its text.
     pub text: String,
     /// So many bytes of the text are the number that a program put there: they are no part of the paragraph's text.
@@ -53,7 +55,16 @@ impl<'a> Manuscript<'a> {
             let sentences = sentences(&text);
             let quantities = units.read(&text);
             let label = paragraph.label.len();
-            lines.push(Line { place, text, label, role: *role, piece, sentences, quantities });
+            lines.push(Line {
+                place,
+                number: paragraph.position.line,
+                text,
+                label,
+                role: *role,
+                piece,
+                sentences,
+                quantities,
+            });
         }
         Self { reading, outline, lines, lists }
     }

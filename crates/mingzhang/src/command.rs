@@ -1,5 +1,6 @@
 //! The commands, a file each.
 
+pub(crate) mod check;
 pub(crate) mod demo;
 pub(crate) mod due;
 pub(crate) mod export;

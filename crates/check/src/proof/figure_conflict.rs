@@ -37,8 +37,11 @@ pub(super) const RULE: Rule = Rule {
 const LONG: usize = 10;
 const SHORT: usize = 6;
 
+/// What is said: the piece, the last words before the number, and what it counts.
+type Said<'a> = (Option<usize>, &'a str, &'a str);
+
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    let mut seen: HashMap<(Option<usize>, &str, &str), Vec<(&Line, &Quantity)>> = HashMap::new();
+    let mut seen: HashMap<Said<'_>, Vec<(&Line, &Quantity)>> = HashMap::new();
     let laws = laws(manuscript);
     for line in
         manuscript.written().filter(|line| line.piece.is_none_or(|piece| laws.get(piece) != Some(&true)))
@@ -54,7 +57,7 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                 let finding = Finding::at(line.place, one.at.clone())
                     .with("words", statement(line, one))
                     .with("other", other_line.get(other.at.clone()))
-                    .with("line", (other_line.place + 1).to_string())
+                    .with("line", other_line.number.to_string())
                     .related(other_line.place, other.at.clone());
                 findings.add(finding);
             }

@@ -1,6 +1,8 @@
 //! A list of kinds, and a sentence behind it that gives numbers for only some of them: 对果园、果库、集市、农资店、果企…巡查。
 //! 检查果园12家次、集市8家次、农资店15家次.
 
+use std::collections::HashSet;
+
 use crate::clause;
 use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
 
@@ -36,9 +38,8 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             let Some(list) = longest_list(line, first.clone()) else { continue };
             let items: Vec<&str> = list.1;
             let counted = counted(line, second.clone());
-            let (found, missing): (Vec<&str>, Vec<&str>) =
-                items.iter().partition(|item| counted.iter().any(|noun| shares_two_signs(item, noun)));
-            if found.len() >= FEWEST_COUNTED && missing.len() >= 2 {
+            let missing = missing(&items, &counted);
+            if items.len() - missing.len() >= FEWEST_COUNTED && missing.len() >= 2 {
                 let finding = Finding::at(line.place, list.0).with("missing", missing.join("、"));
                 findings.add(finding.with("count", missing.len().to_string()));
             }
@@ -98,7 +99,31 @@ fn counted(line: &Line, sentence: std::ops::Range<usize>) -> Vec<&str> {
     text.split(['，', '、', '。', '；']).filter(|part| has_number(part)).collect()
 }
 
-fn shares_two_signs(item: &str, noun: &str) -> bool {
+/// The items that no noun with a number stands for; a noun stands for one item, the one that it is most like.
+fn missing<'a>(items: &[&'a str], nouns: &[&str]) -> Vec<&'a str> {
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
+    for (item_at, item) in items.iter().enumerate() {
+        for (noun_at, noun) in nouns.iter().enumerate() {
+            let likeness = likeness(item, noun);
+            if likeness >= 2 {
+                pairs.push((likeness, item_at, noun_at));
+            }
+        }
+    }
+    pairs.sort_by_key(|(likeness, item, noun)| (std::cmp::Reverse(*likeness), *item, *noun));
+    let (mut taken_items, mut taken_nouns) = (HashSet::new(), HashSet::new());
+    for (_, item, noun) in pairs {
+        if !taken_items.contains(&item) && !taken_nouns.contains(&noun) {
+            taken_items.insert(item);
+            taken_nouns.insert(noun);
+        }
+    }
+    items.iter().enumerate().filter(|(at, _)| !taken_items.contains(at)).map(|(_, item)| *item).collect()
+}
+
+/// How many Chinese signs of an item are in a noun, if two beside each other are.
+fn likeness(item: &str, noun: &str) -> usize {
     let signs: Vec<char> = item.chars().filter(|sign| clause::is_chinese(*sign)).collect();
-    signs.windows(2).any(|pair| noun.contains(&pair.iter().collect::<String>()))
+    let is_like = signs.windows(2).any(|pair| noun.contains(&pair.iter().collect::<String>()));
+    if is_like { signs.iter().filter(|sign| noun.contains(**sign)).count() } else { 0 }
 }

@@ -29,8 +29,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// What is counted in more than one way on purpose: by people, by visits, by measures.
-const NOT_MIXED: [&str; 12] =
-    ["人", "名", "户", "人次", "家次", "户次", "次", "台次", "辆次", "批次", "车次", "场次"];
+const NOT_MIXED: [&str; 13] =
+    ["人", "名", "户", "人次", "家次", "户次", "次", "台次", "辆次", "批次", "车次", "场次", "份"];
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     let things: Vec<&str> = manuscript.lists.words("counted-things").collect();
@@ -50,7 +50,7 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                     .with("thing", *thing)
                     .with("unit", line.get(one.unit.clone()))
                     .with("other", right)
-                    .with("line", (other_line.place + 1).to_string())
+                    .with("line", other_line.number.to_string())
                     .related(other_line.place, other.at.clone())
                     .suggest(format!("{}{right}", line.get(one.number.clone())));
                 findings.add(finding);

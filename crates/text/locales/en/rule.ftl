@@ -55,3 +55,13 @@ rule-measure-word-remedy = Use "{ $right }", or say what is counted.
 rule-unit-mixed-title = one thing counted in two measure words
 rule-unit-mixed = "{ $thing }" is counted in "{ $other }" in line { $line }, and in "{ $unit }" here.
 rule-unit-mixed-remedy = Use one measure word.
+
+rule-severity-error = error
+rule-severity-warning = warning
+rule-severity-info = note
+rule-kind-arithmetic = numbers
+rule-kind-time = dates
+rule-kind-marks = marks
+rule-kind-words = words
+rule-kind-form = structure
+rule-kind-foreign = foreign matter

@@ -55,3 +55,13 @@ rule-measure-word-remedy = 请改用“{ $right }”，或者写明所数的是�
 rule-unit-mixed-title = 同一事物用了两种量词
 rule-unit-mixed = “{ $thing }”在第{ $line }行用“{ $other }”计数，这里用“{ $unit }”。
 rule-unit-mixed-remedy = 请统一量词。
+
+rule-severity-error = 错误
+rule-severity-warning = 警告
+rule-severity-info = 提示
+rule-kind-arithmetic = 数字关系
+rule-kind-time = 日期时间
+rule-kind-marks = 标点格式
+rule-kind-words = 用词
+rule-kind-form = 文稿结构
+rule-kind-foreign = 不应有的内容
