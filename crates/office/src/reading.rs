@@ -112,7 +112,9 @@ pub fn place(lang: Lang, format: Format, position: &Position) -> String {
             let arguments = arguments.map(|(name, number)| (name, number.to_string()));
             words.push(text::text_with(lang, "reading-cell", &arguments));
         }
-        None if format == Format::Text => words.push(number("reading-line", position.line)),
+        None if matches!(format, Format::Text | Format::Markdown) => {
+            words.push(number("reading-line", position.line))
+        }
         None => words.push(number("reading-paragraph", position.line)),
     }
     words.join(" ")
