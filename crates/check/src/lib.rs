@@ -9,10 +9,12 @@
 //! The crate is pure: no files, no clock, no network.
 
 mod finding;
+mod genre;
 mod lists;
 mod manuscript;
 pub mod proof;
 mod rule;
+mod sign;
 
 pub use finding::{Correction, Finding, Findings, Place, Severity};
 pub use lists::{BrokenList, Lists};

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use document::outline::{Outline, Role, outline};
+use document::ordinal::Ordinal;
+use document::outline::{Outline, Piece, Role, outline};
 use document::reading::Reading;
 
 use crate::Lists;
@@ -61,6 +62,12 @@ impl<'a> Manuscript<'a> {
     pub fn prose(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| line.is_prose())
     }
+
+    /// The pieces with the lines of each.
+    pub fn pieces(&self) -> impl Iterator<Item = (&Piece, &[Line])> {
+        let lines = |piece: &Piece| self.lines.get(piece.paragraphs.clone()).unwrap_or_default();
+        self.outline.pieces.iter().map(move |piece| (piece, lines(piece)))
+    }
 }
 
 impl Line {
@@ -86,6 +93,26 @@ impl Line {
     #[must_use]
     pub fn sentence_at(&self, at: usize) -> Range<usize> {
         self.sentences.iter().find(|one| one.contains(&at)).cloned().unwrap_or(0..self.text.len())
+    }
+
+    /// Its words without the blanks round them, and at which byte they begin.
+    #[must_use]
+    pub fn words(&self) -> (usize, &str) {
+        let begin = self.text.len() - self.text.trim_start().len();
+        (begin, self.text.trim())
+    }
+
+    /// The ordinal that it begins with.
+    #[must_use]
+    pub fn ordinal(&self) -> Option<Ordinal<'_>> {
+        Ordinal::of(&self.text)
+    }
+
+    /// The bytes of the ordinal that it begins with.
+    #[must_use]
+    pub fn ordinal_at(&self) -> Option<Range<usize>> {
+        let begin = self.words().0;
+        self.ordinal().map(|ordinal| begin..begin + ordinal.written.len())
     }
 
     /// Whether it is running text.

@@ -6,8 +6,29 @@ use crate::{Finding, Findings, Lists, Manuscript, Rule};
 
 mod halfwidth_comma;
 
+// Foreign matter, marks and form.
+mod absolute_claim;
+mod ad_text;
+mod broken_contact;
+mod duplicate_paragraph;
+mod injected_marker;
+mod internal_material_claim;
+mod masked_term;
+mod masked_value;
+
 /// All rules, in the order in which they are listed.
-pub const RULES: &[Rule] = &[halfwidth_comma::RULE];
+pub const RULES: &[Rule] = &[
+    halfwidth_comma::RULE,
+    // Foreign matter, marks and form.
+    injected_marker::RULE,
+    masked_term::RULE,
+    masked_value::RULE,
+    broken_contact::RULE,
+    ad_text::RULE,
+    internal_material_claim::RULE,
+    absolute_claim::RULE,
+    duplicate_paragraph::RULE,
+];
 
 /// Looks through a reading with all rules.
 #[must_use]

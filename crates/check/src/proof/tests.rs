@@ -71,8 +71,14 @@ fn every_rule_has_five_examples_of_each_kind_and_a_code_of_its_own() {
     for (at, rule) in RULES.iter().enumerate() {
         assert!(rule.fires.len() >= 5, "{} fires in {} examples only", rule.code, rule.fires.len());
         assert!(rule.silent.len() >= 5, "{} is silent in {} examples only", rule.code, rule.silent.len());
-        assert!(rule.fires.iter().all(|example| example.contains('⟦')), "{}: an example without a mark", rule.code);
+        assert!(
+            rule.fires.iter().all(|example| example.contains('⟦')),
+            "{}: an example without a mark",
+            rule.code
+        );
         assert!(!RULES[..at].iter().any(|other| other.code == rule.code), "{} is there twice", rule.code);
-        assert!(rule.code.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-'));
+        assert!(
+            rule.code.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-')
+        );
     }
 }
