@@ -8,6 +8,7 @@
 //!
 //! The crate is pure: no files, no clock, no network.
 
+mod brackets;
 mod finding;
 mod genre;
 mod lists;

@@ -13,6 +13,8 @@ const SHIPPED: &[(&str, &str)] = &[
     ("masked-terms", include_str!("../lists/masked-terms.txt")),
     ("placeholder-organs", include_str!("../lists/placeholder-organs.txt")),
     ("placeholder-remarks", include_str!("../lists/placeholder-remarks.txt")),
+    ("latin-capitals", include_str!("../lists/latin-capitals.txt")),
+    ("plus-terms", include_str!("../lists/plus-terms.txt")),
     ("placeholder-units", include_str!("../lists/placeholder-units.txt")),
 ];
 

@@ -7,6 +7,7 @@ use document::outline::{Outline, Piece, Role, outline};
 use document::reading::Reading;
 
 use crate::Lists;
+use crate::genre::is_law;
 
 /// A reading, prepared for the rules.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Manuscript<'a> {
     pub lines: Vec<Line>,
     /// The lists of words that the rules go by.
     pub lists: &'a Lists,
+    /// Whether each piece is a law, by its place.
+    laws: Vec<bool>,
 }
 
 /// A paragraph as it is printed.
@@ -50,7 +53,15 @@ impl<'a> Manuscript<'a> {
             let sentences = sentences(&text);
             lines.push(Line { place, text, label: paragraph.label.len(), role: *role, piece, sentences });
         }
-        Self { reading, outline, lines, lists }
+        let of = |piece: &Piece| lines.get(piece.paragraphs.clone()).unwrap_or_default();
+        let laws = outline.pieces.iter().map(|piece| is_law(of(piece))).collect();
+        Self { reading, outline, lines, lists, laws }
+    }
+
+    /// Whether a line stands in a law or another paper in articles.
+    #[must_use]
+    pub fn is_of_law(&self, line: &Line) -> bool {
+        line.piece.and_then(|piece| self.laws.get(piece)).is_some_and(|is_law| *is_law)
     }
 
     /// The lines that are written by somebody, not repeated on each page nor an entry of a contents page.

@@ -10,11 +10,27 @@ mod halfwidth_comma;
 mod absolute_claim;
 mod ad_text;
 mod broken_contact;
+mod digit_width_mixed;
+mod dun_between_clauses;
+mod dun_between_quotes;
 mod duplicate_paragraph;
+mod ellipsis_form;
+mod excess_blank_lines;
+mod full_stop_after_ruxia;
+mod full_stop_before_qizhong;
+mod halfwidth_bracket;
 mod injected_marker;
 mod internal_material_claim;
+mod latin_lowercase;
 mod masked_term;
 mod masked_value;
+mod missing_full_stop;
+mod mixed_bracket_pair;
+mod plus_sign_in_prose;
+mod repeated_mark;
+mod space_in_chinese;
+mod standalone_heading_full_stop;
+mod unpaired_mark;
 
 /// All rules, in the order in which they are listed.
 pub const RULES: &[Rule] = &[
@@ -28,6 +44,22 @@ pub const RULES: &[Rule] = &[
     internal_material_claim::RULE,
     absolute_claim::RULE,
     duplicate_paragraph::RULE,
+    halfwidth_bracket::RULE,
+    mixed_bracket_pair::RULE,
+    unpaired_mark::RULE,
+    repeated_mark::RULE,
+    ellipsis_form::RULE,
+    digit_width_mixed::RULE,
+    space_in_chinese::RULE,
+    missing_full_stop::RULE,
+    standalone_heading_full_stop::RULE,
+    dun_between_clauses::RULE,
+    dun_between_quotes::RULE,
+    plus_sign_in_prose::RULE,
+    full_stop_before_qizhong::RULE,
+    full_stop_after_ruxia::RULE,
+    latin_lowercase::RULE,
+    excess_blank_lines::RULE,
 ];
 
 /// Looks through a reading with all rules.

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use document::outline::Role;
 
-use crate::genre::is_law;
 use crate::sign::{bare, count, has_han};
-use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
+use crate::{Finding, Findings, Kind, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "duplicate-paragraph",
@@ -34,9 +33,7 @@ const SHORTEST: usize = 20;
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     let mut first: HashMap<(Option<usize>, String), usize> = HashMap::new();
-    let laws: Vec<bool> = manuscript.pieces().map(|(_, lines)| is_law(lines)).collect();
-    let is_of_law = |line: &Line| line.piece.and_then(|piece| laws.get(piece)).is_some_and(|is_law| *is_law);
-    let lines = manuscript.prose().filter(|line| line.role == Role::Text && !is_of_law(line));
+    let lines = manuscript.prose().filter(|line| line.role == Role::Text && !manuscript.is_of_law(line));
     for line in lines.filter(|line| count(&line.text) >= SHORTEST && !is_set_phrase(&line.text)) {
         let key = (line.piece, bare(&line.text));
         let Some(earlier) = first.get(&key).and_then(|at| manuscript.lines.get(*at)) else {

@@ -35,3 +35,67 @@ rule-absolute-claim-remedy = Delete it.
 rule-duplicate-paragraph-title = repeated paragraph
 rule-duplicate-paragraph = The paragraph that begins "{ $beginning }" repeats an earlier one word for word.
 rule-duplicate-paragraph-remedy = Check them and delete one.
+
+rule-halfwidth-bracket-title = half-width brackets
+rule-halfwidth-bracket = The Chinese text "{ $inner }" stands in half-width brackets, unlike elsewhere in this paper.
+rule-halfwidth-bracket-remedy = Use wide brackets.
+
+rule-mixed-bracket-pair-title = brackets of two widths
+rule-mixed-bracket-pair = Of the brackets of "{ $written }" one is wide and the other is not.
+rule-mixed-bracket-pair-remedy = Make both wide.
+
+rule-unpaired-mark-title = mark without its partner
+rule-unpaired-mark = The mark "{ $mark }" has no partner.
+rule-unpaired-mark-remedy = Add the missing one, or delete this one.
+
+rule-repeated-mark-title = two marks for one
+rule-repeated-mark = Marks stand beside each other: "{ $written }".
+rule-repeated-mark-remedy = Keep one of them.
+
+rule-ellipsis-form-title = form of the ellipsis
+rule-ellipsis-form = The ellipsis is written "{ $written }".
+rule-ellipsis-form-remedy = Write "……".
+
+rule-digit-width-mixed-title = wide digits or letters
+rule-digit-width-mixed = "{ $written }" is written with wide signs, unlike elsewhere in this paper.
+rule-digit-width-mixed-remedy = Write "{ $right }".
+
+rule-space-in-chinese-title = blank in Chinese text
+rule-space-in-chinese = A blank stands between two Chinese characters of a sentence.
+rule-space-in-chinese-remedy = Check it and delete the blank.
+
+rule-missing-full-stop-title = paragraph without a full stop
+rule-missing-full-stop = This paragraph ends without a mark.
+rule-missing-full-stop-remedy = Add a full stop; if a line was broken by mistake, join it with the next.
+
+rule-standalone-heading-full-stop-title = full stop behind a heading
+rule-standalone-heading-full-stop = A heading that stands alone on its line takes no full stop.
+rule-standalone-heading-full-stop-remedy = Delete it.
+
+rule-dun-between-clauses-title = 、 between clauses
+rule-dun-between-clauses = Two clauses are parted by 、.
+rule-dun-between-clauses-remedy = Use a comma.
+
+rule-dun-between-quotes-title = 、 between quotation marks
+rule-dun-between-quotes = Between quotation marks or book title marks that stand beside each other usually no 、 is put.
+rule-dun-between-quotes-remedy = Delete it throughout, if you follow the standard.
+
+rule-plus-sign-in-prose-title = plus sign in running text
+rule-plus-sign-in-prose = A plus sign stands in running text.
+rule-plus-sign-in-prose-remedy = Write 和 or 与, or quote the set phrase.
+
+rule-full-stop-before-qizhong-title = full stop before 其中
+rule-full-stop-before-qizhong = 其中 parts the number before it, and a full stop stands between.
+rule-full-stop-before-qizhong-remedy = Use a comma.
+
+rule-full-stop-after-ruxia-title = full stop behind 如下
+rule-full-stop-after-ruxia = 如下 announces what follows; a colon is usual behind it.
+rule-full-stop-after-ruxia-remedy = Use a colon; before numbered parts a full stop may stay.
+
+rule-latin-lowercase-title = abbreviation in small letters
+rule-latin-lowercase = The abbreviation "{ $written }" is usually written in capitals.
+rule-latin-lowercase-remedy = Write "{ $right }".
+
+rule-excess-blank-lines-title = runs of blank lines
+rule-excess-blank-lines = The text has { $runs } runs of blank lines.
+rule-excess-blank-lines-remedy = Delete those that are too many.

@@ -35,3 +35,67 @@ rule-absolute-claim-remedy = 请删去。
 rule-duplicate-paragraph-title = 段落重复
 rule-duplicate-paragraph = 以“{ $beginning }”开头的段落与前文完全相同。
 rule-duplicate-paragraph-remedy = 请核对后删去一处。
+
+rule-halfwidth-bracket-title = 半角括号
+rule-halfwidth-bracket = 中文“{ $inner }”用了半角括号，与全文其他括号不一致。
+rule-halfwidth-bracket-remedy = 请改用全角括号。
+
+rule-mixed-bracket-pair-title = 括号全角半角混用
+rule-mixed-bracket-pair = “{ $written }”的两个括号一个全角、一个半角。
+rule-mixed-bracket-pair-remedy = 请统一为全角括号。
+
+rule-unpaired-mark-title = 标点不成对
+rule-unpaired-mark = “{ $mark }”没有与之成对的另一半。
+rule-unpaired-mark-remedy = 请补上缺少的一半，或删去多余的。
+
+rule-repeated-mark-title = 标点重叠
+rule-repeated-mark = “{ $written }”处标点重叠。
+rule-repeated-mark-remedy = 请只保留一个。
+
+rule-ellipsis-form-title = 省略号形式
+rule-ellipsis-form = 省略号写成了“{ $written }”。
+rule-ellipsis-form-remedy = 请改用“……”。
+
+rule-digit-width-mixed-title = 全角数字字母混用
+rule-digit-width-mixed = “{ $written }”是全角数字或字母，与全文不一致。
+rule-digit-width-mixed-remedy = 请改为“{ $right }”。
+
+rule-space-in-chinese-title = 中文中间有空格
+rule-space-in-chinese = 句中汉字之间有多余空格。
+rule-space-in-chinese-remedy = 请核对后删去空格。
+
+rule-missing-full-stop-title = 段末缺标点
+rule-missing-full-stop = 此段末尾没有标点。
+rule-missing-full-stop-remedy = 请补句号；若是误断行，请与下段接上。
+
+rule-standalone-heading-full-stop-title = 标题末尾有句号
+rule-standalone-heading-full-stop = 单独成行的标题末尾不用句号。
+rule-standalone-heading-full-stop-remedy = 请删去句号。
+
+rule-dun-between-clauses-title = 分句之间误用顿号
+rule-dun-between-clauses = 两个分句之间用了顿号。
+rule-dun-between-clauses-remedy = 请改用逗号。
+
+rule-dun-between-quotes-title = 引号、书名号之间的顿号
+rule-dun-between-quotes = 并列的引号或书名号之间通常不用顿号。
+rule-dun-between-quotes-remedy = 建议删去顿号，全文统一。
+
+rule-plus-sign-in-prose-title = 正文中用加号
+rule-plus-sign-in-prose = 正文叙述中用了加号。
+rule-plus-sign-in-prose-remedy = 请改用“和”“与”等文字，或给固定说法加引号。
+
+rule-full-stop-before-qizhong-title = “其中”前用句号
+rule-full-stop-before-qizhong = “其中”承接前面的总数，前面不宜用句号。
+rule-full-stop-before-qizhong-remedy = 建议改用逗号。
+
+rule-full-stop-after-ruxia-title = “如下”后用句号
+rule-full-stop-after-ruxia = “如下”提示下文，后面一般用冒号。
+rule-full-stop-after-ruxia-remedy = 建议改用冒号；下文是分部分叙述的，也可保留。
+
+rule-latin-lowercase-title = 缩写字母大小写
+rule-latin-lowercase = 缩写“{ $written }”一般用大写。
+rule-latin-lowercase-remedy = 建议改为“{ $right }”。
+
+rule-excess-blank-lines-title = 空行过多
+rule-excess-blank-lines = 文中有{ $runs }处连续空行。
+rule-excess-blank-lines-remedy = 建议删去多余空行。
