@@ -31,3 +31,19 @@ pub(crate) fn is_speech(lines: &[Line]) -> bool {
     };
     lines.iter().take(12).any(is_greeting)
 }
+
+/// What a title calls its paper, e.g. 通知 or 总结: the word that it ends with, remarks in brackets aside.
+pub(crate) fn kind_of_title(title: &str) -> Option<&'static str> {
+    const KINDS: &[&str] = &[
+        "总结", "打算", "计划", "要点", "汇报", "报告", "通知", "请示", "批复", "通报", "公告", "通告",
+        "意见", "方案", "函", "办法", "规定", "条例", "细则", "规划", "纪要", "汇编",
+    ];
+    let mut title = title.trim();
+    while let Some((begin, remark)) = title.rsplit_once(['（', '(']) {
+        if !remark.ends_with(['）', ')']) {
+            break;
+        }
+        title = begin.trim_end();
+    }
+    KINDS.iter().copied().find(|kind| title.ends_with(kind))
+}

@@ -15,6 +15,7 @@ const SHIPPED: &[(&str, &str)] = &[
     ("placeholder-remarks", include_str!("../lists/placeholder-remarks.txt")),
     ("latin-capitals", include_str!("../lists/latin-capitals.txt")),
     ("plus-terms", include_str!("../lists/plus-terms.txt")),
+    ("organ-endings", include_str!("../lists/organ-endings.txt")),
     ("placeholder-units", include_str!("../lists/placeholder-units.txt")),
 ];
 

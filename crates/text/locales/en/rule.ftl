@@ -99,3 +99,71 @@ rule-latin-lowercase-remedy = Write "{ $right }".
 rule-excess-blank-lines-title = runs of blank lines
 rule-excess-blank-lines = The text has { $runs } runs of blank lines.
 rule-excess-blank-lines-remedy = Delete those that are too many.
+
+rule-title-without-organ-title = title without the organ
+rule-title-without-organ = The title "{ $title }" does not say whose paper it is.
+rule-title-without-organ-remedy = Put the name of the organ into it.
+
+rule-signature-date-missing-title = no signature and date
+rule-signature-date-missing = The paper ends without signature and date.
+rule-signature-date-missing-remedy = Add the organ and the date.
+
+rule-signature-date-form-title = form of the date
+rule-signature-date-form = The date under the paper is not written in the usual form.
+rule-signature-date-form-remedy = Write "{ $right }".
+
+rule-missing-addressee-title = no addressee
+rule-missing-addressee = The paper is a { $kind } and does not say to whom it goes.
+rule-missing-addressee-remedy = Name the addressee under the title.
+
+rule-document-number-form-title = form of the document number
+rule-document-number-form = The document number "{ $written }" is not written in the usual form.
+rule-document-number-form-remedy = Write "{ $right }".
+
+rule-toc-self-entry-title = contents page lists itself
+rule-toc-self-entry = The contents page lists itself.
+rule-toc-self-entry-remedy = Delete the entry.
+
+rule-toc-cover-entry-title = contents page lists the cover
+rule-toc-cover-entry = The contents page lists the title of the cover, "{ $entry }".
+rule-toc-cover-entry-remedy = Delete the entry.
+
+rule-contents-title-differs-title = contents and title differ
+rule-contents-title-differs = The contents page has "{ $entry }", the text has "{ $title }".
+rule-contents-title-differs-remedy = Check them and make them the same.
+
+rule-contents-without-title-title = entry without a title
+rule-contents-without-title = Nothing in the text answers to the entry "{ $entry }".
+rule-contents-without-title-remedy = Check the contents page against the text.
+
+rule-title-not-in-contents-title = heading left out of the contents
+rule-title-not-in-contents = The contents page leaves out "{ $title }", although it lists others of its level.
+rule-title-not-in-contents-remedy = Update the contents page.
+
+rule-piece-count-title = number of pieces
+rule-piece-count = The title says { $said } pieces; contents page and text have { $counted }.
+rule-piece-count-remedy = Check the number.
+
+rule-heading-number-gap-title = gap in the numbering
+rule-heading-number-gap = The ordinal "{ $written }" follows { $before }; { $expected } is due.
+rule-heading-number-gap-remedy = Check whether one is missing or comes twice.
+
+rule-heading-level-skip-title = level left out
+rule-heading-level-skip = "{ $written }" stands straight beneath 一、, while other parts of this paper have （一） there.
+rule-heading-level-skip-remedy = Use 一、（一）1.（1） in this order.
+
+rule-heading-form-mixed-title = headings of two forms
+rule-heading-form-mixed = In one piece some headings （一） stand alone and others run into their text.
+rule-heading-form-mixed-remedy = Use one form throughout.
+
+rule-plan-without-year-title = plan without its year
+rule-plan-without-year = The title names the year { $year }, this heading does not.
+rule-plan-without-year-remedy = Name { $year } here.
+
+rule-attachment-missing-title = attachment missing
+rule-attachment-missing = Attachment { $number } stands in the note or among the attachments only.
+rule-attachment-missing-remedy = Check whether one is missing or has a wrong number.
+
+rule-attachment-name-differs-title = name of an attachment differs
+rule-attachment-name-differs = The note has "{ $name }", the attachment itself "{ $title }".
+rule-attachment-name-differs-remedy = Check them and make them the same.

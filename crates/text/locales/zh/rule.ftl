@@ -99,3 +99,71 @@ rule-latin-lowercase-remedy = 建议改为“{ $right }”。
 rule-excess-blank-lines-title = 空行过多
 rule-excess-blank-lines = 文中有{ $runs }处连续空行。
 rule-excess-blank-lines-remedy = 建议删去多余空行。
+
+rule-title-without-organ-title = 标题缺单位名称
+rule-title-without-organ = 标题“{ $title }”没有写明是哪个单位的。
+rule-title-without-organ-remedy = 请在标题中写明单位名称。
+
+rule-signature-date-missing-title = 缺署名和成文日期
+rule-signature-date-missing = 文末没有署名和成文日期。
+rule-signature-date-missing-remedy = 请补上单位署名和成文日期。
+
+rule-signature-date-form-title = 成文日期写法
+rule-signature-date-form = 成文日期的写法不规范。
+rule-signature-date-form-remedy = 请写作“{ $right }”。
+
+rule-missing-addressee-title = 缺主送机关
+rule-missing-addressee = 此件为{ $kind }，没有写主送机关。
+rule-missing-addressee-remedy = 请在标题下写明主送机关。
+
+rule-document-number-form-title = 发文字号写法
+rule-document-number-form = 发文字号“{ $written }”的写法不规范。
+rule-document-number-form-remedy = 请写作“{ $right }”。
+
+rule-toc-self-entry-title = 目录列出自身
+rule-toc-self-entry = 目录把“目录”列为一项。
+rule-toc-self-entry-remedy = 建议删去这一项。
+
+rule-toc-cover-entry-title = 目录列出封面
+rule-toc-cover-entry = 目录把封面标题“{ $entry }”列为一项。
+rule-toc-cover-entry-remedy = 建议删去这一项。
+
+rule-contents-title-differs-title = 目录与标题不一致
+rule-contents-title-differs = 目录写“{ $entry }”，正文标题是“{ $title }”。
+rule-contents-title-differs-remedy = 请核对并统一。
+
+rule-contents-without-title-title = 目录项无对应标题
+rule-contents-without-title = 目录中的“{ $entry }”在正文中没有对应的标题。
+rule-contents-without-title-remedy = 请核对目录和正文。
+
+rule-title-not-in-contents-title = 标题未列入目录
+rule-title-not-in-contents = 标题“{ $title }”没有列入目录，同级的其他标题已列入。
+rule-title-not-in-contents-remedy = 请更新目录。
+
+rule-piece-count-title = 篇数不符
+rule-piece-count = 标题写{ $said }篇，目录和正文是{ $counted }篇。
+rule-piece-count-remedy = 请核对篇数。
+
+rule-heading-number-gap-title = 序号不连续
+rule-heading-number-gap = 序号“{ $written }”前一个是{ $before }，按顺序应为{ $expected }。
+rule-heading-number-gap-remedy = 请核对是否缺漏或重号。
+
+rule-heading-level-skip-title = 标题层次跳级
+rule-heading-level-skip = “一、”之下直接用“{ $written }”，同篇其他部分先用“（一）”。
+rule-heading-level-skip-remedy = 请按“一、（一）1.（1）”的层次统一。
+
+rule-heading-form-mixed-title = 标题形式不统一
+rule-heading-form-mixed = 同一篇中，“（一）”级标题有的单独成行，有的与正文相接。
+rule-heading-form-mixed-remedy = 建议全篇统一。
+
+rule-plan-without-year-title = 计划未写年份
+rule-plan-without-year = 篇名写明{ $year }年，此处标题没有写年份。
+rule-plan-without-year-remedy = 建议写明{ $year }年。
+
+rule-attachment-missing-title = 附件不齐
+rule-attachment-missing = 附件{ $number }在附件说明和附件正文中只出现一处。
+rule-attachment-missing-remedy = 请核对附件是否缺漏、编号是否正确。
+
+rule-attachment-name-differs-title = 附件名称不一致
+rule-attachment-name-differs = 附件说明写“{ $name }”，附件标题是“{ $title }”。
+rule-attachment-name-differs-remedy = 请核对并统一。
