@@ -1,6 +1,5 @@
 //! What the rules say of a folder of texts, for reading: `MINGZHANG_TEXTS=FOLDER cargo test -p check --test corpus --
 //! --nocapture`, of single rules with `MINGZHANG_RULES=CODE,CODE`. Without a folder this is skipped.
-#![expect(clippy::unwrap_used, reason = "a test")]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

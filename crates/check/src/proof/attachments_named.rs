@@ -17,10 +17,15 @@ pub(super) struct Attached<'a> {
     pub(super) names: Vec<String>,
 }
 
-/// The entries of the note, in a piece.
+/// The entries of the note, in a piece; none if text follows it: then a name goes on there, and where it ends is not known.
 pub(super) fn noted(lines: &[Line]) -> Vec<Attached<'_>> {
+    let last = lines.iter().rposition(|line| line.role == Role::AttachmentNote);
+    let behind = last.and_then(|last| lines.get(last + 1));
+    if behind.is_some_and(|line| line.role == Role::Text) {
+        return Vec::new();
+    }
     let notes = lines.iter().filter(|line| line.role == Role::AttachmentNote);
-    let found = notes.filter_map(|line| {
+    let found = notes.map(|line| {
         let (begin, words) = line.words();
         let rest = words
             .strip_prefix("附件")
@@ -31,7 +36,7 @@ pub(super) fn noted(lines: &[Line]) -> Vec<Attached<'_>> {
         let ordinal = Ordinal::of(rest);
         let name = ordinal.as_ref().and_then(|ordinal| rest.get(ordinal.written.len()..)).unwrap_or(rest);
         let number = ordinal.map_or(1, |ordinal| ordinal.value);
-        Some(Attached { line, at: start..begin + words.len(), number, names: vec![plain(name)] })
+        Attached { line, at: start..begin + words.len(), number, names: vec![plain(name)] }
     });
     found.collect()
 }

@@ -38,7 +38,10 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                 let written = line.get(run.clone()).trim_end_matches('．');
                 // 二０三一年 has a wide nought for 〇: no digit at all.
                 let is_nought = written.chars().all(|sign| sign == '０') && is_beside_numeral(line, &run);
-                if !is_nought {
+                // Ａ alone counts parts, or names a sign.
+                let is_letter =
+                    written.chars().count() == 1 && !matches!(written.chars().next(), Some('０'..='９'));
+                if !is_nought && !is_letter {
                     wide.push((line.place, run.start..run.start + written.len(), written));
                 }
             }

@@ -47,9 +47,9 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     }
 }
 
-/// Whether a paragraph is one that rules are made of, or the head of a list: 实施前款规定的行为，有下列情形之一的：
+/// Whether a paragraph is one that rules are made of, or belongs to a list: 实施前款规定的行为，有下列情形之一的：
 fn is_set_phrase(text: &str) -> bool {
     let words = text.trim();
-    let is_head = words.ends_with(['：', ':']) || words.starts_with('“');
+    let is_head = words.ends_with(['：', ':', '；', ';']) || words.starts_with('“');
     !has_han(words) || is_head || words.contains("前款") || words.contains("前项") || words.contains("情形")
 }

@@ -3,6 +3,7 @@
 use document::ordinal::Form;
 use document::outline::Role;
 
+use crate::genre::is_law;
 use crate::sign::count;
 use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
 
@@ -28,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for (_, lines) in manuscript.pieces() {
+    for (_, lines) in manuscript.pieces().filter(|(_, lines)| !is_law(lines)) {
         let items =
             lines.iter().filter(|line| line.ordinal().is_some_and(|one| one.form == Form::ChineseInBrackets));
         let (mut alone, mut run_in): (Vec<&Line>, Vec<&Line>) = (Vec::new(), Vec::new());

@@ -3,6 +3,7 @@
 use document::ordinal::Form;
 use document::outline::Role;
 
+use crate::genre::is_law;
 use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -27,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for (_, lines) in manuscript.pieces() {
+    for (_, lines) in manuscript.pieces().filter(|(_, lines)| !is_law(lines)) {
         let parts: Vec<&[Line]> = parts(lines);
         let form = |line: &Line| line.ordinal().map(|ordinal| ordinal.form);
         let first = |part: &&[Line]| part.get(1).and_then(form);

@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
         "（一）补栽；（二）修剪；\n（三）采收。",
         "第一条 略。\n第二条 略。\n第二条之一 略。\n第三条 略。",
         "1.补栽\n2.修剪\n1.采收\n2.销售",
+        "一、补栽\n各园已补栽。\n二、修剪\n有三点要求：\n一、剪去病枝。\n二、剪去枯枝。\n三、树形整齐。\n各园已完成。\n三、采收\n已采收。\n四、销售\n已销售。",
         "三、第三条修改为：\n五、第七条修改为：",
         "第一条 果园有下列情形的：\n（一）虫害；\n（二）病害。\n第二条 苗圃有下列情形的：\n（一）虫害；\n（二）病害。",
     ],
@@ -54,13 +55,17 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
         let attachments: Vec<usize> =
             lines.iter().filter(|line| line.role == Role::Attachment).map(|line| line.place).collect();
         let mut runs: Vec<Run> = Vec::new();
+        // Runs within which another of the same form began: 四、 with 一、二、三、 of its own, then 五、.
+        let mut left: Vec<Run> = Vec::new();
         let mut before = 0;
         for (at, one) in steps.iter().enumerate() {
             if attachments.iter().any(|place| (before..one.line.place).contains(place)) {
                 runs.clear();
+                left.clear();
             }
             before = one.line.place;
             runs.retain(|run| !begins_anew(run.form, one.form));
+            left.retain(|run| !begins_anew(run.form, one.form));
             let run = runs.iter_mut().find(|run| run.form == one.form);
             let Some(run) = run else {
                 // Only what begins with the first can be told to miss one.
@@ -68,6 +73,11 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                 runs.push(Run { form: one.form, count, last: one.value, from: one.line.place });
                 continue;
             };
+            if let Some(at) = left.iter().rposition(|run| run.form == one.form && run.last + 1 == one.value)
+                && run.last + 1 != one.value
+            {
+                *run = left.remove(at);
+            }
             if let Some(expected) = expected(run, one, steps.get(at + 1..).unwrap_or_default())
                 && !is_within(manuscript, run.from, one, expected)
                 && let Some(place) = one.line.ordinal_at()
@@ -79,6 +89,9 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                 findings.add(finding.related(run.from, 0..0));
             }
             let is_start = one.value == 1;
+            if is_start {
+                left.push(*run);
+            }
             let goes_on = one.value == run.last + 1 && run.count > 0;
             run.count = if is_start {
                 1

@@ -30,7 +30,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Where a mark opens, where it closes, and what may stand between.
-const MARKS: &[(&str, &str, fn(char) -> bool)] = &[
+type Mark = (&'static str, &'static str, fn(char) -> bool);
+
+const MARKS: &[Mark] = &[
     ("##", "##", |sign| sign.is_ascii_alphanumeric() || sign == '_'),
     ("{{", "}}", |sign| sign != '\n'),
     ("<!--", "-->", |_| true),

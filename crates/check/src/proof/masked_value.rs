@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
         "定制XXL号工作服60套。",
         "地块宽3×5米，行距2X3米。",
         "李某某与某果园买卖合同纠纷案。原告李某某，被告××果园，柳湾区人民法院判令支付××元。",
+        "文书标题为“××年××人民法院果园案件建议书”。",
         "补栽品种待定，由各园自行选择。",
         "合同编号为XX2031-06。",
         "姓名：____　住址：____",
@@ -34,6 +35,7 @@ pub(super) const RULE: Rule = Rule {
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     // In judgements names and figures are left out on purpose.
     let is_case = is_case(&manuscript.lines);
+    let is_of_court = manuscript.lines.iter().any(|line| line.text.contains("人民法院"));
     for line in &manuscript.lines {
         let mut open = 0;
         for run in runs(&line.text) {
@@ -42,7 +44,8 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             }
             let found = date(line, &run).or_else(|| value(manuscript, line, &run));
             let found = found.or_else(|| name(manuscript, line, &run));
-            if let Some(at) = found.filter(|_| !is_case) {
+            let is_left_out = is_case || is_of_court && line.get(run.clone()).starts_with('×');
+            if let Some(at) = found.filter(|_| !is_left_out) {
                 open = at.end;
                 findings.add(Finding::at(line.place, at.clone()).with("placeholder", line.get(at)));
             }

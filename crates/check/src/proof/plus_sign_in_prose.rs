@@ -25,6 +25,8 @@ pub(super) const RULE: Rule = Rule {
         "推进互联网+果园服务。",
         "推行1+N管护模式。",
         "公司+农户",
+        "冠以所在地的名称（地名+果园名），便于识别。",
+        "总产值=采收产值+加工产值。其中采收占大部分。",
         "果园A+级认证已通过。",
         "果园素材库，会员群+网盘群每日更新。有意加入请联系。",
     ],
@@ -32,7 +34,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in manuscript.prose().filter(|line| line.role == Role::Text && line.text.contains('。')) {
-        if is_ad(manuscript, line) {
+        // A formula is no prose.
+        if is_ad(manuscript, line) || line.text.contains(['=', '＝']) {
             continue;
         }
         for (at, sign) in line.text.char_indices().filter(|(_, sign)| matches!(sign, '+' | '＋')) {
@@ -41,9 +44,15 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             let is_between = before.chars().next_back().is_some_and(is_han)
                 && line.after(end).chars().next().is_some_and(is_han);
             let is_set = manuscript.lists.words("plus-terms").any(|term| before.ends_with(term));
-            if is_between && !is_set && !is_quoted(&line.text, at) {
+            if is_between && !is_set && !is_quoted(&line.text, at) && !is_bracketed(before) {
                 findings.add(Finding::at(line.place, at..end).suggest("和"));
             }
         }
     }
+}
+
+/// Whether a bracket is open here.
+fn is_bracketed(before: &str) -> bool {
+    let open = before.rfind(['（', '(']);
+    open.is_some_and(|open| before.rfind(['）', ')']).is_none_or(|close| close < open))
 }

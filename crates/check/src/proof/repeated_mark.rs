@@ -37,7 +37,8 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                 continue;
             }
             let written = line.get(run.clone());
-            if run.end == at && is_wrong(written) {
+            // ：：= parts the name of a program from its meaning.
+            if run.end == at && is_wrong(written) && !matches!(sign, '=' | '＝') {
                 let kept = if written.contains('。') {
                     "。"
                 } else {

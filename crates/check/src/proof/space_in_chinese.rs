@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
     ],
     silent: &[
         "各园每月巡查一次，发现病虫害立即上报。",
+        "第二十一条之一 为了加强果园管护，制定本条。",
         "第一条 为了加强果园管护，制定本办法。",
         "一、总体要求 各园要压实责任。",
         "由王 刚、李 明负责巡查。",
@@ -56,11 +57,13 @@ fn blanks(line: &Line) -> impl Iterator<Item = std::ops::Range<usize>> {
     starts.filter_map(move |(at, _)| {
         let rest = text.get(at..)?;
         let end = at + rest.len() - rest.trim_start_matches(is_blank).len();
+        // 第二条之一 各园: an article that was put in later.
+        let is_numbered = text.get(..at)?.trim_start_matches(['“', ' ', '\u{3000}']).starts_with('第');
         let before = run(text.get(..at)?.chars().rev());
         let after = run(text.get(end..)?.chars());
         // 王 刚: names of two characters are stretched; and what stands alone before a blank is a word of its own.
         let is_within = before > 1 && after > 1 && text.get(..at)?.contains('，') | (before > 4);
-        is_within.then_some(at..end)
+        (is_within && !is_numbered).then_some(at..end)
     })
 }
 

@@ -127,9 +127,15 @@ fn is_item(line: &Line, close: &Range<usize>) -> bool {
         return false;
     }
     let before = line.before(close.start);
-    let number = before
-        .trim_end_matches(|sign: char| sign.is_ascii_alphanumeric() || "一二三四五六七八九十".contains(sign));
+    let number = before.trim_end_matches(|sign: char| is_number(sign));
     let is_short = before.len() > number.len() && before.len() - number.len() <= 6;
     let begins = number.is_empty() || number.ends_with(|sign: char| !crate::sign::is_han(sign));
     is_short && begins || before.ends_with([':', '：'])
+}
+
+/// A letter or numeral of an item.
+fn is_number(sign: char) -> bool {
+    sign.is_ascii_alphanumeric()
+        || matches!(sign, '０'..='９' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ')
+        || "一二三四五六七八九十".contains(sign)
 }
