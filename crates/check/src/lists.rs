@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// The shipped lists, by name.
 const SHIPPED: &[(&str, &str)] = &[
     ("fixed-terms", include_str!("../lists/fixed-terms.txt")),
+    ("counted-things", include_str!("../lists/counted-things.txt")),
+    ("measure-words", include_str!("../lists/measure-words.txt")),
+    ("units", include_str!("../lists/units.txt")),
     // Foreign matter, marks and form.
     ("absolute-words", include_str!("../lists/absolute-words.txt")),
     ("ad-words", include_str!("../lists/ad-words.txt")),

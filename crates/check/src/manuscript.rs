@@ -8,6 +8,7 @@ use document::reading::Reading;
 
 use crate::Lists;
 use crate::genre::is_law;
+use crate::quantity::{Quantity, Units};
 
 /// A reading, prepared for the rules.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub struct Manuscript<'a> {
 pub struct Line {
     /// Its place among the lines.
     pub place: usize,
+    /// The line of a text, or the paragraph of its part, from 1: how people count.
+    pub number: u32,
     /// Its number and its text.
     pub text: String,
     /// So many bytes of the text are the number that a program put there: they are no part of the paragraph's text.
@@ -39,6 +42,8 @@ pub struct Line {
     pub piece: Option<usize>,
     /// Its sentences with their full stops, by bytes.
     pub sentences: Vec<Range<usize>>,
+    /// Its quantities, in their order.
+    pub quantities: Vec<Quantity>,
 }
 
 impl<'a> Manuscript<'a> {
@@ -46,12 +51,24 @@ impl<'a> Manuscript<'a> {
     #[must_use]
     pub fn new(reading: &'a Reading, lists: &'a Lists) -> Self {
         let outline = outline(reading);
+        let units = Units::new(lists);
         let mut lines = Vec::with_capacity(reading.paragraphs.len());
         for (place, (paragraph, role)) in reading.paragraphs.iter().zip(&outline.roles).enumerate() {
             let text = paragraph.printed();
             let piece = outline.pieces.iter().position(|piece| piece.paragraphs.contains(&place));
             let sentences = sentences(&text);
-            lines.push(Line { place, text, label: paragraph.label.len(), role: *role, piece, sentences });
+            let quantities = units.read(&text);
+            let label = paragraph.label.len();
+            lines.push(Line {
+                place,
+                number: paragraph.position.line,
+                text,
+                label,
+                role: *role,
+                piece,
+                sentences,
+                quantities,
+            });
         }
         let of = |piece: &Piece| lines.get(piece.paragraphs.clone()).unwrap_or_default();
         let laws = outline.pieces.iter().map(|piece| is_law(of(piece))).collect();

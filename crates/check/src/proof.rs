@@ -4,7 +4,23 @@ use document::reading::Reading;
 
 use crate::{Finding, Findings, Lists, Manuscript, Rule};
 
+mod approx_after_exact;
+mod change;
+mod done_over_found;
+mod figure_conflict;
 mod halfwidth_comma;
+mod large_number_style;
+mod list_count;
+mod list_coverage;
+mod measure_word;
+mod part_whole_sum;
+mod percent_points;
+mod range_order;
+mod ratio_unverifiable;
+mod share_of;
+mod share_over_100;
+mod table_total;
+mod unit_mixed;
 
 // Foreign matter, marks and form.
 mod absolute_claim;
@@ -53,6 +69,24 @@ mod unpaired_mark;
 
 /// All rules, in the order in which they are listed.
 pub const RULES: &[Rule] = &[
+    // arithmetic
+    part_whole_sum::RULE,
+    list_count::RULE,
+    list_coverage::RULE,
+    share_of::RULE,
+    change::RULE,
+    figure_conflict::RULE,
+    table_total::RULE,
+    done_over_found::RULE,
+    percent_points::RULE,
+    ratio_unverifiable::RULE,
+    share_over_100::RULE,
+    range_order::RULE,
+    approx_after_exact::RULE,
+    large_number_style::RULE,
+    measure_word::RULE,
+    unit_mixed::RULE,
+    // marks
     halfwidth_comma::RULE,
     // Foreign matter, marks and form.
     injected_marker::RULE,

@@ -1,6 +1,6 @@
 //! A published paper that a careful reader went through line by line: every error and warning of the reader's table is
 //! found, nothing is said where the table names a trap, and nothing elsewhere. Paper and table lie beside the repository
-//! and not in it: without them this is skipped.
+//! and not in it, or in the folder that `MINGZHANG_SHARED` names: without them this is skipped.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
 use std::ops::Range;
@@ -17,6 +17,13 @@ const BEYOND: &[(&str, u32, &str)] = &[(
     "the line is the one above once more, and the table speaks of the first",
 )];
 
+/// What the table calls otherwise than the rules.
+const NAMES: &[(&str, &str)] = &[
+    ("list-count-coverage", "list-coverage"),
+    ("list-count-mismatch", "list-count"),
+    ("cross-figure-conflict", "figure-conflict"),
+];
+
 /// A row of the table: what the reader found, or where a naive check would be wrong.
 struct Row {
     id: String,
@@ -28,8 +35,8 @@ struct Row {
 
 /// The folder of the paper; none where it is not at hand.
 fn folder() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seed");
-    let folder = if folder.is_dir() { folder } else { PathBuf::from("/work/shared/seed") };
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let folder = std::env::var_os("MINGZHANG_SHARED").map_or(beside, PathBuf::from).join("seed");
     if !folder.is_dir() {
         println!("skipped: {} is not there", folder.display());
         return None;
@@ -51,7 +58,11 @@ fn quote(cell: &str) -> Option<String> {
 /// The rules that a cell names, as codes.
 fn codes(cell: &str) -> Vec<String> {
     let plain = cell.split('(').next().unwrap_or_default();
-    plain.split(',').map(|one| one.trim().replace('_', "-")).collect()
+    let codes = plain.split(',').map(|one| one.trim().replace('_', "-"));
+    let named = |code: String| {
+        NAMES.iter().find(|(name, _)| *name == code).map(|(_, rule)| (*rule).to_owned()).unwrap_or(code)
+    };
+    codes.map(named).collect()
 }
 
 /// The findings and the traps of the table.

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 mod import;
+mod text;
 
 pub(crate) use import::{Import, Imports};
+pub(crate) use text::{Check, Files, Text};
 
 /// 明账 Mingzhang: record the work once; every figure is computed from the records and can be traced back to them.
 #[derive(Parser)]
@@ -106,14 +108,19 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Report(Report),
     /// Print the text of files of any format; no data folder is needed
-    Text {
-        /// The files; - is standard input
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// List what does not show as well: remarks, tracked changes, hidden rows, particulars of the file …
+    Text(Text),
+    /// Read files for the program that started this one
+    #[command(hide = true)]
+    ReadWorker {
+        /// Bytes of memory that it may take
         #[arg(long)]
-        hidden: bool,
+        memory: u64,
+        /// Seconds of processor time that a file may take
+        #[arg(long)]
+        seconds: u64,
     },
+    /// Proofread files of any format: sums, dates, marks, words, form; no data folder is needed
+    Check(Check),
     /// Compute every digest again and name what is not as it was written
     Verify {
         /// Print only the last entry's number and digest

@@ -1,5 +1,6 @@
 //! The commands, a file each.
 
+pub(crate) mod check;
 pub(crate) mod demo;
 pub(crate) mod due;
 pub(crate) mod export;
@@ -8,6 +9,7 @@ pub(crate) mod folder;
 pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod pack;
+pub(crate) mod read_worker;
 pub(crate) mod record;
 pub(crate) mod report;
 pub(crate) mod serve;

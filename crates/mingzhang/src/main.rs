@@ -9,6 +9,7 @@ use clap::Parser as _;
 mod args;
 mod command;
 mod house;
+mod paths;
 mod speak;
 mod underline;
 
@@ -22,6 +23,10 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    // It needs nothing of what follows, and what it is not given it cannot misuse.
+    if let Some(Command::ReadWorker { memory, seconds }) = &cli.command {
+        return command::read_worker::run(*memory, *seconds);
+    }
     let filter = tracing_subscriber::EnvFilter::try_from_env("MINGZHANG_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
@@ -58,7 +63,10 @@ async fn run(house: &House, command: Option<Command>) -> Result<ExitCode, office
         }
         Some(Command::Figure(figure)) => command::figure::run(house, &figure).await,
         Some(Command::Report(report)) => command::report::run(house, &report).await,
-        Some(Command::Text { files, hidden }) => command::text::run(house, &files, hidden),
+        Some(Command::Check(check)) => command::check::run(house, &check),
+        Some(Command::Text(text)) => command::text::run(house, &text),
+        // It has run before there was a house.
+        Some(Command::ReadWorker { .. }) => Ok(ExitCode::SUCCESS),
         Some(Command::Verify { head }) => command::verify::run(house, head).await,
         Some(Command::Doctor) => command::folder::doctor(house).await,
     }

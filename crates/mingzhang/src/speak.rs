@@ -34,12 +34,20 @@ pub(crate) fn refuse(house: &House, refusal: &Refusal) -> ExitCode {
     if house.common.json {
         out!("{}", refusal_json(house, refusal));
     }
+    let code = say_refusal(house, refusal);
+    if let Refusal::Findings(list) | Refusal::NotFrozen(list) = refusal {
+        eprintln!("{}", house.say_with("cli-nothing-changed", &[("found", counts(house, list))]));
+    }
+    code
+}
+
+/// Says on the standard error why something was not done.
+pub(crate) fn say_refusal(house: &House, refusal: &Refusal) -> ExitCode {
     match refusal {
         Refusal::Findings(list) | Refusal::NotFrozen(list) => {
             for finding in list {
                 print_finding(house, finding);
             }
-            eprintln!("{}", house.say_with("cli-nothing-changed", &[("found", counts(house, list))]));
             ExitCode::from(2)
         }
         Refusal::Fault(office::Fault::NoKey) => {
@@ -82,7 +90,8 @@ pub(crate) fn refusal_text(lang: Lang, refusal: &Refusal) -> String {
     }
 }
 
-fn refusal_json(house: &House, refusal: &Refusal) -> serde_json::Value {
+/// A refusal for programs.
+pub(crate) fn refusal_json(house: &House, refusal: &Refusal) -> serde_json::Value {
     match refusal {
         Refusal::Findings(list) | Refusal::NotFrozen(list) => {
             serde_json::json!({ "findings": list.iter().map(|one| finding_json(house, one)).collect::<Vec<_>>() })

@@ -1,6 +1,10 @@
 //! Reading a file of any format, without a data folder: its text, what does not show in it, and what cannot be read.
 
-use document::read::{Budget, Format, Unreadable};
+use std::io::{self, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub use document::read::Format;
+use document::read::{Budget, Unreadable};
 pub use document::reading::{Hidden, Part, Position, Reading, Unread};
 use ledger::finding::Finding;
 use text::Lang;
@@ -8,12 +12,58 @@ use text::Lang;
 use crate::refusal::Refusal;
 
 mod cells;
+mod exchange;
+mod worker;
+mod workers;
 
-/// Reads the bytes of a file; `file` is how findings name it.
+pub use workers::{Limits, Workers};
+
+/// The first bytes of the container of old Office files.
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Reads the bytes of a file here and at once; `file` is how findings name it. [`Workers::read`] is for files of strangers.
 ///
 /// # Errors
 /// Why it cannot be read.
 pub fn read(bytes: &[u8], file: &str) -> Result<Reading, Refusal> {
+    // A reader that breaks down over one file must not take the others with it.
+    let read = catch_unwind(AssertUnwindSafe(|| read_whole(bytes, file)));
+    read.unwrap_or_else(|_| Err(Finding::error("reading-failed").in_cell(file, "", 0, "", "").into()))
+}
+
+/// Reads as a child: file after file that is asked for, until there is none. `before` is called before each.
+///
+/// # Errors
+/// What comes in is no file that was sent, or nobody takes the answer.
+pub fn serve(mut input: impl Read, mut output: impl Write, mut before: impl FnMut()) -> io::Result<()> {
+    while let Some(bytes) = exchange::asked(&mut input)? {
+        before();
+        let read = catch_unwind(AssertUnwindSafe(|| read_whole(&bytes, "")));
+        let answer = read.map_or(exchange::Answer::Failed, exchange::Answer::of);
+        exchange::answer(&mut output, &answer)?;
+    }
+    Ok(())
+}
+
+/// Whether the first kilobyte of a file may be that of a document; what a longer look says of it is told when it is read.
+#[must_use]
+pub fn is_known(head: &[u8]) -> bool {
+    !matches!(Format::of(head), Err(Unreadable::Unknown))
+}
+
+/// Looks at the length of a file before its bytes are fetched.
+///
+/// # Errors
+/// It is longer than what is read.
+pub fn check_size(length: u64, file: &str) -> Result<(), Refusal> {
+    let most = Budget::default().file;
+    if length > most {
+        return Err(finding(&Unreadable::TooLarge("file", most)).in_cell(file, "", 0, "", "").into());
+    }
+    Ok(())
+}
+
+fn read_whole(bytes: &[u8], file: &str) -> Result<Reading, Refusal> {
     let budget = Budget::default();
     let placed = |unreadable: &Unreadable| finding(unreadable).in_cell(file, "", 0, "", "");
     match Format::of(bytes) {
@@ -36,6 +86,38 @@ fn finding(unreadable: &Unreadable) -> Finding {
         }
         Unreadable::TooDeep(limit) => Finding::error("reading-too-deep").arg("limit", limit.to_string()),
     }
+}
+
+/// Where something stands in a file of a format, in words.
+#[must_use]
+pub fn place(lang: Lang, format: Format, position: &Position) -> String {
+    let mut words = Vec::new();
+    match &position.part {
+        Part::Body => {}
+        Part::Header => words.push(lang.say("reading-part-header")),
+        Part::Footer => words.push(lang.say("reading-part-footer")),
+        Part::Note => words.push(lang.say("reading-part-note")),
+        Part::Comment => words.push(lang.say("reading-part-comment")),
+        Part::TextBox => words.push(lang.say("reading-part-text-box")),
+        Part::SpeakerNotes => words.push(lang.say("reading-part-speaker-notes")),
+        Part::Properties => return lang.say("reading-part-properties"),
+        Part::AltText => words.push(lang.say("reading-part-alt-text")),
+        Part::Sheet(name) => words.push(name.clone()),
+    }
+    let number = |key: &str, number: u32| lang.say1(key, "number", number.to_string());
+    words.extend(position.page.map(|page| number("reading-page", page)));
+    match position.cell {
+        Some(cell) => {
+            let arguments = [("table", cell.table), ("row", cell.row), ("column", cell.column)];
+            let arguments = arguments.map(|(name, number)| (name, number.to_string()));
+            words.push(text::text_with(lang, "reading-cell", &arguments));
+        }
+        None if matches!(format, Format::Text | Format::Markdown) => {
+            words.push(number("reading-line", position.line))
+        }
+        None => words.push(number("reading-paragraph", position.line)),
+    }
+    words.join(" ")
 }
 
 /// Why something does not show, in words.

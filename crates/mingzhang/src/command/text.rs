@@ -1,54 +1,113 @@
 //! `text`: what is read of files, of any format, without a data folder.
 
-use std::io::Read as _;
-use std::path::Path;
 use std::process::ExitCode;
 
-use office::reading::{Part, Position, Reading, read, unread, why};
+use office::reading::{Reading, place, unread, why};
 use office::refusal::Refusal;
 use serde_json::{Value, json};
 
+use crate::args::Text;
 use crate::house::House;
+use crate::paths::{self, File, each_in_parallel};
 use crate::speak::{self, out};
+
+use super::read_worker::workers;
 
 /// Could not read a file.
 const UNREADABLE: u8 = 2;
 
 /// `text FILE…`; files that cannot be read are named, and the others go on.
-pub(crate) fn run(house: &House, files: &[std::path::PathBuf], hidden: bool) -> Result<ExitCode, Refusal> {
-    let mut code = ExitCode::SUCCESS;
-    let mut list = Vec::new();
-    for (at, path) in files.iter().enumerate() {
-        let name = path.display().to_string();
-        match bytes(path, &name).and_then(|bytes| read(&bytes, &name)) {
+pub(crate) fn run(house: &House, text: &Text) -> Result<ExitCode, Refusal> {
+    let files = paths::files(&text.files.named, text.files.options());
+    let workers = workers(&text.files)?;
+    let read = |file: &File| -> Result<Option<Reading>, Refusal> {
+        file.bytes()?.map(|bytes| workers.read(&bytes, &file.name())).transpose()
+    };
+    let mut told = Told { house, hidden: text.hidden, several: files.len() > 1, count: Count::default() };
+    let bar = paths::progress(&house.say("cli-reading"), files.len());
+    each_in_parallel(&files, read, |at, read| {
+        let name = files.get(at).map(File::name).unwrap_or_default();
+        bar.suspend(|| told.tell(&name, read));
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    Ok(told.end())
+}
+
+/// How many files there were of each kind.
+#[derive(Default)]
+struct Count {
+    read: usize,
+    refused: usize,
+    passed_over: usize,
+}
+
+/// Tells of file after file.
+struct Told<'h> {
+    house: &'h House,
+    hidden: bool,
+    several: bool,
+    count: Count,
+}
+
+impl Told<'_> {
+    fn tell(&mut self, name: &str, read: Result<Option<Reading>, Refusal>) {
+        let (house, is_json) = (self.house, self.house.common.json);
+        match read {
+            Ok(None) => self.count.passed_over += 1,
             Err(refusal) => {
-                speak::refuse(house, &refusal);
-                code = ExitCode::from(UNREADABLE);
-            }
-            Ok(reading) if house.common.json => list.push(as_json(&name, &reading)),
-            Ok(reading) => {
-                if files.len() > 1 {
-                    out!("{}══ {name}", if at == 0 { "" } else { "\n" });
+                speak::say_refusal(house, &refusal);
+                if is_json {
+                    let mut told = json!({ "file": name });
+                    if let (Some(told), Value::Object(why)) =
+                        (told.as_object_mut(), speak::refusal_json(house, &refusal))
+                    {
+                        told.extend(why);
+                    }
+                    self.element(&told);
                 }
-                print(house, &name, &reading, hidden);
+                self.count.refused += 1;
+            }
+            Ok(Some(reading)) => {
+                if is_json {
+                    self.element(&as_json(name, &reading));
+                } else {
+                    if self.several {
+                        out!("{}══ {name}", if self.count.read == 0 { "" } else { "\n" });
+                    }
+                    print(house, name, &reading, self.hidden);
+                }
+                self.count.read += 1;
             }
         }
     }
-    if house.common.json {
-        speak::json(&Value::Array(list));
-    }
-    Ok(code)
-}
 
-/// The bytes of a file; of standard input for `-`.
-fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, Refusal> {
-    let mut bytes = Vec::new();
-    let read = if name == "-" {
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        std::fs::read(path)
-    };
-    read.map_err(|error| Refusal::Folder { code: "folder-unreadable", detail: format!("{name}: {error}") })
+    /// Prints an element of the list, so that the readings of a folder are never in memory all at once.
+    fn element(&self, value: &Value) {
+        let before = if self.count.read + self.count.refused == 0 { "[" } else { "," };
+        out!("{before}{}", serde_json::to_string_pretty(value).unwrap_or_default());
+    }
+
+    /// Ends what was printed, and says how many files were not read.
+    fn end(&self) -> ExitCode {
+        let Count { read, refused, passed_over } = self.count;
+        if self.house.common.json {
+            out!("{}", if read + refused == 0 { "[]" } else { "]" });
+        }
+        let say = |key: &str, count: usize| {
+            eprintln!("{}", self.house.say_with(key, &[("count", count.to_string())]));
+        };
+        if refused > 0 && self.several {
+            say("cli-files-not-read", refused);
+        }
+        if passed_over > 0 {
+            say("cli-files-passed-over", passed_over);
+        }
+        if read + refused == 0 {
+            eprintln!("{}", self.house.say("cli-no-file-to-read"));
+        }
+        if refused > 0 || read == 0 { ExitCode::from(UNREADABLE) } else { ExitCode::SUCCESS }
+    }
 }
 
 fn print(house: &House, name: &str, reading: &Reading, hidden: bool) {
@@ -60,7 +119,11 @@ fn print(house: &House, name: &str, reading: &Reading, hidden: bool) {
                 "{}",
                 house.say_with(
                     "reading-hidden",
-                    &[("place", place(house, &one.position)), ("why", why(house.lang, one)), ("text", text)]
+                    &[
+                        ("place", place(house.lang, reading.format, &one.position)),
+                        ("why", why(house.lang, one)),
+                        ("text", text)
+                    ]
                 )
             );
         }
@@ -80,34 +143,6 @@ fn print(house: &House, name: &str, reading: &Reading, hidden: bool) {
             )
         );
     }
-}
-
-/// Where something stands, in words.
-fn place(house: &House, position: &Position) -> String {
-    let mut words = Vec::new();
-    match &position.part {
-        Part::Body => {}
-        Part::Header => words.push(house.say("reading-part-header")),
-        Part::Footer => words.push(house.say("reading-part-footer")),
-        Part::Note => words.push(house.say("reading-part-note")),
-        Part::Comment => words.push(house.say("reading-part-comment")),
-        Part::TextBox => words.push(house.say("reading-part-text-box")),
-        Part::SpeakerNotes => words.push(house.say("reading-part-speaker-notes")),
-        Part::Properties => return house.say("reading-part-properties"),
-        Part::AltText => words.push(house.say("reading-part-alt-text")),
-        Part::Sheet(name) => words.push(name.clone()),
-    }
-    let number = |key: &str, number: u32| house.say_with(key, &[("number", number.to_string())]);
-    words.extend(position.page.map(|page| number("reading-page", page)));
-    match position.cell {
-        Some(cell) => {
-            let arguments = [("table", cell.table), ("row", cell.row), ("column", cell.column)];
-            let arguments = arguments.map(|(name, number)| (name, number.to_string()));
-            words.push(house.say_with("reading-cell", &arguments));
-        }
-        None => words.push(number("reading-paragraph", position.line)),
-    }
-    words.join(" ")
 }
 
 fn as_json(name: &str, reading: &Reading) -> Value {

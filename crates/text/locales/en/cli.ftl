@@ -222,3 +222,48 @@ cli-draft-next = Written to { $folder }: text files, to be changed as you like. 
       mingzhang import { $file }{ $data }
       mingzhang figure show { $figure }{ $period }{ $data }
       mingzhang report write { $report }{ $period }{ $data }
+cli-reading = Reading …
+cli-files-not-read = { $count ->
+    [one] { $count } file could not be read.
+   *[other] { $count } files could not be read.
+ }
+cli-files-passed-over = { $count ->
+    [one] { $count } more file is of a kind that is not read and was passed over.
+   *[other] { $count } more files are of kinds that are not read and were passed over.
+ }
+cli-no-file-to-read = There is no file that can be read.
+cli-no-file-matches = No file is like “{ $detail }”.
+
+cli-unknown-rule = There is no rule "{ $name }".
+cli-check-suggest = write
+cli-check-place = { $file } { $place }
+cli-check-allowed = { $file } { $place }: { $title } – allowed: { $reason }
+cli-check-clean = { $count ->
+    [one] One file, nothing found.
+   *[other] { $count } files, nothing found.
+ }
+cli-check-found = Files: { $files }; { $found }.
+cli-check-count-error = { $count ->
+    [one] one error
+   *[other] { $count } errors
+ }
+cli-check-count-warning = { $count ->
+    [one] one warning
+   *[other] { $count } warnings
+ }
+cli-check-count-info = { $count ->
+    [one] one note
+   *[other] { $count } notes
+ }
+cli-check-infos = { $count ->
+    [one] One note is not listed; --info lists it.
+   *[other] { $count } notes are not listed; --info lists them.
+ }
+cli-check-fires = speaks of: { $example }
+cli-check-silent = is silent at: { $example }
+finding-settings-broken = The settings cannot be read: { $detail }
+finding-settings-broken-remedy = Correct line { $line } of { $file }.
+finding-settings-unknown-rule = There is no rule "{ $value }".
+finding-settings-unknown-rule-remedy = mingzhang check --rules lists all of them.
+finding-settings-unknown-list = There is no list "{ $value }".
+finding-settings-unknown-list-remedy = The lists are: { $known }.

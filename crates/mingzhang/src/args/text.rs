@@ -1,0 +1,76 @@
+//! What can be said of files that are read without a data folder.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::paths::Options;
+
+/// `text`.
+#[derive(Args)]
+pub(crate) struct Text {
+    /// What is read.
+    #[command(flatten)]
+    pub(crate) files: Files,
+    /// List what does not show as well: remarks, tracked changes, hidden rows, particulars of the file …
+    #[arg(long)]
+    pub(crate) hidden: bool,
+}
+
+/// Files to be read, and what reading may take.
+#[derive(Args)]
+pub(crate) struct Files {
+    /// Files, folders with everything in them, patterns such as '2025/**/*.pdf'; - is standard input
+    #[arg(required_unless_present = "rules", value_name = "FILE")]
+    pub(crate) named: Vec<PathBuf>,
+    /// Read what a folder's .ignore and .gitignore leave out, and hidden files, as well
+    #[arg(long)]
+    pub(crate) all_files: bool,
+    /// Seconds of processor time that a PDF, OFD or old Office file may take
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(crate) seconds: u64,
+    /// Megabytes of memory that a PDF, OFD or old Office file may take
+    #[arg(long, value_name = "MB", default_value_t = 2048, value_parser = clap::value_parser!(u64).range(64..=1_048_576))]
+    pub(crate) memory: u64,
+}
+
+impl Files {
+    /// What is done with files that nobody named one by one.
+    pub(crate) fn options(&self) -> Options {
+        Options { all: self.all_files }
+    }
+}
+
+/// `check`.
+#[derive(Args)]
+#[command(after_help = "EXAMPLES
+  mingzhang check 总结.docx
+  mingzhang check 2025 --off latin-lowercase --json
+  mingzhang check --rules
+
+Settings stand in mingzhang.toml in the folder of a file or above it:
+  [check]
+  off = [\"latin-lowercase\"]
+  [[check.allow]]
+  rule = \"masked-value\"
+  text = \"年计划总投资\"
+  reason = \"按规定不公开\"
+  [lists]
+  fixed-terms = [\"八个方面\"]")]
+pub(crate) struct Check {
+    /// List the rules, each with an example of which it speaks and one at which it is silent
+    #[arg(long)]
+    pub(crate) rules: bool,
+    /// Only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// Not these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) off: Vec<String>,
+    /// List notes as well
+    #[arg(long)]
+    pub(crate) info: bool,
+    /// What is read.
+    #[command(flatten)]
+    pub(crate) files: Files,
+}
