@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
 const SHORTEST: usize = 24;
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    let lines: Vec<&Line> = manuscript.prose().filter(|line| is_sentence(line)).collect();
+    let lines: Vec<&Line> = manuscript.prose().filter(|line| is_sentence(manuscript, line)).collect();
     let (open, ended): (Vec<&Line>, Vec<&Line>) = lines.into_iter().partition(|line| is_open(line));
     // Where many paragraphs end without a mark, the lines were broken by width, or it is a list.
     let finished =
@@ -54,8 +54,13 @@ fn last_word(words: &str) -> usize {
     latin.min(words.len() - last)
 }
 
-/// A long line with commas that begins with no ordinal: a sentence of running text.
-fn is_sentence(line: &Line) -> bool {
+/// A long line with commas that is no item: a sentence of running text. What holds line ends or wide gaps is set by hand.
+fn is_sentence(manuscript: &Manuscript<'_>, line: &Line) -> bool {
+    let paragraph = manuscript.reading.paragraphs.get(line.place);
+    let is_item = paragraph.is_some_and(|paragraph| paragraph.style.list.is_some());
+    if is_item || line.text.trim().contains('\n') || line.text.trim().contains("   ") {
+        return false;
+    }
     line.role == Role::Text
         && line.ordinal().is_none()
         && line.text.contains('，')

@@ -62,7 +62,7 @@ fn blanks(line: &Line) -> impl Iterator<Item = std::ops::Range<usize>> {
         let before = run(text.get(..at)?.chars().rev());
         let after = run(text.get(end..)?.chars());
         // 王 刚: names of two characters are stretched; and what stands alone before a blank is a word of its own.
-        let is_within = before > 1 && after > 1 && text.get(..at)?.contains('，') | (before > 4);
+        let is_within = before > 2 && after > 1 && text.get(..at)?.contains('，') | (before > 4);
         (is_within && !is_numbered).then_some(at..end)
     })
 }
