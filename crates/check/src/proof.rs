@@ -53,6 +53,7 @@ mod masked_value;
 mod missing_addressee;
 mod missing_full_stop;
 mod mixed_bracket_pair;
+mod ordinal_mark;
 mod piece_count;
 mod plan_without_year;
 mod plus_sign_in_prose;
@@ -125,6 +126,7 @@ pub const RULES: &[Rule] = &[
     title_not_in_contents::RULE,
     piece_count::RULE,
     heading_number_gap::RULE,
+    ordinal_mark::RULE,
     heading_level_skip::RULE,
     heading_form_mixed::RULE,
     plan_without_year::RULE,

@@ -228,3 +228,7 @@ rule-attachment-missing-remedy = Check whether one is missing or has a wrong num
 rule-attachment-name-differs-title = name of an attachment differs
 rule-attachment-name-differs = The note has "{ $name }", the attachment itself "{ $title }".
 rule-attachment-name-differs-remedy = Check them and make them the same.
+
+rule-ordinal-mark-title = mark behind an ordinal
+rule-ordinal-mark = The ordinal "{ $written }" has the wrong mark behind it.
+rule-ordinal-mark-remedy = Write "{ $right }".

@@ -228,3 +228,7 @@ rule-attachment-missing-remedy = 请核对附件是否缺漏、编号是否正�
 rule-attachment-name-differs-title = 附件名称不一致
 rule-attachment-name-differs = 附件说明写“{ $name }”，附件标题是“{ $title }”。
 rule-attachment-name-differs-remedy = 请核对并统一。
+
+rule-ordinal-mark-title = 序号后的标点
+rule-ordinal-mark = 序号“{ $written }”后的标点不规范。
+rule-ordinal-mark-remedy = 请写作“{ $right }”。
