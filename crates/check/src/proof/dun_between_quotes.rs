@@ -30,7 +30,7 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
         // One for a line: who writes it so does it throughout.
         if let Some(at) = first {
             let dun = at + '”'.len_utf8();
-            findings.add(Finding::at(line.place, dun..dun + '、'.len_utf8()).correct(""));
+            findings.add(Finding::at(line.place, dun..dun + '、'.len_utf8()).suggest(""));
         }
     }
 }

@@ -37,7 +37,12 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             }
             if is_wrong(line.get(run.clone()), kind, line.before(run.start), line.after(run.end)) {
                 let finding = Finding::at(line.place, run.clone()).with("written", line.get(run.clone()));
-                findings.add(finding.correct("……"));
+                // 、、、 may stand for 等, too.
+                findings.add(if kind == '、' {
+                    finding.suggest("……")
+                } else {
+                    finding.correct("……")
+                });
             }
             kind = sign;
             run = at..at + sign.len_utf8();

@@ -49,15 +49,27 @@ const TAGS: &[&str] = &[
     "script", "span", "strong", "style", "table", "tbody", "td", "th", "tr", "u", "ul",
 ];
 
-const ENTITIES: &[&str] = &[
-    "&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&ldquo;", "&rdquo;", "&mdash;", "&middot;", "&hellip;",
-    "&emsp;", "&ensp;",
+/// What web pages write for a sign, and the sign.
+const ENTITIES: &[(&str, &str)] = &[
+    ("&nbsp;", " "),
+    ("&emsp;", "\u{3000}"),
+    ("&ensp;", " "),
+    ("&amp;", "&"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&ldquo;", "“"),
+    ("&rdquo;", "”"),
+    ("&mdash;", "—"),
+    ("&middot;", "·"),
+    ("&hellip;", "…"),
 ];
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in &manuscript.lines {
         for at in marks(&line.text) {
-            findings.add(Finding::at(line.place, at.clone()).with("marker", line.get(at)).correct(""));
+            let marker = line.get(at.clone());
+            findings.add(without(Finding::at(line.place, at).with("marker", marker), marker));
         }
         for word in manuscript.lists.words("leftover-markers") {
             for (at, found) in line.text.match_indices(word) {
@@ -65,6 +77,18 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                 findings.add(finding.with("marker", found));
             }
         }
+    }
+}
+
+/// A finding with what to put in the place of a mark. What a template left open is no mark to delete: something is missing
+/// there.
+fn without(finding: Finding, marker: &str) -> Finding {
+    let entity = ENTITIES.iter().find(|(entity, _)| *entity == marker);
+    match entity {
+        Some((_, sign)) => finding.correct(*sign),
+        None if marker.starts_with("##") || marker.starts_with("<!--") => finding.correct(""),
+        None if marker.starts_with('<') && !marker.starts_with("<%") => finding.suggest(""),
+        None => finding,
     }
 }
 
@@ -98,7 +122,8 @@ fn length(text: &str) -> Option<usize> {
         let inner = rest.get(..end)?;
         inner.chars().all(may).then_some(open.len() + end + close.len())
     });
-    let entity = || ENTITIES.iter().find(|entity| text.starts_with(**entity)).map(|entity| entity.len());
+    let entity =
+        || ENTITIES.iter().find(|(entity, _)| text.starts_with(entity)).map(|(entity, _)| entity.len());
     between.or_else(entity).or_else(|| tag(text))
 }
 

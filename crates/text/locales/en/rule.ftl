@@ -67,7 +67,7 @@ rule-kind-form = structure
 rule-kind-foreign = foreign matter
 rule-injected-marker-title = leftover marker
 rule-injected-marker = The marker "{ $marker }" is no text of the document.
-rule-injected-marker-remedy = Delete it, and check that the words round it are complete.
+rule-injected-marker-remedy = Delete it; if a template was not filled, write what is missing.
 
 rule-masked-term-title = letter in the place of a character
 rule-masked-term = "{ $masked }" has a letter in the place of a character; "{ $meant }" is meant.

@@ -67,7 +67,7 @@ rule-kind-form = 文稿结构
 rule-kind-foreign = 不应有的内容
 rule-injected-marker-title = 残留标记
 rule-injected-marker = 文中残留标记“{ $marker }”，不是正文内容。
-rule-injected-marker-remedy = 请删去该标记，并核对前后文字是否完整。
+rule-injected-marker-remedy = 请删去该标记；是模板未填写的，请补上内容。
 
 rule-masked-term-title = 以字母代字
 rule-masked-term = “{ $masked }”以字母代替汉字，应为“{ $meant }”。
