@@ -8,8 +8,10 @@
 //!
 //! The crate is pure: no files, no clock, no network.
 
+mod brackets;
 mod clause;
 mod finding;
+mod genre;
 mod lists;
 mod manuscript;
 pub mod numeral;
@@ -17,6 +19,7 @@ pub mod proof;
 pub mod quantity;
 mod relation;
 mod rule;
+mod sign;
 mod table;
 
 pub use finding::{Correction, Finding, Findings, Place, Severity};
