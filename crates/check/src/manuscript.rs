@@ -143,6 +143,12 @@ impl Line {
         self.ordinal().map(|ordinal| begin..begin + ordinal.written.len())
     }
 
+    /// What it counts and measures, in its order: without dates and places in an order.
+    #[must_use]
+    pub fn amounts(&self) -> Vec<&Quantity> {
+        self.quantities.iter().filter(|one| one.is_amount()).collect()
+    }
+
     /// Whether it is running text.
     #[must_use]
     pub fn is_prose(&self) -> bool {

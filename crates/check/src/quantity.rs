@@ -204,9 +204,9 @@ fn fraction_of_hundred(before: &str) -> Option<usize> {
 const NAMED: [&str; 4] = ["号", "路", "环", "〕"];
 
 /// What stands behind a Chinese numeral that counts nothing: 一是, 一、, 一定, 一方面.
-const NOT_COUNTED: [&str; 32] = [
+const NOT_COUNTED: [&str; 33] = [
     "是", "、", "）", ")", "要", "来", "方面", "带", "些", "定", "样", "直", "般", "致", "律", "旦", "面",
-    "流", "线", "心", "体", "时", "起", "并", "同", "切", "向", "度", "贯", "手", "系", "批",
+    "流", "线", "心", "体", "时", "起", "并", "同", "切", "向", "度", "贯", "手", "系", "批", "方",
 ];
 
 /// What a number is for, by what stands around it.
@@ -234,7 +234,7 @@ fn role(before: &str, numeral: &Numeral, after: &str, has_unit: bool, next: Opti
     let is_word = numeral.script == Script::Chinese
         && begins(after, &NOT_COUNTED)
         && (numeral.value == ONE
-            || !begins(after, &["方面", "面", "带", "线", "体", "心", "手", "批", "度", "起", "系"]));
+            || !begins(after, &["方", "面", "带", "线", "体", "心", "手", "批", "度", "起", "系"]));
     if is_in_order || is_word { Role::Ordinal } else { Role::Amount }
 }
 

@@ -36,27 +36,31 @@ pub(crate) fn is_one_slip_away(
 
 /// By how much a number changes with one other digit, or with 万 for 亿.
 fn slips(line: &Line, one: &Quantity) -> Vec<i128> {
-    let mut out = Vec::new();
     let number = line.get(one.number.clone());
-    let digits: Vec<i128> = number.chars().filter_map(|sign| sign.to_digit(10).map(i128::from)).collect();
     let own = numerals(number).first().map_or(ONE, |one| one.value);
-    let size = if own == 0 { ONE } else { (one.value * ONE / own).max(1) };
-    // What the last digit is worth, in millionths of the base unit.
-    let last = if one.step > 0 { one.step } else { size };
-    if digits.is_empty() {
-        let digit = own / ONE;
-        if (1..=10).contains(&digit) {
-            out.extend((1..=10).filter(|other| *other != digit).map(|other| (other - digit) * size));
-        }
-        return out;
-    }
-    for (place, digit) in digits.iter().rev().enumerate() {
-        let Some(worth) = u32::try_from(place).ok().and_then(|place| 10i128.checked_pow(place)) else {
-            break;
+    let size = if own == 0 { ONE } else { (one.value.saturating_mul(ONE) / own).max(1) };
+    let mut out = Vec::new();
+    for (at, sign) in number.char_indices() {
+        let digits = match sign {
+            '0'..='9' => "0123456789",
+            '０'..='９' => "０１２３４５６７８９",
+            sign if "一二三四五六七八九两".contains(sign) => "一二三四五六七八九",
+            // 十七 for 二十七 has a digit less, not another one.
+            _ => continue,
         };
-        let is_first = place + 1 == digits.len() && digits.len() > 1;
-        let least = i128::from(is_first);
-        out.extend((least..=9).filter(|other| other != digit).map(|other| (other - digit) * worth * last));
+        let (before, after) = (number.get(..at).unwrap_or_default(), number.get(at + sign.len_utf8()..).unwrap_or_default());
+        for digit in digits.chars().filter(|digit| *digit != sign) {
+            let other = format!("{before}{digit}{after}");
+            let read = numerals(&other);
+            if let [read] = read.as_slice()
+                && read.at.end == other.len()
+            {
+                out.push((read.value - own).saturating_mul(size) / ONE);
+            }
+        }
+    }
+    if number == "十" {
+        out.extend((1..=9).map(|other| (other - 10) * size));
     }
     if number.ends_with('万') {
         out.push(one.value.saturating_mul(9_999));
