@@ -19,6 +19,7 @@ mod range_order;
 mod ratio_unverifiable;
 mod share_of;
 mod share_over_100;
+mod shares_sum;
 mod table_total;
 mod unit_mixed;
 
@@ -75,6 +76,7 @@ pub const RULES: &[Rule] = &[
     list_count::RULE,
     list_coverage::RULE,
     share_of::RULE,
+    shares_sum::RULE,
     change::RULE,
     figure_conflict::RULE,
     table_total::RULE,

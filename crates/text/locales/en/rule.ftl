@@ -232,3 +232,6 @@ rule-attachment-name-differs-remedy = Check them and make them the same.
 rule-ordinal-mark-title = mark behind an ordinal
 rule-ordinal-mark = The ordinal "{ $written }" has the wrong mark behind it.
 rule-ordinal-mark-remedy = Write "{ $right }".
+rule-shares-sum-title = shares of one whole are not 100%
+rule-shares-sum = The shares { $parts } add up to { $sum }, not to 100%.
+rule-shares-sum-remedy = Check the shares.

@@ -232,3 +232,6 @@ rule-attachment-name-differs-remedy = 请核对并统一。
 rule-ordinal-mark-title = 序号后的标点
 rule-ordinal-mark = 序号“{ $written }”后的标点不规范。
 rule-ordinal-mark-remedy = 请写作“{ $right }”。
+rule-shares-sum-title = 各项占比之和不是100%
+rule-shares-sum = 各项占比{ $parts }合计{ $sum }，不是100%。
+rule-shares-sum-remedy = 请核对各项占比。
