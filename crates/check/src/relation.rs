@@ -48,7 +48,8 @@ fn slips(line: &Line, one: &Quantity) -> Vec<i128> {
             // 十七 for 二十七 has a digit less, not another one.
             _ => continue,
         };
-        let (before, after) = (number.get(..at).unwrap_or_default(), number.get(at + sign.len_utf8()..).unwrap_or_default());
+        let (before, after) =
+            (number.get(..at).unwrap_or_default(), number.get(at + sign.len_utf8()..).unwrap_or_default());
         for digit in digits.chars().filter(|digit| *digit != sign) {
             let other = format!("{before}{digit}{after}");
             let read = numerals(&other);

@@ -45,7 +45,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// Words before a number that say by how much something rose or fell.
 const BY: [&str; 16] = [
-    "增长", "增加", "提高", "上升", "提升", "净增", "增幅", "下降", "减少", "降低", "降幅", "扩大", "增收", "新增", "压减", "缩短",
+    "增长", "增加", "提高", "上升", "提升", "净增", "增幅", "下降", "减少", "降低", "降幅", "扩大", "增收",
+    "新增", "压减", "缩短",
 ];
 /// A grade of a smaller number is higher, and a rate over several years is none over one.
 const NOT_COMPARED: [&str; 5] = ["级", "名", "位", "年均", "平均每年"];
@@ -78,7 +79,8 @@ fn compare(line: &Line, change: &Change<'_>, findings: &mut Findings) {
     let moved = Interval { low: is.low - was.high, high: is.high - was.low };
     let moved = if to.value < from.value { Interval { low: -moved.high, high: -moved.low } } else { moved };
     let is_points = by.dimension == "百分点" && from.dimension == "%";
-    let scaled = |part: i128, whole: i128, scale: i128| part.saturating_mul(scale).saturating_mul(ONE) / whole.max(1);
+    let scaled =
+        |part: i128, whole: i128, scale: i128| part.saturating_mul(scale).saturating_mul(ONE) / whole.max(1);
     let difference = (to.value - from.value).abs();
     let rounded = |value: i128, step: i128| (value + step / 2) / step * step;
     let (computed, text) = if is_points {
@@ -87,18 +89,30 @@ fn compare(line: &Line, change: &Change<'_>, findings: &mut Findings) {
         (moved, printed(difference, by, line))
     } else if by.dimension == "%" && !from.is_relation() && was.low > 0 {
         let rate = rounded(scaled(difference, from.value, 100), ONE / 100);
-        let interval = Interval { low: scaled(moved.low, was.high, 100), high: scaled(moved.high, was.low, 100) };
+        let interval =
+            Interval { low: scaled(moved.low, was.high, 100), high: scaled(moved.high, was.low, 100) };
         (interval, format!("{}%", decimal(rate)))
     } else if by.dimension == "倍" && was.low > 0 {
         let times = rounded(scaled(to.value, from.value, 1), ONE / 100);
-        (Interval { low: scaled(is.low, was.high, 1), high: scaled(is.high, was.low, 1) }, format!("{}倍", decimal(times)))
+        (
+            Interval { low: scaled(is.low, was.high, 1), high: scaled(is.high, was.low, 1) },
+            format!("{}倍", decimal(times)),
+        )
     } else {
         return;
     };
     // Offices also cut where they ought to round: the last digit may be one off. A whole number of per cent is rounded.
     let is_rounded = matches!(by.dimension.as_str(), "%" | "倍");
-    let slack = if by.step > 0 { by.step / 2 } else if is_rounded { ONE / 2 } else { 0 };
-    if computed.meets(Interval { low: said.low - slack, high: said.high + slack }) || by.hedge == Hedge::AtMost {
+    let slack = if by.step > 0 {
+        by.step / 2
+    } else if is_rounded {
+        ONE / 2
+    } else {
+        0
+    };
+    if computed.meets(Interval { low: said.low - slack, high: said.high + slack })
+        || by.hedge == Hedge::AtMost
+    {
         return;
     }
     let finding = Finding::at(line.place, by.at.clone())

@@ -72,7 +72,9 @@ fn compare(line: &Line, whole: &Quantity, found: &Parts<'_>, findings: &mut Find
         // Men and women; employed and hired: each group is the whole.
         Some(None) => return,
         Some(Some(group)) => group,
-        None if found.cue == Cue::Total && (2..found.parts.len()).any(|count| sum(last(&found.parts, count)).meets(own)) => {
+        None if found.cue == Cue::Total
+            && (2..found.parts.len()).any(|count| sum(last(&found.parts, count)).meets(own)) =>
+        {
             return;
         }
         None => found.parts.clone(),
@@ -86,7 +88,9 @@ fn compare(line: &Line, whole: &Quantity, found: &Parts<'_>, findings: &mut Find
     let is_sure = match found.cue {
         Cue::Brackets => wrong.len() >= 2,
         Cue::Rest => true,
-        Cue::Among if wrong.len() == 1 => is_more && whole.hedge == Hedge::Exact && wrong.len() == found.parts.len(),
+        Cue::Among if wrong.len() == 1 => {
+            is_more && whole.hedge == Hedge::Exact && wrong.len() == found.parts.len()
+        }
         Cue::Among => is_one_slip && (is_more || wrong.len() >= 3 || is_large),
         Cue::Colon | Cue::Total => wrong.len() >= 2 && is_one_slip,
     };
@@ -116,7 +120,8 @@ fn in_groups<'q>(line: &Line, whole: Interval, parts: &[&'q Quantity]) -> Option
     if groups.len() < 2 || groups.iter().any(|group| group.len() < 2) {
         return None;
     }
-    let sums: Vec<Interval> = groups.iter().map(|group| group.iter().map(|one| one.interval()).sum()).collect();
+    let sums: Vec<Interval> =
+        groups.iter().map(|group| group.iter().map(|one| one.interval()).sum()).collect();
     let is_whole = |sum: &Interval| sum.meets(whole);
     if sums.iter().any(is_whole) {
         let wrong = sums.iter().position(|sum| !is_whole(sum));

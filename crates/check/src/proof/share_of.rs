@@ -56,7 +56,10 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in manuscript.written().filter(|line| line.quantities.len() > 2) {
         let amounts = line.amounts();
         for at in 2..amounts.len() {
-            let Some(share) = amounts.get(at).filter(|one| one.dimension == "%" && one.hedge == Hedge::Exact) else { continue };
+            let Some(share) = amounts.get(at).filter(|one| one.dimension == "%" && one.hedge == Hedge::Exact)
+            else {
+                continue;
+            };
             let words = clause::before(line, share.at.start);
             if !clause::has(words, &SHARES) || clause::has(words, &OTHERS) {
                 continue;
@@ -82,28 +85,38 @@ fn operands<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Option<Oper
     let is_exact = [first, second].iter().all(|one| matches!(one.hedge, Hedge::Exact | Hedge::About));
     let between = line.get(first.at.end..second.at.start);
     let behind = line.get(second.at.end..share.at.start);
-    if !is_exact || !first.is_like(second) || first.is_relation() || clause::has(between, &["增长", "增加", "比上年", "同比", "；"]) {
+    if !is_exact
+        || !first.is_like(second)
+        || first.is_relation()
+        || clause::has(between, &["增长", "增加", "比上年", "同比", "；"])
+    {
         return None;
     }
     // 132吨，占总产量（330吨）的, 132亩，为年度任务330亩的: the whole stands between the verb and the percentage.
-    let is_whole_behind = clause::has(between, &["占", "为", "是", "完成"]) && matches!(behind.trim(), "的" | "）的" | ")的");
+    let is_whole_behind =
+        clause::has(between, &["占", "为", "是", "完成"]) && matches!(behind.trim(), "的" | "）的" | ")的");
     if is_whole_behind {
         let is_near = between.chars().count() <= 16;
         return is_near.then_some(Operands { whole: second, part: first, is_told: true });
     }
-    let words = clause::before(line, share.at.start);
+    let words = clause::before(line, share.at.start).trim_end_matches(['为', '达', '到', '是']);
     let own = format!("{}{}", clause::before(line, second.at.start), clause::after(line, second.at.end));
     let rate = words.strip_suffix('率').map(|words| clause::last(words, 2));
     let is_rate = rate.is_some_and(|rate| {
         let known = RATES.iter().any(|(name, word)| words.ends_with(name) && own.contains(word));
-        known || own.contains(rate) || rate.chars().next().is_some_and(|first| own.contains(first) && rate.chars().count() == 2 && own.contains(clause::last(rate, 1)))
+        known
+            || own.contains(rate)
+            || rate.chars().next().is_some_and(|first| {
+                own.contains(first) && rate.chars().count() == 2 && own.contains(clause::last(rate, 1))
+            })
     });
     if rate.is_some() && !is_rate {
         return None;
     }
     let is_near = behind.chars().count() <= 16 && between.chars().count() <= 30;
     let sentence = line.sentence_at(share.at.start);
-    let is_in = sentence.contains(&first.at.start) || is_rate && sentence.contains(&second.at.start) && between.matches('。').count() == 1;
+    let is_in = sentence.contains(&first.at.start)
+        || is_rate && sentence.contains(&second.at.start) && between.matches('。').count() == 1;
     let is_part = second.value <= first.value.saturating_mul(2) && first.value > 0;
     // 其中梨园占45%: a share of something else.
     let is_other = behind.contains("其中") || behind.contains(['。', '；']);

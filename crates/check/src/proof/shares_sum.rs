@@ -28,23 +28,26 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.written().filter(|line| line.text.contains("其余") || line.text.contains("剩余")) {
+    for line in manuscript.written().filter(|line| line.text.contains("其余") || line.text.contains("剩余"))
+    {
         let amounts = line.amounts();
         for (at, rest) in amounts.iter().enumerate().filter(|(_, one)| one.dimension == "%") {
             let words = clause::before(line, rest.at.start);
-            let is_rest = ["其余", "剩余", "余下"].iter().any(|word| words.trim_end_matches(['占', '的']).ends_with(word));
+            let is_rest = ["其余", "剩余", "余下"]
+                .iter()
+                .any(|word| words.trim_end_matches(['占', '的']).ends_with(word));
             let sentence = line.sentence_at(rest.at.start);
             let before = amounts.iter().take(at).rev().take_while(|one| sentence.contains(&one.at.start));
             let parts: Vec<_> = before.filter(|one| one.dimension == "%").chain([rest]).collect();
             let is_exact = parts.iter().all(|one| one.hedge == Hedge::Exact);
-            let is_changing = clause::has(line.get(sentence.start..rest.at.end), &["增长", "提高", "下降", "同比"]);
+            let is_changing =
+                clause::has(line.get(sentence.start..rest.at.end), &["增长", "提高", "下降", "同比"]);
             if !is_rest || parts.len() < 2 || !is_exact || is_changing {
                 continue;
             }
             let sum: Interval = parts.iter().map(|one| one.interval()).sum();
-            let slack = parts.iter().map(|one| one.step).max().unwrap_or(0);
             let whole = 100 * ONE;
-            if sum.low - slack <= whole && whole <= sum.high + slack {
+            if sum.low <= whole && whole <= sum.high {
                 continue;
             }
             let total: i128 = parts.iter().map(|one| one.value).sum();

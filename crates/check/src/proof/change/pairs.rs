@@ -18,7 +18,12 @@ pub(super) fn direction(line: &Line, amounts: &[&Quantity], at: usize, findings:
     let is_wrong = rises && after.high < before.low || !rises && after.low > before.high;
     if is_wrong {
         let finding = Finding::at(line.place, verb..to.at.end).with("kind", "direction");
-        findings.add(finding.with("from", line.get(from.at.clone())).with("to", line.get(to.at.clone())).with("by", ""));
+        findings.add(
+            finding
+                .with("from", line.get(from.at.clone()))
+                .with("to", line.get(to.at.clone()))
+                .with("by", ""),
+        );
     }
     is_wrong
 }
@@ -26,7 +31,10 @@ pub(super) fn direction(line: &Line, amounts: &[&Quantity], at: usize, findings:
 /// The verb between two values of one kind, 由A增加到B, and whether it says more.
 fn turn(line: &Line, from: &Quantity, to: &Quantity) -> Option<(usize, bool)> {
     let words = line.get(from.at.end..to.at.start);
-    if !from.is_like(to) || NOT_COMPARED.contains(&from.dimension.as_str()) || words.contains(['，', '；', '。']) {
+    if !from.is_like(to)
+        || NOT_COMPARED.contains(&from.dimension.as_str())
+        || words.contains(['，', '；', '。'])
+    {
         return None;
     }
     // 分别从3亩、5亩增加到4亩、6亩: the pairs are not beside each other.
@@ -34,7 +42,8 @@ fn turn(line: &Line, from: &Quantity, to: &Quantity) -> Option<(usize, bool)> {
     if !clause::has(before, &["由", "从"]) || before.contains("分别") {
         return None;
     }
-    let find = |list: &[&str]| list.iter().find_map(|word| words.rfind(word).map(|found| from.at.end + found));
+    let find =
+        |list: &[&str]| list.iter().find_map(|word| words.rfind(word).map(|found| from.at.end + found));
     find(&RISES).map(|verb| (verb, true)).or_else(|| find(&FALLS).map(|verb| (verb, false)))
 }
 
@@ -59,7 +68,9 @@ fn from_to<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Vec<Change<'
         end = by.at.end;
         let is_times = by.dimension == "倍" && clause::has(words, &["是", "为"]);
         let is_said = words.chars().count() <= 12 && !words.contains(['。', '；', '其']);
-        is_said && (is_by(words) && !clause::has(words, &["到", "至"]) || is_times) && by.hedge != Hedge::AtMost
+        is_said
+            && (is_by(words) && !clause::has(words, &["到", "至"]) || is_times)
+            && by.hedge != Hedge::AtMost
     });
     said.map(|by| Change { was: (*from).clone(), now: (*to).clone(), said: by }).collect()
 }
@@ -79,13 +90,18 @@ fn with_increase<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Option
     let change = if fell { -by.value } else { by.value };
     // 比上年的A扩大D: the first is what was.
     let before = clause::before(line, now.at.start);
-    let is_was = clause::has(before, &["比", "较"]) && clause::has(before, &LAST_YEAR) || clause::has(before, &["在"]) && words.starts_with("的基础上");
+    let is_was = clause::has(before, &["比", "较"]) && clause::has(before, &LAST_YEAR)
+        || clause::has(before, &["在"]) && words.starts_with("的基础上");
     let is_compared = clause::has(words, &["比", "较", "同比", "净"]);
     if !is_was && !is_compared {
         return None;
     }
     let other = |value: i128| Quantity { value, step: now.step.max(by.step), ..(*now).clone() };
-    let (was, is) = if is_was { ((*now).clone(), other(now.value + change)) } else { (other(now.value - change), (*now).clone()) };
+    let (was, is) = if is_was {
+        ((*now).clone(), other(now.value + change))
+    } else {
+        (other(now.value - change), (*now).clone())
+    };
     (was.value > 0 && is.value > 0).then_some(Change { was, now: is, said: rate })
 }
 
@@ -94,16 +110,32 @@ fn than_last_year<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Optio
     let (now, was, said) = (amounts.get(at)?, amounts.get(at + 1)?, amounts.get(at + 2)?);
     let between = line.get(now.at.end..was.at.start);
     let behind = line.get(was.at.end..said.at.start);
-    let is_last_year = clause::has(between, &LAST_YEAR) && between.chars().count() <= 14 && !between.contains(['。', '；']);
-    if now.is_like(was) && is_last_year && is_by(behind) && behind.chars().count() <= 8 && !clause::has(behind, &["到", "至"]) {
+    let is_last_year =
+        clause::has(between, &LAST_YEAR) && between.chars().count() <= 14 && !between.contains(['。', '；']);
+    if now.is_like(was)
+        && is_last_year
+        && is_by(behind)
+        && behind.chars().count() <= 8
+        && !clause::has(behind, &["到", "至"])
+    {
         let is_comparable = said.dimension == "%" && !now.is_relation() || said.dimension == "百分点";
         let is_change = is_by(between);
-        return (is_comparable && !is_change).then(|| Change { was: (*was).clone(), now: (*now).clone(), said });
+        return (is_comparable && !is_change).then(|| Change {
+            was: (*was).clone(),
+            now: (*now).clone(),
+            said,
+        });
     }
     // a%，比上年提高d个百分点（上年为b%）
-    let is_told_behind = was.dimension == "百分点" && is_by(between) && behind.contains('（') && clause::has(behind, &LAST_YEAR);
-    (is_told_behind && said.is_like(now) && now.dimension == "%")
-        .then(|| Change { was: (*said).clone(), now: (*now).clone(), said: was })
+    let is_told_behind = was.dimension == "百分点"
+        && is_by(between)
+        && behind.contains('（')
+        && clause::has(behind, &LAST_YEAR);
+    (is_told_behind && said.is_like(now) && now.dimension == "%").then(|| Change {
+        was: (*said).clone(),
+        now: (*now).clone(),
+        said: was,
+    })
 }
 
 /// 同比增长p，增收D，达到V.
@@ -111,8 +143,14 @@ fn rate_first<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Option<Ch
     let (rate, by, now) = (amounts.get(at)?, amounts.get(at + 1)?, amounts.get(at + 2)?);
     let is_growth = rate.dimension == "%" && is_by(clause::last(line.before(rate.at.start), 6));
     let (first, second) = (line.get(rate.at.end..by.at.start), line.get(by.at.end..now.at.start));
-    let is_told = is_by(first) && first.chars().count() <= 8 && clause::has(second, &["达到", "达", "增至"]) && second.chars().count() <= 6;
-    let is_plain = !first.contains(['。', '；']) && !second.contains(['。', '；']) && by.is_like(now) && !by.is_relation();
+    let is_told = is_by(first)
+        && first.chars().count() <= 8
+        && clause::has(second, &["达到", "达", "增至"])
+        && second.chars().count() <= 6;
+    let is_plain = !first.contains(['。', '；'])
+        && !second.contains(['。', '；'])
+        && by.is_like(now)
+        && !by.is_relation();
     if !is_growth || !is_told || !is_plain {
         return None;
     }

@@ -14,7 +14,8 @@ const ROWS: [[&str; 10]; 4] = [
     ["一要", "二要", "三要", "四要", "五要", "六要", "七要", "八要", "九要", "十要"],
 ];
 /// Measure words of what is told.
-const COUNTING: [&str; 13] = ["个", "项", "种", "类", "条", "件", "点", "方面", "部分", "大", "大类", "步", "阶段"];
+const COUNTING: [&str; 13] =
+    ["个", "项", "种", "类", "条", "件", "点", "方面", "部分", "大", "大类", "步", "阶段"];
 /// The first thing stands no further behind the number than this.
 const NEAR: usize = 16;
 /// What is told in paragraphs of its own is looked for in so many lines.
@@ -25,8 +26,12 @@ pub(super) fn told(manuscript: &Manuscript<'_>, line: &Line, one: &Quantity) -> 
     let before = line.before(one.at.start);
     let says_following = ["下列", "以下", "如下"].iter().any(|word| before.ends_with(word));
     // 二级, 六个月, 50元 count nothing that is told; 五等十三级 counts twice.
-    let is_bracketed = before.rfind('（').is_some_and(|open| before.rfind('）').is_none_or(|close| close < open));
-    if !(COUNTING.contains(&one.dimension.as_str()) || says_following) || before.ends_with('等') || is_bracketed {
+    let is_bracketed =
+        before.rfind('（').is_some_and(|open| before.rfind('）').is_none_or(|close| close < open));
+    if !(COUNTING.contains(&one.dimension.as_str()) || says_following)
+        || before.ends_with('等')
+        || is_bracketed
+    {
         return None;
     }
     let rest = line.after(one.at.end);
@@ -42,7 +47,7 @@ pub(super) fn told(manuscript: &Manuscript<'_>, line: &Line, one: &Quantity) -> 
     let behind = rest.get(end + mark.map_or(0, char::len_utf8)..).unwrap_or_default();
     if behind.trim().is_empty() {
         // 做好三件实事。 at the end of a paragraph says that they are below only with 以下 or a colon, or as a heading.
-        let says_below = matches!(mark, Some('：' | ':')) || line.is_heading() || says_following;
+        let says_below = matches!(mark, Some('：' | ':') | None) || line.is_heading() || says_following;
         return says_below.then(|| below(manuscript, line)).flatten();
     }
     inside(manuscript, line, behind)
@@ -60,7 +65,12 @@ fn inside(manuscript: &Manuscript<'_>, line: &Line, behind: &str) -> Option<Coun
     }
     // Those that stand in paragraphs of their own go on below.
     let next = row.get(count)?;
-    let goes_on = manuscript.lines.iter().skip(line.place + 1).take(20).any(|other| other.text.contains(next));
+    let goes_on = manuscript
+        .lines
+        .iter()
+        .skip(line.place + 1)
+        .take(20)
+        .any(|other| other.text.trim_start().starts_with(next));
     (count >= 2 && !goes_on).then(|| Counted::exactly(count))
 }
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::Line;
 use crate::clause;
 use crate::quantity::Quantity;
-use crate::Line;
 
 /// Between a whole and the word that opens its parts stand no more signs than this.
 const NEAR: usize = 40;
@@ -38,7 +38,10 @@ pub(super) fn of<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Option
 
 /// 每千株6次: not a whole but a rate.
 pub(super) fn is_rate(line: &Line, one: &Quantity) -> bool {
-    clause::has(clause::last(line.before(one.at.start), 8), &["每", "平均", "人均", "没有一", "任何一", "不少于"])
+    clause::has(
+        clause::last(line.before(one.at.start), 8),
+        &["每", "平均", "人均", "没有一", "任何一", "不少于"],
+    )
 }
 
 /// The parts that follow a whole: in brackets, behind 其中 or 包括, behind a colon, 户中，.
@@ -57,8 +60,12 @@ fn after<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Option<Parts<'
 
 /// What opens the parts between a whole and the next amount of its kind, where, and where their scope ends.
 fn opening(line: &Line, whole: &Quantity, between: &str) -> Option<(Cue, usize, usize)> {
-    let opens = between.rfind(['（', '(']).filter(|open| between.get(*open..).is_none_or(|rest| !rest.contains(['）', ')'])));
-    if let Some(open) = opens.filter(|open| between.get(..*open).is_some_and(|words| !words.contains(['，', '。', '；']))) {
+    let opens = between
+        .rfind(['（', '('])
+        .filter(|open| between.get(*open..).is_none_or(|rest| !rest.contains(['）', ')'])));
+    if let Some(open) =
+        opens.filter(|open| between.get(..*open).is_some_and(|words| !words.contains(['，', '。', '；'])))
+    {
         let start = whole.at.end + open;
         let end = start + line.after(start).find(['）', ')'])?;
         let inside = line.get(start..end);
@@ -85,12 +92,16 @@ fn opening(line: &Line, whole: &Quantity, between: &str) -> Option<(Cue, usize, 
 /// The two parts of 93处，已整改90处，剩余3处 and of 收入…，支出…，结余….
 fn rest<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Option<Parts<'q>> {
     const PAIRS: [(&[&str], &[&str]); 2] = [
-        (&["已", "完成", "整改", "办结", "其中"], &["剩余", "其余", "余下", "还剩", "尚有", "尚未", "还有", "未完成"]),
+        (
+            &["已", "完成", "整改", "办结", "其中"],
+            &["剩余", "其余", "余下", "还剩", "尚有", "尚未", "还有", "未完成"],
+        ),
         (&["支出", "使用", "用去", "支付"], &["结余", "结存", "节余", "盈余", "余额"]),
     ];
     let whole = *amounts.get(at)?;
     let sentence = line.sentence_at(whole.at.start);
-    let mut like = amounts.get(at + 1..)?.iter().filter(|one| one.is_like(whole) && sentence.contains(&one.at.start));
+    let mut like =
+        amounts.get(at + 1..)?.iter().filter(|one| one.is_like(whole) && sentence.contains(&one.at.start));
     let (done, left) = (*like.next()?, *like.next()?);
     let did = line.get(whole.at.end..done.at.start);
     let words = line.get(done.at.end..left.at.start);
@@ -108,15 +119,17 @@ fn before<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Option<Parts<
     let start = whole.at.start - near.len();
     let word = TOTAL.iter().find_map(|word| near.rfind(word).map(|found| start + found))?;
     // 公共, 共同, 共产党 are other words; 全年累计投入 says a total of its own.
-    let is_word = clause::has(line.after(word).get(..6).unwrap_or_default(), &["共同", "共产", "共享", "共建", "共青"])
-        || line.before(word).ends_with('公');
+    let is_word =
+        clause::has(line.after(word).get(..6).unwrap_or_default(), &["共同", "共产", "共享", "共建", "共青"])
+            || line.before(word).ends_with('公');
     let sentence = line.sentence_at(whole.at.start);
     let found = parts(line, &amounts[..at], whole, sentence.start..word);
     let head = line.get(clause_start(line, word)..word);
     let is_plain = head.chars().count() <= 8 && !clause::has(head, &["还", "另", "以来", "截至", "历年"]);
     let said = stated_count(head);
     let is_bare = matches!(head.trim(), "" | "全年" | "收入" | "本年" | "以上" | "上述") || said.is_some();
-    let is_total = clause::has(line.after(word).get(..6).unwrap_or_default(), &["合计", "共计", "总计", "总共", "总额"]);
+    let is_total =
+        clause::has(line.after(word).get(..6).unwrap_or_default(), &["合计", "共计", "总计", "总共", "总额"]);
     let is_after_part = found.last().is_some_and(|part| line.get(part.at.end..word).chars().count() <= 24);
     let parts = match said {
         Some(count) if count <= found.len() => found.get(found.len() - count..)?.to_vec(),
@@ -140,15 +153,36 @@ fn clause_start(line: &Line, at: usize) -> usize {
 }
 
 /// The amounts of a scope that may be parts: of the same kind, and not said to be a change or a rate.
-fn parts<'q>(line: &Line, amounts: &[&'q Quantity], whole: &Quantity, scope: Range<usize>) -> Vec<&'q Quantity> {
+fn parts<'q>(
+    line: &Line,
+    amounts: &[&'q Quantity],
+    whole: &Quantity,
+    scope: Range<usize>,
+) -> Vec<&'q Quantity> {
     let inside = amounts.iter().filter(|one| one.at.start >= scope.start && one.at.end <= scope.end);
-    inside.filter(|one| one.is_like(whole) && !is_change(line, one) && !is_bound(line, one)).copied().collect()
+    inside
+        .filter(|one| one.is_like(whole) && !is_change(line, one) && !is_bound(line, one))
+        .copied()
+        .collect()
 }
 
 /// Whether a number says by how much something changed, or a rate.
 fn is_change(line: &Line, one: &Quantity) -> bool {
     const CHANGES: [&str; 14] = [
-        "增长", "增加", "减少", "下降", "提高", "比上年", "同比", "每", "平均", "人均", "较", "最高", "目标", "降低",
+        "增长",
+        "增加",
+        "减少",
+        "下降",
+        "提高",
+        "比上年",
+        "同比",
+        "每",
+        "平均",
+        "人均",
+        "较",
+        "最高",
+        "目标",
+        "降低",
     ];
     let words = clause::before(line, one.at.start);
     let words = words.rsplit(['、', '（', '(']).next().unwrap_or(words);
