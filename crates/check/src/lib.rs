@@ -8,13 +8,18 @@
 //!
 //! The crate is pure: no files, no clock, no network.
 
+mod cutoff;
+pub mod date;
 mod finding;
 mod lists;
 mod manuscript;
+mod paper;
+mod phrase;
 pub mod proof;
 mod rule;
 
 pub use finding::{Correction, Finding, Findings, Place, Severity};
-pub use lists::{BrokenList, Lists};
+pub use lists::{BrokenList, Half, Listed, Lists, core_of, halves_of};
 pub use manuscript::{Line, Manuscript};
+pub use paper::{Paper, Setting};
 pub use rule::{Kind, Rule};

@@ -6,6 +6,8 @@ use document::outline::{Outline, Role, outline};
 use document::reading::Reading;
 
 use crate::Lists;
+use crate::date::Date;
+use crate::paper::{Paper, Setting, settings};
 
 /// A reading, prepared for the rules.
 #[derive(Debug)]
@@ -18,6 +20,10 @@ pub struct Manuscript<'a> {
     pub lines: Vec<Line>,
     /// The lists of words that the rules go by.
     pub lists: &'a Lists,
+    /// What each piece of the outline is.
+    pub papers: Vec<Paper>,
+    /// What each line has around it, and its dates.
+    settings: Vec<Setting>,
 }
 
 /// A paragraph as it is printed.
@@ -49,7 +55,40 @@ impl<'a> Manuscript<'a> {
             let sentences = sentences(&text);
             lines.push(Line { place, text, label: paragraph.label.len(), role: *role, piece, sentences });
         }
-        Self { reading, outline, lines, lists }
+        let papers: Vec<Paper> = outline.pieces.iter().map(|piece| Paper::of(&piece.title)).collect();
+        let settings = settings(&lines, &papers);
+        Self { reading, outline, lines, lists, papers, settings }
+    }
+
+    /// The dates of a line, with the years that its headings and its title give them.
+    #[must_use]
+    pub fn dates(&self, line: &Line) -> &[Date] {
+        self.settings.get(line.place).map(|setting| setting.dates.as_slice()).unwrap_or_default()
+    }
+
+    /// What a line has around it.
+    #[must_use]
+    pub fn setting(&self, line: &Line) -> Option<&Setting> {
+        self.settings.get(line.place)
+    }
+
+    /// The piece of writing in which a line stands.
+    #[must_use]
+    pub fn paper(&self, line: &Line) -> Option<&Paper> {
+        self.papers.get(line.piece?)
+    }
+
+    /// Whether a line tells of what was done: it stands in a summary, and not in its part on plans, problems and advice.
+    #[must_use]
+    pub fn is_account(&self, line: &Line) -> bool {
+        self.paper(line).is_some_and(|paper| paper.is_summary)
+            && self.setting(line).is_some_and(|one| !one.is_ahead)
+    }
+
+    /// The lines of each piece.
+    pub fn pieces(&self) -> impl Iterator<Item = (&Paper, &[Line])> {
+        let lines = self.outline.pieces.iter().map(|piece| self.lines.get(piece.paragraphs.clone()));
+        self.papers.iter().zip(lines.map(Option::unwrap_or_default))
     }
 
     /// The lines that are written by somebody, not repeated on each page nor an entry of a contents page.

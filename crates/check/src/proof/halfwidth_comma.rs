@@ -53,7 +53,9 @@ fn wide(sign: u8) -> Option<&'static str> {
 fn is_in_chinese(line: &Line, at: usize) -> bool {
     let before = line.before(at).chars().next_back();
     let after = line.after(at + 1).chars().next();
-    let is_chinese = |sign: Option<char>| sign.is_some_and(|sign| matches!(sign, '\u{4e00}'..='\u{9fff}' | '”' | '》' | '）'));
+    let is_chinese = |sign: Option<char>| {
+        sign.is_some_and(|sign| matches!(sign, '\u{4e00}'..='\u{9fff}' | '”' | '》' | '）'))
+    };
     let is_latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
     let is_open = after.is_none_or(|sign| !sign.is_ascii_graphic() || sign.is_ascii_digit());
     is_chinese(before) && is_open || is_latin(before) && is_chinese(after)

@@ -30,7 +30,8 @@ fn marked(example: &str) -> (String, Vec<(usize, std::ops::Range<usize>)>) {
 /// What one rule says of a text: line of the text (from 0) and bytes.
 fn said(code: &str, text: &str) -> Vec<(usize, std::ops::Range<usize>)> {
     let reading = read(text.as_bytes(), &Budget::default()).expect("an example is a text");
-    let findings = proof_with(&reading, &Lists::default(), |rule| rule.code == code);
+    static LISTS: std::sync::LazyLock<Lists> = std::sync::LazyLock::new(Lists::default);
+    let findings = proof_with(&reading, &LISTS, |rule| rule.code == code);
     let line = |at: usize| reading.paragraphs[at].position.line as usize - 1;
     findings.into_iter().map(|found| (line(found.place.line), found.place.at)).collect()
 }
@@ -71,8 +72,14 @@ fn every_rule_has_five_examples_of_each_kind_and_a_code_of_its_own() {
     for (at, rule) in RULES.iter().enumerate() {
         assert!(rule.fires.len() >= 5, "{} fires in {} examples only", rule.code, rule.fires.len());
         assert!(rule.silent.len() >= 5, "{} is silent in {} examples only", rule.code, rule.silent.len());
-        assert!(rule.fires.iter().all(|example| example.contains('⟦')), "{}: an example without a mark", rule.code);
+        assert!(
+            rule.fires.iter().all(|example| example.contains('⟦')),
+            "{}: an example without a mark",
+            rule.code
+        );
         assert!(!RULES[..at].iter().any(|other| other.code == rule.code), "{} is there twice", rule.code);
-        assert!(rule.code.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-'));
+        assert!(
+            rule.code.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-')
+        );
     }
 }
