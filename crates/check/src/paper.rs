@@ -10,6 +10,8 @@ const SUMMARY: &[&str] =
     &["总结", "小结", "述职", "工作报告", "工作汇报", "工作情况", "工作回顾", "年度报告"];
 /// Words in the title of a paper on work to do.
 const PLAN: &[&str] = &["打算", "计划", "要点", "方案", "安排", "思路"];
+/// Words in the title of a paper that sets rules, whatever these are about.
+const RULES: &[&str] = &["条例", "规定", "办法", "细则", "决定", "解释", "章程", "法（", "通则", "准则"];
 /// Words in the heading of a part on what is ahead or lacks.
 const AHEAD: &[&str] = &[
     "打算",
@@ -63,7 +65,9 @@ impl Paper {
     pub(crate) fn of(title: &str) -> Self {
         let names = |words: &[&str]| words.iter().any(|word| title.contains(word));
         let year = written_year(&dates(title));
-        Self { title: title.to_owned(), is_summary: names(SUMMARY), is_plan: names(PLAN), year }
+        let is_rule = names(RULES);
+        let (is_summary, is_plan) = (!is_rule && names(SUMMARY), !is_rule && names(PLAN));
+        Self { title: title.to_owned(), is_summary, is_plan, year }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Short forms that not every reader knows, at their first use in a paper without their whole form (《党政机关公文处理工作条例》
 //! article 19: 简称 are to be explained).
 
+use super::listed::severity_of;
 use crate::phrase::place_of;
 use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
 
@@ -43,7 +44,11 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                     continue;
                 }
                 let finding = Finding::at(line.place, place.clone()).with("short", line.get(place));
-                findings.add(finding.with("whole", whole.replace('/', "或")));
+                let finding = finding.with("whole", whole.replace('/', "或"));
+                match severity_of(found.entry) {
+                    Some(severity) => findings.add_as(severity, finding),
+                    None => findings.add(finding),
+                }
             }
         }
     }

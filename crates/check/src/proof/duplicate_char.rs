@@ -29,9 +29,16 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// So many signs at least has a run that is found when it stands twice; shorter ones are often a way of speaking.
-const SHORTEST: usize = 3;
+const SHORTEST: usize = 4;
 /// So many signs at the most: longer ones are another rule's matter.
 const LONGEST: usize = 15;
+
+/// Signs that join words: where a run begins or ends with one, its words are parts of a longer way of speaking, as
+/// 企业对企业.
+const OPEN: &[char] = &[
+    '的', '对', '与', '和', '到', '从', '以', '及', '或', '比', '至', '向', '在', '为', '是', '由', '于',
+    '跟', '管', '帮', '带', '一', '每', '个',
+];
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     listed::look(manuscript, findings, "doubled-words");
@@ -62,7 +69,11 @@ fn doubled(text: &str) -> Vec<Range<usize>> {
             if *run == distance {
                 let start = signs.get(at + 1 - 2 * distance).map_or(0, |(byte, _)| *byte);
                 let place = start..byte + sign.len_utf8();
-                if out.last().is_none_or(|last| last.end <= place.start) {
+                let begins_open = signs.get(at + 1 - distance).is_some_and(|(_, sign)| OPEN.contains(sign));
+                if !begins_open
+                    && !OPEN.contains(sign)
+                    && out.last().is_none_or(|last| last.end <= place.start)
+                {
                     out.push(place);
                 }
                 *run = 0;

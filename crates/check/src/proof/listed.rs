@@ -21,15 +21,16 @@ pub(super) fn look_in(manuscript: &Manuscript<'_>, findings: &mut Findings, list
         finding = finding.with("wrong", line.get(place)).with("right", right.replace('/', "或"));
         let is_exact = !right.is_empty() && !right.contains(['/', '…']) && !column(0).contains('…');
         let finding = if is_exact { finding.suggest(right) } else { finding };
-        match severity(column(3)) {
+        match severity_of(found.entry) {
             Some(severity) => findings.add_as(severity, finding),
             None => findings.add(finding),
         }
     }
 }
 
-fn severity(name: &str) -> Option<Severity> {
-    match name {
+/// How grave an entry is, by its fourth column; none where its rule says so.
+pub(super) fn severity_of(entry: &[String]) -> Option<Severity> {
+    match entry.get(3)?.as_str() {
         "info" => Some(Severity::Info),
         "warning" => Some(Severity::Warning),
         "error" => Some(Severity::Error),

@@ -109,7 +109,11 @@ fn counts<'a>(manuscript: &Manuscript<'_>, line: &'a Line) -> Vec<Count<'a>> {
 
 /// Months in Chinese numerals in a paper that writes most in Arabic ones.
 fn look_at_months(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for (_, lines) in manuscript.pieces() {
+    for (paper, lines) in manuscript.pieces() {
+        // Laws write the dates of their articles in one way and that of their passing in the other.
+        if !paper.is_summary && !paper.is_plan {
+            continue;
+        }
         let months = lines.iter().filter(|line| line.is_prose()).flat_map(|line| {
             manuscript.dates(line).iter().filter(|date| date.month.is_some()).map(move |date| (line, date))
         });

@@ -27,6 +27,9 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
+/// So many Chinese signs has a long phrase.
+const LONG: usize = 8;
+
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in manuscript.written() {
         let mut last = 0;
@@ -46,12 +49,14 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
 
 /// Where a damaged phrase stands of which one half was found whole.
 fn damage(line: &Line, half: Half, found: &Listed<'_>) -> Option<std::ops::Range<usize>> {
-    let (first, second) = halves_of(found.entry.first()?)?;
+    let phrase = found.entry.first()?;
+    let (first, second) = halves_of(phrase)?;
+    let is_long = phrase.chars().filter(|sign| is_han(*sign)).count() >= LONG;
     match half {
         Half::First => {
             let expected: Vec<char> = second.chars().collect();
             let written: Vec<char> = line.after(found.at.end).chars().take(expected.len() + 1).collect();
-            let taken = near(&expected, &written)?;
+            let taken = near(&expected, &written, is_long)?;
             let bytes: usize = written.iter().take(taken).map(|sign| sign.len_utf8()).sum();
             Some(found.at.start..found.at.end + bytes)
         }
@@ -59,15 +64,16 @@ fn damage(line: &Line, half: Half, found: &Listed<'_>) -> Option<std::ops::Range
             let expected: Vec<char> = first.chars().rev().collect();
             let written: Vec<char> =
                 line.before(found.at.start).chars().rev().take(expected.len() + 1).collect();
-            let taken = near(&expected, &written)?;
+            let taken = near(&expected, &written, is_long)?;
             let bytes: usize = written.iter().take(taken).map(|sign| sign.len_utf8()).sum();
             Some(found.at.start - bytes..found.at.end)
         }
     }
 }
 
-/// How many signs are written where others are expected, if exactly one slip parts them and the last sign is right.
-fn near(expected: &[char], written: &[char]) -> Option<usize> {
+/// How many signs are written where others are expected, if exactly one slip parts them and the last sign is right. A
+/// dropped or changed sign is a slip only in a long phrase: short ones have neighbours that are words of their own.
+fn near(expected: &[char], written: &[char], is_long: bool) -> Option<usize> {
     let same = expected.iter().zip(written).take_while(|(a, b)| a == b).count();
     let (expected_rest, written_rest) = (expected.get(same..)?, written.get(same..)?);
     let (wanted, after_wanted) = expected_rest.split_first()?;
@@ -82,7 +88,8 @@ fn near(expected: &[char], written: &[char]) -> Option<usize> {
         return Some(expected.len() + 1);
     }
     // Dropped: 的 and 和 are dropped by choice.
-    if !matches!(wanted, '的' | '和') && starts(written_rest, after_wanted) {
+    let is_joint = |sign: char| matches!(sign, '的' | '和' | '与' | '及' | '同');
+    if is_long && !is_joint(*wanted) && starts(written_rest, after_wanted) {
         return Some(expected.len() - 1);
     }
     // Turned round with its neighbour.
@@ -95,7 +102,8 @@ fn near(expected: &[char], written: &[char]) -> Option<usize> {
         return Some(expected.len());
     }
     // Changed.
-    starts(after_seen, after_wanted).then_some(expected.len())
+    let is_changed = is_long && !is_joint(*wanted) && !is_joint(*seen);
+    (is_changed && starts(after_seen, after_wanted)).then_some(expected.len())
 }
 
 fn is_han(sign: char) -> bool {

@@ -45,7 +45,7 @@ fn look_in(line: &Line, terms: &[&str], findings: &mut Findings) {
             let is_row = between.contains('、')
                 && between.len() <= MOST_BETWEEN
                 && !between.contains(['，', '。', '；'])
-                && !line.before(at).ends_with(|sign: char| sign == '、')
+                && !line.before(at).ends_with('、')
                 // Where the whole row follows again it is another mention.
                 && !between.contains(later);
             if is_row && !stands_before(line, at, earlier) {
