@@ -101,7 +101,10 @@ fn may_begin(sign: char) -> bool {
 
 /// Whether a sign is a numeral, Arabic or Chinese.
 pub(crate) fn is_numeral(sign: char) -> bool {
-    sign.is_ascii_digit() || "〇○零一二三四五六七八九十".contains(sign)
+    matches!(
+        sign,
+        '0'..='9' | '〇' | '○' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
 }
 
 struct Cursor<'a> {

@@ -1,6 +1,8 @@
 //! Terms that stand in a set order, such as 四个意识, 四个自信, 两个维护 (规范表述).
 
-use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
+use std::ops::Range;
+
+use crate::{Finding, Findings, Kind, Line, Listed, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "set-phrase-order",
@@ -23,44 +25,50 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-/// Terms of one row stand no further apart than this.
+/// Terms of one row stand no further apart than so many bytes.
 const MOST_BETWEEN: usize = 24;
 
-fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for entry in manuscript.lists.entries("set-orders") {
-        let terms: Vec<&str> = entry.first().map(|row| row.split_whitespace().collect()).unwrap_or_default();
-        for line in manuscript.prose() {
-            look_in(line, &terms, findings);
-        }
-    }
+struct Term<'a> {
+    words: &'a str,
+    row: &'a str,
+    rank: usize,
+    at: Range<usize>,
 }
 
-fn look_in(line: &Line, terms: &[&str], findings: &mut Findings) {
-    for pair in terms.windows(2) {
-        let [earlier, later] = pair else { continue };
-        for (at, _) in line.text.match_indices(later) {
-            let behind = at + later.len();
-            let Some(gap) = line.after(behind).find(earlier) else { continue };
-            let between = line.get(behind..behind + gap);
-            let is_row = between.contains('、')
-                && between.len() <= MOST_BETWEEN
-                && !between.contains(['，', '。', '；'])
-                && !line.before(at).ends_with('、')
-                // Where the whole row follows again it is another mention.
-                && !between.contains(later);
-            if is_row && !stands_before(line, at, earlier) {
-                let place = behind + gap..behind + gap + earlier.len();
-                let finding = Finding::at(line.place, place).with("earlier", *earlier).with("later", *later);
-                findings.add(finding.related(line.place, at..behind));
+fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
+    for line in manuscript.prose() {
+        let terms: Vec<Term<'_>> =
+            manuscript.lists.listed("set-orders", &line.text).filter_map(term).collect();
+        for (place, pair) in terms.windows(2).enumerate() {
+            let [first, second] = pair else { continue };
+            let is_first_of_row = place
+                .checked_sub(1)
+                .and_then(|before| terms.get(before))
+                .is_none_or(|before| !is_beside(line, before, first));
+            // Of a row that begins in the middle and goes on from its beginning the latter is another mention.
+            let is_named_again = terms.get(place + 2).is_some_and(|next| next.words == first.words);
+            if is_beside(line, first, second)
+                && second.rank < first.rank
+                && is_first_of_row
+                && !is_named_again
+            {
+                let finding = Finding::at(line.place, second.at.clone()).with("earlier", second.words);
+                findings.add(finding.with("later", first.words).related(line.place, first.at.clone()));
             }
         }
     }
 }
 
-/// Whether a term stands in the same row before a place too.
-fn stands_before(line: &Line, at: usize, term: &str) -> bool {
-    let sentence = line.sentence_at(at);
-    line.get(sentence.start..at)
-        .rfind(term)
-        .is_some_and(|found| at - sentence.start - found <= 2 * MOST_BETWEEN)
+fn term(found: Listed<'_>) -> Option<Term<'_>> {
+    let [words, row, rank, ..] = found.entry else { return None };
+    Some(Term { words, row, rank: rank.parse().ok()?, at: found.at })
+}
+
+/// Whether two terms of one row stand side by side.
+fn is_beside(line: &Line, first: &Term<'_>, second: &Term<'_>) -> bool {
+    let between = line.get(first.at.end..second.at.start);
+    first.row == second.row
+        && between.len() <= MOST_BETWEEN
+        && between.contains('、')
+        && !between.contains(['，', '。', '；'])
 }
