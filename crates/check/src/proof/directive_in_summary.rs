@@ -1,7 +1,7 @@
 //! The voice of an order in a report of work done: 要立即…, 务必….
 
 use crate::phrase::begins_clause;
-use crate::{Finding, Findings, Kind, Manuscript, Rule, Severity};
+use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "directive-in-summary",
@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
         "果园2031年工作总结\n对烂果混入冷库的问题立即清理。",
         "果园2031年工作总结\n三、2032年工作打算\n要切实加强修剪。",
         "果园采收通知\n各园要切实加强修剪。",
+        "2031年果园工作报告\n要切实加强修剪。",
         "果园2031年工作总结\n会议强调，要切实加强修剪。",
         "果园2031年工作总结\n按照主要立即清理的果园名单逐一核对。",
     ],
@@ -81,7 +82,12 @@ const SUBJECTS: &[&str] = &[
 ];
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.prose().filter(|line| manuscript.is_account(line)) {
+    // A report to a congress (工作报告) gives orders for the coming year in its text, without headings that part it.
+    let is_told = |line: &&Line| {
+        manuscript.is_account(line)
+            && manuscript.paper(line).is_some_and(|paper| !paper.title.contains("工作报告"))
+    };
+    for line in manuscript.prose().filter(is_told) {
         for order in ORDERS {
             for (at, _) in line.text.match_indices(order) {
                 let before = line.before(at);
