@@ -1,3 +1,5 @@
+//! Dates of every form are read, and what only looks like one is not.
+
 use super::*;
 
 fn read(text: &str) -> Vec<(&str, Precision)> {
