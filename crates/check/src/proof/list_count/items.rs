@@ -33,6 +33,7 @@ pub(super) fn before(line: &Line, one: &Quantity) -> Option<Counted> {
     }
     let clause = clause::before(line, one.at.start);
     let clause = clause.rsplit(['（', '）', '(', ')', ' ', '\u{3000}']).next().unwrap_or(clause);
+    let clause = behind_counted(line, one, clause);
     let (items, is_open) = without_tail(clause);
     if let Some(quoted) = quoted(items) {
         return Some(Counted { is_open, ..Counted::exactly(quoted) });
@@ -69,6 +70,16 @@ pub(super) fn before(line: &Line, one: &Quantity) -> Option<Counted> {
             Some(Counted { least: least.max(2), most: all.len() + more, is_open })
         }
     }
+}
+
+/// What stands behind an item that has a number of its own: 梨农和桃农两个群体、山地和平地.
+fn behind_counted<'l>(line: &Line, one: &Quantity, clause: &'l str) -> &'l str {
+    let start = one.at.start - clause.len();
+    let counted =
+        line.quantities.iter().filter(|other| other.at.start >= start && other.at.end <= one.at.start);
+    let last = counted.filter(|other| other.is_amount()).last();
+    let rest = last.and_then(|last| clause.get(last.at.end - start..));
+    rest.and_then(|rest| rest.split_once('、')).map_or(clause, |(_, rest)| rest)
 }
 
 /// Whether the two names that 和 joins are as short as the others, so that it parts two: 鼓励、允许、限制和禁止.
