@@ -13,6 +13,7 @@ mod lists;
 mod manuscript;
 pub mod proof;
 mod rule;
+pub mod screen;
 
 pub use finding::{Correction, Finding, Findings, Place, Severity};
 pub use lists::{BrokenList, Lists};

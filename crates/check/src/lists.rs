@@ -5,6 +5,12 @@ use std::collections::BTreeMap;
 /// The shipped lists, by name.
 const SHIPPED: &[(&str, &str)] = &[
     ("fixed-terms", include_str!("../lists/fixed-terms.txt")),
+    // The screen's.
+    ("secrecy-marks", include_str!("../lists/secrecy-marks.txt")),
+    ("privacy-terms", include_str!("../lists/privacy-terms.txt")),
+    ("listed-words", include_str!("../lists/listed-words.txt")),
+    ("surnames", include_str!("../lists/surnames.txt")),
+    ("not-names", include_str!("../lists/not-names.txt")),
 ];
 
 /// Lists of words, by name. Each is a text: an entry a line, its columns parted by tabs; `#` begins a remark.

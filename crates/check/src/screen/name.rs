@@ -1,0 +1,166 @@
+//! Names of persons: a surname of the list and one or two characters, where a label, a column or the place beside an
+//! identifier says that a name stands there. A name that is already masked is none.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::around::{is_chinese, tight};
+use crate::Lists;
+
+/// Words directly before a name that are no part of it, the longer ones first.
+const LABELS: &[&str] = &[
+    "被申请人", "法定代表人", "法定监护人", "学生姓名", "户主姓名", "被处罚人", "当事人", "申请人", "联系人", "负责人", "监护人",
+    "残疾人", "持卡人", "开户人", "未成年人", "受害人", "投诉人", "举报人", "信访人", "来信人", "未成年", "姓名", "户主", "户名",
+    "学生", "患者", "家长", "居民", "村民", "职工", "市民", "群众", "儿童", "幼儿", "孤儿", "业主", "住户", "贫困户", "低保户",
+    "其子", "其女", "其妻", "其夫", "同学", "经查", "员工", "病人", "父亲", "母亲", "原告", "被告", "五保户", "为", "系",
+];
+/// Labels of those whose names an office gives openly.
+const DUTIES: &[&str] = &["负责人", "联系人", "法定代表人", "局长", "主任", "经办人", "责任人", "联络员", "书记", "科长", "院长"];
+
+/// Signs that no given name has, or hardly one.
+const NEVER: &str = "的了是在与或及等由至第个有无不年月日时省市县区乡镇村组路街号局委办部厅处科院校所站厂店队会社司某者们该本此其\
+    件项条款元次类级量率额度值法规律政党权税费款证照票据表册册网楼室栋";
+
+/// What names are made of.
+#[derive(Debug, Clone)]
+pub(super) struct Names {
+    surnames: HashSet<String>,
+    others: HashSet<String>,
+}
+
+/// A name that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Its bytes.
+    pub(super) at: Range<usize>,
+    /// Whether a label stands before it.
+    pub(super) is_labelled: bool,
+    /// Whether it is that of somebody who answers for an office.
+    pub(super) is_duty: bool,
+}
+
+impl Names {
+    pub(super) fn new(lists: &Lists) -> Self {
+        let all = |name: &str| lists.words(name).flat_map(str::split_whitespace).map(str::to_owned).collect();
+        Self { surnames: all("surnames"), others: all("not-names") }
+    }
+
+    /// Whether a text is a name and nothing else; spaces that stretch it are left out.
+    pub(super) fn is_name(&self, text: &str) -> bool {
+        let text = tight(text);
+        let signs: Vec<char> = text.chars().collect();
+        if self.others.contains(&text) {
+            return false;
+        }
+        if let Some(dot) = signs.iter().position(|sign| matches!(sign, '·' | '•')) {
+            let parts = (dot, signs.len() - dot - 1);
+            return (2..=8).contains(&parts.0) && (1..=8).contains(&parts.1)
+                && signs.iter().all(|sign| is_chinese(*sign) || matches!(sign, '·' | '•'));
+        }
+        let surname = |length: usize| self.surnames.contains(&signs.iter().take(length).collect::<String>());
+        let given = match signs.len() {
+            2 if surname(1) => 1,
+            3 if surname(1) || surname(2) => 1,
+            4 if surname(2) => 2,
+            _ => return false,
+        };
+        signs.iter().skip(given).all(|sign| is_chinese(*sign) && !NEVER.contains(*sign))
+    }
+
+    /// The length in signs of the surname of a name.
+    pub(super) fn surname(name: &str) -> usize {
+        let signs = name.chars().count();
+        let double = ["欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木", "东方", "南宫"];
+        if signs > 2 && (signs == 4 || double.iter().any(|double| name.starts_with(double))) { 2 } else { 1 }
+    }
+
+    /// The names in some bytes of a text that stand alone between marks, or behind a label.
+    pub(super) fn within(&self, text: &str, at: Range<usize>) -> Vec<Found> {
+        let part = text.get(at.clone()).unwrap_or_default();
+        let mut found = Vec::new();
+        let mut label = "";
+        for run in runs(part) {
+            let words = part.get(run.clone()).unwrap_or_default();
+            let (skipped, own) = after_labels(words);
+            let before = part.get(..run.start).unwrap_or_default();
+            let is_behind = !label.is_empty() && before.ends_with(['：', ':', ' ', '\u{3000}', '）', ')']);
+            if self.is_name(own) {
+                let start = at.start + run.start + words.len() - own.len();
+                let is_duty = DUTIES.iter().any(|duty| skipped.ends_with(duty) || is_behind && label.ends_with(duty));
+                let is_labelled = !skipped.is_empty() || is_behind;
+                found.push(Found { at: start..start + own.len(), is_labelled, is_duty });
+            }
+            label = if own.is_empty() { words } else { "" };
+        }
+        found
+    }
+
+    /// Whether a name is directly before a place, with nothing but a label before it in its clause.
+    pub(super) fn before(&self, text: &str, at: usize) -> Option<Range<usize>> {
+        let head = text.get(..at)?;
+        let run = head.char_indices().rev().take_while(|(_, sign)| is_chinese(*sign)).last()?;
+        let words = head.get(run.0..)?;
+        let (_, own) = after_labels(words);
+        self.is_name(own).then(|| at - own.len()..at)
+    }
+}
+
+/// The runs of Chinese characters of a text, with the dot of foreign names, and spaces within a stretched label or name.
+fn runs(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, sign) in text.char_indices() {
+        if !is_chinese(sign) && !matches!(sign, '·' | '•') {
+            continue;
+        }
+        let end = at + sign.len_utf8();
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end = end,
+            _ => runs.push(at..end),
+        }
+    }
+    runs
+}
+
+/// The labels with which a text begins, and what is left.
+fn after_labels(text: &str) -> (&str, &str) {
+    let mut rest = text;
+    while let Some(next) = LABELS.iter().find_map(|label| rest.strip_prefix(label)) {
+        rest = next;
+    }
+    text.split_at(text.len() - rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        Names::new(&Lists::default())
+    }
+
+    #[test]
+    fn a_name_is_a_surname_and_one_or_two_characters() {
+        let names = names();
+        for name in ["王小果", "李梨", "欧阳果", "欧阳小果", "王　梨", "买买提·果尔"] {
+            assert!(names.is_name(name), "{name}");
+        }
+        for other in ["果园", "高度", "李某", "张*", "王某某", "安全", "王小果园子", "江苏", "王"] {
+            assert!(!names.is_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_behind_labels_and_between_marks() {
+        let text = "申请人：王小果，男，果园职工李梨，联系人：赵小梨";
+        let found = names().within(text, 0..text.len());
+        let said: Vec<_> = found.iter().map(|one| (&text[one.at.clone()], one.is_labelled, one.is_duty)).collect();
+        assert_eq!(said, [("王小果", true, false), ("赵小梨", true, true)]);
+    }
+
+    #[test]
+    fn a_name_may_end_where_something_is_said_of_it() {
+        let text = "经查，村民王小果患有眼病";
+        let at = text.find("患有").unwrap();
+        assert_eq!(names().before(text, at).map(|at| text[at].to_owned()).as_deref(), Some("王小果"));
+    }
+}

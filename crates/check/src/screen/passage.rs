@@ -1,0 +1,290 @@
+//! Looks closer at the places of one text that the scan noted.
+
+use std::ops::Range;
+
+use crate::Severity;
+
+use super::Screener;
+use super::around::{after, before, ends_clause, ends_sentence, has, is_chinese, sentence, tight};
+use super::hit::{Kind, Public};
+use super::identifier::{IDENTIFIERS, Look, chat, email, plate};
+use super::raw::{Lean, Raw, Source, Unit};
+use super::run::Run;
+use super::scan::{Marks, scan};
+use super::table::Role;
+use super::term::Term;
+use super::{address, secrecy};
+
+/// So near before a number stands the name that belongs to it.
+const NEAR: usize = 120;
+
+/// Words before a telephone that is an office's.
+const OFFICE_PHONES: &[&str] = &[
+    "办公电话", "单位电话", "咨询", "监督", "值班", "举报", "投诉", "热线", "服务电话", "受理电话", "报名电话", "传真", "办公室", "求助", "维权",
+];
+/// Words before the telephone of somebody who gives it for an office.
+const CONTACTS: &[&str] = &["联系人", "负责人", "联络员", "经办人", "责任人", "联系方式", "河长", "段长", "包抓"];
+/// Words before a telephone at home.
+const HOME_PHONES: &[&str] = &["家庭电话", "住宅", "宅电", "家长", "监护人", "家属", "家中"];
+/// Words near the account of a body.
+const BODIES: &[&str] =
+    &["公司", "财政", "委员会", "合作社", "事务所", "基金会", "医院", "学校", "对公", "基本户", "专户", "税务局", "法院", "非税", "工会"];
+/// Words before the mailbox of an office.
+const OFFICE_MAIL: &[&str] = &["意见", "征集", "投诉", "举报", "咨询", "单位", "办公", "报名", "应聘", "投稿", "监督", "公开", "反馈"];
+/// What says in a column of conditions that there is none.
+const NONE: &[&str] = &["否", "无", "不是", "健康", "良好", "正常", "一般", "—", "-", "/", "0", "未", "没有", "×", "非"];
+
+/// One text and where it stands.
+pub(super) struct Passage<'a> {
+    pub(super) source: Source,
+    pub(super) text: &'a str,
+    /// Its row, if it is a cell.
+    pub(super) row: Option<Unit>,
+    /// What its column holds.
+    pub(super) role: Option<Role>,
+    /// Whether it is the heading of a column.
+    pub(super) is_heading: bool,
+}
+
+impl Passage<'_> {
+    /// Notes everything that is found.
+    pub(super) fn look(&self, screener: &Screener, marks: &mut Marks, out: &mut Vec<Raw>) {
+        let from = out.len();
+        self.whole_cell(screener, out);
+        scan(self.text, &screener.signs, &screener.words, marks);
+        if marks.is_empty() {
+            return;
+        }
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        self.mails(screener, marks, &mut taken, out);
+        let names = self.terms(screener, marks, &mut taken, out);
+        self.plates(screener, marks, &mut taken, out);
+        self.runs(screener, marks, &mut taken, out);
+        self.doors(marks, out);
+        self.names(screener, names, from, out);
+    }
+
+    fn unit(&self, at: usize) -> Unit {
+        self.row.unwrap_or_else(|| Unit::Sentence(self.source, sentence(self.text, at).start))
+    }
+
+    fn raw(&self, kind: Kind, at: Range<usize>, normal: String, lean: Lean) -> Raw {
+        Raw { kind, source: self.source, unit: self.unit(at.start), at, normal, lean }
+    }
+
+    fn get(&self, at: Range<usize>) -> &str {
+        self.text.get(at).unwrap_or_default()
+    }
+
+    /// What a cell is as a whole, by its column.
+    fn whole_cell(&self, screener: &Screener, out: &mut Vec<Raw>) {
+        if self.row.is_none() || self.is_heading {
+            return;
+        }
+        let text = self.text.trim();
+        let start = self.text.len() - self.text.trim_start().len();
+        let at = start..start + text.len();
+        let plain = tight(text);
+        let mut add = |kind: Kind, lean: Lean| out.push(self.raw(kind, at.clone(), plain.clone(), lean));
+        let is_said = !plain.is_empty() && !NONE.iter().any(|none| plain == *none) && plain.chars().any(char::is_alphabetic);
+        match self.role {
+            Some(Role::Health) if is_said => add(Kind::Health, Lean::Private),
+            Some(Role::Hardship) if is_said => add(Kind::Hardship, Lean::Private),
+            Some(Role::School) if is_said && !has(&plain, &["大学", "学院"]) => add(Kind::Minor, Lean::Private),
+            Some(Role::Age) if plain.trim_end_matches('岁').parse::<u32>().is_ok_and(|age| (1..14).contains(&age)) => {
+                add(Kind::Minor, Lean::Private);
+            }
+            Some(Role::Home) if address::is_address(&plain) => add(Kind::Address, Lean::Private),
+            Some(Role::Address) if address::is_address(&plain) => add(Kind::Address, Lean::Neutral),
+            Some(Role::Name) | None if screener.names.is_name(text) => add(Kind::Name, Lean::Bare),
+            Some(Role::Duty) if screener.names.is_name(text) => add(Kind::Name, Lean::Contact),
+            _ => {}
+        }
+    }
+
+    fn mails(&self, screener: &Screener, marks: &Marks, taken: &mut Vec<Range<usize>>, out: &mut Vec<Raw>) {
+        for at in &marks.ats {
+            let Some((at, normal)) = email::round(self.text, *at, &screener.signs) else { continue };
+            let label = before(self.text, at.start, 16, ends_sentence);
+            let is_office = normal.ends_with("gov.cn") || has(label, OFFICE_MAIL);
+            let lean = if is_office { Lean::Office(Public::OfficeMail) } else { Lean::Bare };
+            taken.push(at.clone());
+            out.push(self.raw(Kind::Email, at, normal, lean));
+        }
+    }
+
+    /// The words of the lists; gives the places of those that make one look for a name.
+    fn terms(&self, screener: &Screener, marks: &Marks, taken: &mut Vec<Range<usize>>, out: &mut Vec<Raw>) -> Vec<usize> {
+        let mut conditions = Vec::new();
+        for start in marks.words.iter().copied() {
+            let mut found = Vec::new();
+            screener.words.at(self.text, start, &screener.signs, |one| found.push((one.end, *one.is, one.word)));
+            for (end, term, word) in found {
+                match term {
+                    Term::Level if secrecy::is_level_mark(self.text, start, end) => {
+                        out.push(self.raw(Kind::SecrecyMark, start..end, word, Lean::Settled(Severity::Error)));
+                    }
+                    Term::Internal if secrecy::is_internal_mark(self.text, start, end) => {
+                        out.push(self.raw(Kind::SecrecyMark, start..end, word, Lean::Settled(Severity::Error)));
+                    }
+                    Term::Level | Term::Internal => {}
+                    Term::Listed(severity) => {
+                        out.push(self.raw(Kind::ListedWord, start..end, word, Lean::Settled(severity)));
+                    }
+                    Term::Condition(kind) if !self.is_heading && !self.is_whole(kind) => {
+                        let end = end + after(self.text, end, 20, ends_clause).len();
+                        conditions.push(start);
+                        out.push(self.raw(kind, start..end, word, Lean::Private));
+                    }
+                    Term::Condition(_) => {}
+                    Term::Home => {
+                        if let Some(found) = address::behind_label(self.text, end) {
+                            let normal = tight(self.get(found.at.clone()));
+                            out.push(self.raw(Kind::Address, found.at, normal, found.lean));
+                        }
+                    }
+                    Term::Chat(kind) => {
+                        let found = chat::behind(self.text, end, kind, &screener.signs);
+                        if let Some((at, normal)) = found.filter(|(at, _)| is_free(at, taken)) {
+                            taken.push(at.clone());
+                            out.push(self.raw(kind, at, normal, Lean::Bare));
+                        }
+                    }
+                }
+            }
+        }
+        conditions
+    }
+
+    /// Whether the whole cell is told already, by its column.
+    fn is_whole(&self, kind: Kind) -> bool {
+        matches!(
+            (kind, self.role),
+            (Kind::Health, Some(Role::Health)) | (Kind::Hardship, Some(Role::Hardship)) | (Kind::Minor, Some(Role::School))
+        )
+    }
+
+    fn plates(&self, screener: &Screener, marks: &Marks, taken: &mut Vec<Range<usize>>, out: &mut Vec<Raw>) {
+        for start in marks.plates.iter().copied() {
+            let Some((end, normal)) = plate::at(self.text, start, &screener.signs) else { continue };
+            taken.push(start..end);
+            out.push(self.raw(Kind::Plate, start..end, normal, Lean::Bare));
+        }
+    }
+
+    fn runs(&self, screener: &Screener, marks: &Marks, taken: &mut Vec<Range<usize>>, out: &mut Vec<Raw>) {
+        for at in &marks.runs {
+            let run = Run::new(self.text, at.clone(), &screener.signs);
+            for identifier in IDENTIFIERS {
+                for window in run.windows(&identifier.lengths, identifier.pieces, identifier.gaps) {
+                    let look = Look { text: self.text, run: &run, window: &window, role: self.role };
+                    if !is_free(&window.at, taken) || !(identifier.is)(&look) {
+                        continue;
+                    }
+                    let at = self.with_bracket(&window.at, identifier.kind);
+                    taken.push(at.clone());
+                    let lean = self.lean(identifier.kind, &window.at);
+                    let dotted = matches!(identifier.kind, Kind::Ip | Kind::Mac | Kind::Coordinates);
+                    let normal = match dotted {
+                        true => screener.signs.folded(self.get(window.at.clone())),
+                        false => window.value.to_ascii_uppercase(),
+                    };
+                    out.push(self.raw(identifier.kind, at, normal, lean));
+                }
+            }
+        }
+    }
+
+    /// With the bracket that opens before the code of an area.
+    fn with_bracket(&self, at: &Range<usize>, kind: Kind) -> Range<usize> {
+        let open = self.text.get(..at.start).and_then(|head| head.chars().next_back());
+        let is_closed = self.get(at.clone()).contains([')', '）']);
+        match open {
+            Some(open @ ('(' | '（')) if kind == Kind::Landline && is_closed => at.start - open.len_utf8()..at.end,
+            _ => at.clone(),
+        }
+    }
+
+    /// Whose a number is, by the words before it.
+    fn lean(&self, kind: Kind, at: &Range<usize>) -> Lean {
+        let label = tight(before(self.text, at.start, 16, ends_clause));
+        let ahead = tight(before(self.text, at.start, 40, ends_sentence));
+        match kind {
+            Kind::CreditCode => Lean::Office(Public::CreditCode),
+            Kind::BankCard => {
+                let behind = after(self.text, at.end, 30, ends_sentence);
+                let is_body = has(&ahead, BODIES) || has(behind, BODIES);
+                if is_body { Lean::Office(Public::UnitAccount) } else { Lean::Private }
+            }
+            Kind::Mobile if has(&label, HOME_PHONES) => Lean::Private,
+            Kind::Mobile if self.role == Some(Role::OfficePhone) || has(&label, OFFICE_PHONES) => {
+                Lean::Office(Public::OfficeTelephone)
+            }
+            Kind::Mobile if has(&ahead, CONTACTS) => Lean::Contact,
+            Kind::Landline if has(&label, HOME_PHONES) => Lean::Private,
+            Kind::Landline => Lean::Neutral,
+            _ => Lean::Bare,
+        }
+    }
+
+    fn doors(&self, marks: &Marks, out: &mut Vec<Raw>) {
+        let is_told = |at: &Range<usize>, out: &[Raw]| {
+            let same = |one: &&Raw| one.kind == Kind::Address && one.source == self.source;
+            out.iter().rev().take(20).filter(same).any(|one| one.at.start < at.end && at.start < one.at.end)
+        };
+        let mut end = 0;
+        for door in marks.doors.iter().copied().filter(|_| !self.is_heading) {
+            if door < end {
+                continue;
+            }
+            let Some(found) = address::at_door(self.text, door, self.role) else { continue };
+            end = found.at.end;
+            if !is_told(&found.at, out) {
+                let normal = tight(self.get(found.at.clone()));
+                out.push(self.raw(Kind::Address, found.at, normal, found.lean));
+            }
+        }
+    }
+
+    /// The names that stand with what was found from a place of the list on.
+    fn names(&self, screener: &Screener, conditions: Vec<usize>, from: usize, out: &mut Vec<Raw>) {
+        let names = &screener.names;
+        let mut found: Vec<(Range<usize>, Lean)> = Vec::new();
+        for at in conditions {
+            found.extend(names.before(self.text, at).map(|at| (at, Lean::Bare)));
+            let sentence = sentence(self.text, at);
+            let first = self.get(sentence.clone()).find(is_chinese).map(|at| sentence.start + at);
+            for one in names.within(self.text, sentence) {
+                let is_first = Some(one.at.start) == first && self.get(one.at.clone()).chars().count() > 2;
+                if one.is_labelled && !one.is_duty || is_first {
+                    found.push((one.at, Lean::Bare));
+                }
+            }
+        }
+        let numbers = out.get(from..).unwrap_or_default().iter();
+        let numbers = numbers.filter(|raw| raw.kind <= Kind::Address && !matches!(raw.lean, Lean::Office(_)));
+        for raw in numbers {
+            let sentence = sentence(self.text, raw.at.start);
+            for one in names.within(self.text, sentence) {
+                let is_near = one.at.end <= raw.at.start && raw.at.start - one.at.end <= NEAR;
+                if one.is_labelled || is_near {
+                    found.push((one.at, if one.is_duty { Lean::Contact } else { Lean::Bare }));
+                }
+            }
+        }
+        found.sort_by_key(|(at, _)| at.start);
+        found.dedup_by_key(|(at, _)| at.start);
+        for (at, lean) in found {
+            let is_told = out.get(from..).unwrap_or_default().iter().any(|raw| raw.kind == Kind::Name && raw.at == at);
+            if !is_told {
+                let normal = tight(self.get(at.clone()));
+                out.push(self.raw(Kind::Name, at, normal, lean));
+            }
+        }
+    }
+}
+
+/// Whether nothing was found at some bytes so far.
+fn is_free(at: &Range<usize>, taken: &[Range<usize>]) -> bool {
+    !taken.iter().any(|one| one.start < at.end && at.start < one.end)
+}

@@ -1,0 +1,207 @@
+//! Finding words of a list in a text, also where they are written wide, in traditional characters, or with signs put
+//! between their characters.
+//!
+//! The scan asks for two neighbouring characters; most texts never get further than that question. Only where both could
+//! begin a word is the word itself compared, sign by sign.
+
+use super::fold::{GAP, Signs};
+
+/// So many signs in a row may stand between two characters of a word.
+const MOST_GAPS: usize = 3;
+
+/// Words to look for, each with what it is to whoever asked.
+#[derive(Debug, Clone)]
+pub(super) struct Words<T> {
+    words: Vec<Word<T>>,
+    /// (first two characters, word), in order.
+    by_start: Vec<((char, char), usize)>,
+    /// A bit for each pair of signs that may begin a word, by [`bit`].
+    pairs: Vec<u64>,
+}
+
+#[derive(Debug, Clone)]
+struct Word<T> {
+    signs: Vec<char>,
+    /// Longer words in which it means something else, each with how many signs stand in them before the word.
+    exceptions: Vec<(usize, Vec<char>)>,
+    is: T,
+}
+
+/// A word that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found<'a, T> {
+    /// Behind its last byte.
+    pub(super) end: usize,
+    /// What it is.
+    pub(super) is: &'a T,
+    /// It in its one form.
+    pub(super) word: String,
+}
+
+impl<T> Words<T> {
+    /// Words with the longer words in which each means something else. Words of one sign are left out.
+    pub(super) fn new(words: impl IntoIterator<Item = (String, Vec<String>, T)>, signs: &mut Signs) -> Self {
+        let mut all = Vec::new();
+        for (word, exceptions, is) in words {
+            let plain: Vec<char> = signs.folded(&word).chars().filter(|sign| signs.class(*sign) & GAP == 0).collect();
+            if plain.len() < 2 {
+                continue;
+            }
+            let exceptions = exceptions.iter().flat_map(|longer| within(&plain, longer, signs)).collect();
+            all.push(Word { signs: plain, exceptions, is });
+        }
+        let mut by_start = Vec::with_capacity(all.len());
+        let mut pairs = vec![0_u64; (all.len() / 4).next_power_of_two().max(1024)];
+        for (place, word) in all.iter().enumerate() {
+            let [first, second, ..] = word.signs.as_slice() else { continue };
+            by_start.push(((*first, *second), place));
+            let firsts: Vec<char> = signs.variants(*first).collect();
+            for one in firsts {
+                signs.begin(one);
+                for other in signs.variants(*second) {
+                    let (cell, mask) = bit(one, other, pairs.len());
+                    if let Some(cell) = pairs.get_mut(cell) {
+                        *cell |= mask;
+                    }
+                }
+            }
+        }
+        by_start.sort_unstable();
+        Self { words: all, by_start, pairs }
+    }
+
+    /// Whether two neighbouring signs may begin a word.
+    #[inline]
+    pub(super) fn may_begin(&self, one: char, other: char) -> bool {
+        let (cell, mask) = bit(one, other, self.pairs.len());
+        self.pairs.get(cell).is_some_and(|cell| cell & mask != 0)
+    }
+
+    /// The words that begin at a place, but for those that are part of an exception.
+    pub(super) fn at<'a>(&'a self, text: &str, at: usize, signs: &Signs, mut found: impl FnMut(Found<'a, T>)) {
+        let Some(start) = first_two(text, at, signs) else { return };
+        let from = self.by_start.partition_point(|(key, _)| *key < start);
+        let rest = self.by_start.get(from..).unwrap_or_default();
+        for (_, place) in rest.iter().take_while(|(key, _)| *key == start) {
+            let Some(word) = self.words.get(*place) else { continue };
+            let Some(end) = end_of(&word.signs, text, at, signs) else { continue };
+            if is_inside_latin(text, at, end, &word.signs, signs) || word.is_excepted(text, at, signs) {
+                continue;
+            }
+            found(Found { end, is: &word.is, word: word.signs.iter().collect() });
+        }
+    }
+}
+
+impl<T> Word<T> {
+    fn is_excepted(&self, text: &str, at: usize, signs: &Signs) -> bool {
+        self.exceptions.iter().any(|(before, longer)| {
+            let mut start = Some(at);
+            for _ in 0..*before {
+                start = start.and_then(|at| before_gaps(text, at, signs));
+            }
+            start.is_some_and(|start| end_of(longer, text, start, signs).is_some())
+        })
+    }
+}
+
+/// Which bit stands for a pair of signs.
+#[inline]
+fn bit(one: char, other: char, cells: usize) -> (usize, u64) {
+    let mixed = u32::from(one).wrapping_mul(0x9E37_79B1) ^ u32::from(other).wrapping_mul(0x85EB_CA77);
+    let hash = (mixed ^ (mixed >> 15)) as usize;
+    ((hash >> 6) & (cells - 1), 1 << (hash & 63))
+}
+
+/// Every place of a word in a longer one: how many signs stand before it, and the longer one's signs.
+fn within(word: &[char], longer: &str, signs: &Signs) -> Vec<(usize, Vec<char>)> {
+    let longer: Vec<char> = signs.folded(longer).chars().collect();
+    let places = longer.windows(word.len()).enumerate().filter(|(_, part)| *part == word);
+    places.map(|(before, _)| (before, longer.clone())).collect()
+}
+
+/// The forms of the first two characters from a place on.
+fn first_two(text: &str, at: usize, signs: &Signs) -> Option<(char, char)> {
+    let mut rest = text.get(at..)?.chars();
+    let first = rest.next()?;
+    let second = rest.take(MOST_GAPS + 1).find(|sign| signs.class(*sign) & GAP == 0)?;
+    Some((signs.form(first), signs.form(second)))
+}
+
+/// The place behind a word that begins at a place.
+fn end_of(word: &[char], text: &str, at: usize, signs: &Signs) -> Option<usize> {
+    let mut rest = text.get(at..)?.char_indices();
+    let mut end = None;
+    for (place, wanted) in word.iter().enumerate() {
+        let mut gaps = 0;
+        loop {
+            let (offset, sign) = rest.next()?;
+            if signs.form(sign) == *wanted {
+                end = Some(at + offset + sign.len_utf8());
+                break;
+            }
+            gaps += 1;
+            if place == 0 || gaps > MOST_GAPS || signs.class(sign) & GAP == 0 {
+                return None;
+            }
+        }
+    }
+    end
+}
+
+/// The beginning of the sign before a place, signs put between left out.
+fn before_gaps(text: &str, at: usize, signs: &Signs) -> Option<usize> {
+    let back = text.get(..at)?.char_indices().rev().take(MOST_GAPS + 1);
+    back.into_iter().find(|(_, sign)| signs.class(*sign) & GAP == 0).map(|(at, _)| at)
+}
+
+/// Whether a word that begins or ends with a Latin letter goes on beyond that end: then it is another word.
+fn is_inside_latin(text: &str, at: usize, end: usize, word: &[char], signs: &Signs) -> bool {
+    let is_latin = |sign: Option<char>| sign.is_some_and(|sign| signs.form(sign).is_ascii_alphabetic());
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let after = text.get(end..).and_then(|after| after.chars().next());
+    is_latin(word.first().copied()) && is_latin(before) || is_latin(word.last().copied()) && is_latin(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands in a text, by trying every place.
+    fn found(list: &[(&str, &str)], text: &str) -> Vec<String> {
+        let mut signs = Signs::new();
+        let entries = list.iter().map(|(word, exceptions)| {
+            let exceptions = exceptions.split(' ').filter(|one| !one.is_empty()).map(str::to_owned).collect();
+            ((*word).to_owned(), exceptions, ())
+        });
+        let words = Words::new(entries, &mut signs);
+        let mut out = Vec::new();
+        for (at, _) in text.char_indices() {
+            words.at(text, at, &signs, |found| out.push(text[at..found.end].to_owned()));
+        }
+        out
+    }
+
+    #[test]
+    fn a_word_is_found_in_every_form() {
+        let list = [("红果子", ""), ("fruit", ""), ("果园会", "")];
+        for form in ["红果子", "紅果子", "红 果 子", "红*果_子", "红\u{200b}果子", "ＦＲＵＩＴ", "Fru-it", "果園會"] {
+            assert_eq!(found(&list, &format!("有{form}。")), [form], "{form}");
+        }
+        for other in ["红果", "红，果子", "红果汁子", "fruits", "红。果子", "红    果子"] {
+            assert_eq!(found(&list, other), [""; 0], "{other}");
+        }
+    }
+
+    #[test]
+    fn an_exception_holds_where_the_longer_word_stands() {
+        let list = [("大麻", "大麻烦 亚麻大麻布")];
+        assert_eq!(found(&list, "惹了大麻烦，又惹大 麻 烦"), [""; 0]);
+        assert_eq!(found(&list, "亚麻大麻布与大麻布"), ["大麻"]);
+    }
+
+    #[test]
+    fn words_that_begin_alike_are_all_found() {
+        assert_eq!(found(&[("梨园", ""), ("梨园子", "")], "梨园子弟"), ["梨园", "梨园子"]);
+    }
+}
