@@ -107,10 +107,11 @@ impl Screener {
             let left = last.filter(|(left, _)| is_left_of(left, position)).map(|(_, text)| text);
             let row = position.cell.map(|cell| {
                 let next = u32::try_from(tables.len()).unwrap_or(u32::MAX);
-                Unit::Row(*tables.entry((&position.part, cell.table)).or_insert(next), cell.row)
+                Unit::Row(*tables.entry((&position.part, cell.table)).or_insert(next), if headings.is_form(position) { 0 } else { cell.row })
             });
-            let (role, is_heading) = (headings.role(position, left), headings.is_heading(position));
-            Passage { source, text, row, role, is_heading }.look(self, &mut marks, &mut found);
+            let (role, is_heading) = (headings.role(position, left), headings.is_heading(position, text));
+            let is_untitled = headings.is_untitled(position);
+            Passage { source, text, row, role, is_heading, is_untitled }.look(self, &mut marks, &mut found);
             last = Some((position, text));
         }
         let weights = weigh::weigh(&found, is_notice(reading));

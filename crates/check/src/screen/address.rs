@@ -95,7 +95,7 @@ fn end_of(text: &str, door: usize) -> Option<usize> {
 
 /// Whose address it is, by what stands before it; none if nobody lives there as far as one can see.
 fn lean(label: &str, role: Option<Role>, address: &str) -> Option<Lean> {
-    let is_flat = address.ends_with('室') || address.ends_with('户') || address.contains("单元");
+    let is_flat = address.ends_with('室') || address.contains("单元");
     if role == Some(Role::Home) || has(label, HOMES) || label.ends_with('住') {
         return Some(Lean::Private);
     }

@@ -82,12 +82,6 @@ impl Look<'_> {
         self.role == Some(role) || around::has(&around::tight(before()), words)
     }
 
-    /// Whether it is part of a longer code: a hyphen joins it to more on either side.
-    pub(super) fn is_part_of_code(&self) -> bool {
-        let joined = |beside: Option<(Gap, &str)>| matches!(beside, Some((Gap::Dash, _)));
-        joined(self.run.before(self.window)) || joined(self.run.after(self.window))
-    }
-
     /// Whether all of it is digits.
     pub(super) fn is_digits(&self) -> bool {
         is_digits(self.value())

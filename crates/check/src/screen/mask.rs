@@ -39,11 +39,11 @@ fn counts(sign: char) -> bool {
     sign.is_alphanumeric() || sign == '*'
 }
 
-/// The first and last so many signs that count, and stars for those between; at least half of them are stars.
+/// The first and last so many signs that count, and stars for those between; at least a third of them are stars.
 fn keep(value: &str, first: usize, last: usize) -> String {
     let count = value.chars().filter(|sign| counts(*sign)).count();
     let (first, last) = match count {
-        _ if first + last <= count / 2 || count >= 11 => (first, last),
+        _ if (first + last) * 3 <= count * 2 => (first, last),
         _ => (first.min(count / 4), last.min(count / 4)),
     };
     let mut place = 0;
@@ -162,11 +162,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_number_keeps_its_length_and_loses_half_of_itself(value in "[0-9]{5,19}") {
+        fn a_number_keeps_its_length_and_loses_a_third_of_itself(value in "[0-9]{5,19}") {
             for kind in [Kind::IdNumber, Kind::BankCard, Kind::Qq, Kind::Wechat, Kind::Passport] {
                 let masked = mask(kind, &value);
                 prop_assert_eq!(masked.len(), value.len());
-                prop_assert!(masked.matches('*').count() * 2 >= value.len(), "{}", masked);
+                prop_assert!(masked.matches('*').count() * 3 >= value.len(), "{}", masked);
                 prop_assert_eq!(mask(kind, &masked), masked.clone());
             }
         }

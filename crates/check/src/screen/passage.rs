@@ -44,6 +44,8 @@ pub(super) struct Passage<'a> {
     pub(super) role: Option<Role>,
     /// Whether it is the heading of a column.
     pub(super) is_heading: bool,
+    /// Whether it is a cell of a table without any headings.
+    pub(super) is_untitled: bool,
 }
 
 impl Passage<'_> {
@@ -96,6 +98,7 @@ impl Passage<'_> {
             }
             Some(Role::Home) if address::is_address(&plain) => add(Kind::Address, Lean::Private),
             Some(Role::Address) if address::is_address(&plain) => add(Kind::Address, Lean::Neutral),
+            None if !self.is_untitled => {}
             Some(Role::Name) | None if screener.names.is_name(text) => add(Kind::Name, Lean::Bare),
             Some(Role::Duty) if screener.names.is_name(text) => add(Kind::Name, Lean::Contact),
             _ => {}
@@ -116,23 +119,25 @@ impl Passage<'_> {
     /// The words of the lists; gives the places of those that make one look for a name.
     fn terms(&self, screener: &Screener, marks: &Marks, taken: &mut Vec<Range<usize>>, out: &mut Vec<Raw>) -> Vec<usize> {
         let mut conditions = Vec::new();
+        let mut told = 0;
         for start in marks.words.iter().copied() {
             let mut found = Vec::new();
             screener.words.at(self.text, start, &screener.signs, |one| found.push((one.end, *one.is, one.word)));
             for (end, term, word) in found {
                 match term {
-                    Term::Level if secrecy::is_level_mark(self.text, start, end) => {
+                    Term::Level if secrecy::is_level_mark(self.text, start, end, &screener.signs) => {
                         out.push(self.raw(Kind::SecrecyMark, start..end, word, Lean::Settled(Severity::Error)));
                     }
-                    Term::Internal if secrecy::is_internal_mark(self.text, start, end) => {
+                    Term::Internal if secrecy::is_internal_mark(self.text, start, end, &screener.signs) => {
                         out.push(self.raw(Kind::SecrecyMark, start..end, word, Lean::Settled(Severity::Error)));
                     }
                     Term::Level | Term::Internal => {}
                     Term::Listed(severity) => {
                         out.push(self.raw(Kind::ListedWord, start..end, word, Lean::Settled(severity)));
                     }
-                    Term::Condition(kind) if !self.is_heading && !self.is_whole(kind) => {
+                    Term::Condition(kind) if start >= told && !self.is_heading && !self.is_whole(kind) => {
                         let end = end + after(self.text, end, 20, ends_clause).len();
+                        told = end;
                         conditions.push(start);
                         out.push(self.raw(kind, start..end, word, Lean::Private));
                     }

@@ -4,6 +4,7 @@
 //! a star (GB/T 9704-2012 7.2.2).
 
 use super::around::{after, before, ends_sentence, has, tight};
+use super::fold::Signs;
 
 /// What may stand beside marks in their line.
 const BESIDE: &[&str] = &[
@@ -15,17 +16,17 @@ const BESIDE: &[&str] = &[
 const LONGEST: usize = 24;
 
 /// Whether the level of a state secret at some bytes is a mark.
-pub(super) fn is_level_mark(text: &str, start: usize, end: usize) -> bool {
+pub(super) fn is_level_mark(text: &str, start: usize, end: usize, signs: &Signs) -> bool {
     let behind = tight(after(text, end, 6, ends_sentence));
     let ahead = tight(before(text, start, 8, ends_sentence));
     let is_starred = behind.starts_with(['★', '☆', '⭐', '*']) && !ahead.ends_with(['“', '"', '「', '《', '‘']);
     let is_labelled = ahead.ends_with("密级：") || ahead.ends_with("密级:");
-    is_starred || is_labelled && behind.chars().all(|sign| !super::around::is_chinese(sign)) || is_line_of_marks(text)
+    is_starred || is_labelled && behind.chars().all(|sign| !super::around::is_chinese(sign)) || is_line_of_marks(text, signs)
 }
 
 /// Whether a mark of internal use at some bytes is a mark.
-pub(super) fn is_internal_mark(text: &str, start: usize, end: usize) -> bool {
-    if is_line_of_marks(text) {
+pub(super) fn is_internal_mark(text: &str, start: usize, end: usize, signs: &Signs) -> bool {
+    if is_line_of_marks(text, signs) {
         return true;
     }
     let open = text.get(..start).and_then(|head| head.rfind(['（', '(', '【', '[', '〔']));
@@ -34,15 +35,15 @@ pub(super) fn is_internal_mark(text: &str, start: usize, end: usize) -> bool {
     let inside = text.get(open..close).and_then(|inside| inside.get(inside.chars().next()?.len_utf8()..));
     // In the middle of a sentence such a bracket explains something.
     let is_edge = open == 0 || text.get(close..).is_some_and(|tail| tail.chars().count() <= 1);
-    is_edge && text.chars().count() <= 60 && inside.is_some_and(is_line_of_marks)
+    is_edge && text.chars().count() <= 60 && inside.is_some_and(|inside| is_line_of_marks(inside, signs))
 }
 
 /// Whether a line has marks and nothing else.
-fn is_line_of_marks(text: &str) -> bool {
+fn is_line_of_marks(text: &str, signs: &Signs) -> bool {
     if text.chars().count() > LONGEST {
         return false;
     }
-    let mut rest = tight(text);
+    let mut rest = signs.folded(&tight(text));
     if !has(&rest, BESIDE) || rest == "密级" {
         return false;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use document::reading::{Part, Position, Reading};
+use document::reading::{Cell, Part, Position, Reading};
 
 use super::around::{has, tight};
 
@@ -91,7 +91,16 @@ pub(super) type Table<'a> = (&'a Part, u32);
 pub(super) struct Headings<'a> {
     columns: HashMap<(Table<'a>, u32), Role>,
     rows: HashSet<(Table<'a>, u32)>,
-    tables: HashSet<Table<'a>>,
+    tables: HashMap<Table<'a>, Shape>,
+}
+
+/// How a table tells what its cells hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// Headings stand above columns.
+    List,
+    /// A label stands on the left of what it names; the whole table is about one thing.
+    Form,
 }
 
 impl<'a> Headings<'a> {
@@ -112,13 +121,18 @@ impl<'a> Headings<'a> {
         let mut rows: Vec<_> = rows.into_iter().collect();
         rows.sort_unstable_by_key(|((_, row), _)| *row);
         for ((table, row), cells) in rows {
-            if cells.len() < 2 || cells.iter().any(|(_, _, text)| is_data(text)) {
+            if cells.len() < 2 || cells.iter().all(|(_, _, text)| role(text).is_none()) {
+                continue;
+            }
+            // The first row with a label decides: beside data it is a form, else it names the columns.
+            let has_data = cells.iter().any(|(_, _, text)| is_data(text));
+            let shape = *found.tables.entry(table).or_insert(if has_data { Shape::Form } else { Shape::List });
+            if shape == Shape::Form || has_data {
                 continue;
             }
             for (column, columns, text) in cells {
                 let Some(role) = role(text) else { continue };
                 found.rows.insert((table, row));
-                found.tables.insert(table);
                 for column in column..column + columns.clamp(1, 3) {
                     found.columns.entry((table, column)).or_insert(role);
                 }
@@ -134,15 +148,27 @@ impl<'a> Headings<'a> {
         if self.rows.contains(&(table, cell.row)) {
             return None;
         }
-        match self.tables.contains(&table) {
-            true => self.columns.get(&(table, cell.column)).copied(),
-            false => role(left?),
+        match self.tables.get(&table) {
+            Some(Shape::List) => self.columns.get(&(table, cell.column)).copied(),
+            _ => role(left?),
         }
     }
 
-    /// Whether a cell is a heading.
-    pub(super) fn is_heading(&self, position: &'a Position) -> bool {
-        position.cell.is_some_and(|cell| self.rows.contains(&((&position.part, cell.table), cell.row)))
+    /// Whether a cell stands in a table that says nothing of its cells.
+    pub(super) fn is_untitled(&self, position: &'a Position) -> bool {
+        position.cell.is_some_and(|cell| !self.tables.contains_key(&(&position.part, cell.table)))
+    }
+
+    /// Whether a cell stands in a form, where the whole table is about one thing.
+    pub(super) fn is_form(&self, position: &'a Position) -> bool {
+        let shape = position.cell.and_then(|cell| self.tables.get(&(&position.part, cell.table)));
+        shape == Some(&Shape::Form)
+    }
+
+    /// Whether a cell is a heading, or a label in a form.
+    pub(super) fn is_heading(&self, position: &'a Position, text: &str) -> bool {
+        let is_titled = |cell: Cell| self.rows.contains(&((&position.part, cell.table), cell.row));
+        position.cell.is_some_and(is_titled) || self.is_form(position) && role(text).is_some()
     }
 }
 

@@ -52,7 +52,8 @@ fn digits(text: &str) -> Option<Vec<u32>> {
 }
 
 /// The 18 characters of an old number of 15 digits, for which 19 was the century.
-pub(super) fn of_fifteen(value: &str) -> Option<String> {
+#[cfg(test)]
+fn of_fifteen(value: &str) -> Option<String> {
     let long = format!("{}19{}", value.get(..6)?, value.get(6..15)?);
     let check = check(&digits(&long)?)?;
     Some(format!("{long}{check}"))

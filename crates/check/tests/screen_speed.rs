@@ -1,0 +1,48 @@
+//! How fast the screen is, on text of one's own: `SCREEN_TEXT=FILE cargo test -p check --release --test screen_speed --
+//! --ignored --nocapture`. Each line of the file is a paragraph.
+
+use std::time::Instant;
+
+use check::Lists;
+use check::screen::Screener;
+use document::read::Format;
+use document::reading::{Paragraph, Position, Reading};
+
+/// So many words are looked for beside the shipped ones.
+const WORDS: u32 = 2_000;
+
+#[test]
+#[ignore = "it measures and asserts nothing; it wants a large text"]
+fn speed_on_a_text_of_ones_own() {
+    let Some(path) = std::env::var_os("SCREEN_TEXT") else { panic!("SCREEN_TEXT names the file") };
+    let text = std::fs::read_to_string(path).expect("the text can be read");
+    let mut lists = Lists::default();
+    lists.add("listed-words", &words(&text)).expect("the list is known");
+    let mut reading = Reading::of(Format::Text);
+    for (line, one) in (1..).zip(text.lines()) {
+        reading.paragraphs.push(Paragraph::plain(Position { line, ..Position::default() }, one));
+    }
+    let start = Instant::now();
+    let screener = Screener::new(&lists);
+    println!("tables: {} µs", start.elapsed().as_micros());
+    for _ in 0..3 {
+        let start = Instant::now();
+        let hits = screener.screen(&reading).len();
+        let micros = start.elapsed().as_micros().max(1);
+        println!("{hits} hits, {} bytes, {micros} µs: {} MB/s", text.len(), text.len() as u128 / micros);
+    }
+}
+
+/// Words of three and four characters, the first two and the others from different places of the text, so that they begin
+/// as words of the language do and are rare.
+fn words(text: &str) -> String {
+    let signs: Vec<char> = text.chars().filter(|sign| matches!(sign, '\u{4e00}'..='\u{9fff}')).take(4_000_000).collect();
+    let at = |place: usize| signs.get(place % signs.len().max(1)).copied().unwrap_or('果');
+    let mut list = String::new();
+    for word in 0..WORDS as usize {
+        let place = word * 1_777;
+        list.extend([at(place), at(place + 1), at(place + 911), at(place + 912)].iter().take(3 + word % 2));
+        list.push('\n');
+    }
+    list
+}
