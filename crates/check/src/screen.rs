@@ -100,7 +100,7 @@ impl Screener {
         let mut marks = Marks::default();
         let shown = reading.paragraphs.iter().enumerate();
         let shown = shown.map(|(place, one)| (Source::Shown(place), &one.position, one.text.as_str()));
-        let hidden = reading.hidden.iter().enumerate().filter(|(_, one)| !particulars::is_author(one));
+        let hidden = reading.hidden.iter().enumerate().filter(|(_, one)| !particulars::is_author(reading.format, one));
         let hidden = hidden.map(|(place, one)| (Source::Hidden(place), &one.position, one.text.as_str()));
         let mut last: Option<(&Position, &str)> = None;
         for (source, position, text) in shown.chain(hidden) {

@@ -25,6 +25,11 @@ const HEADS: &[&str] = &["住址", "位于", "家住", "现住", "住在", "居�
 /// What an address ends with.
 const ENDS: &[char] = &['号', '室', '栋', '幢', '户', '组', '楼'];
 
+/// What no address has: the numbers of papers and days, what is told of people, and places that were made nameless.
+const NO_HOUSES: &[&str] = &["第", "年", "月", "某", "人民政府", "办事处", "派出所", "由", "按照", "根据", "依照", "全村", "的", "等", "共"];
+/// With what a word goes on that begins like the end of an address: 组织, 户籍, 号召.
+const GO_ON: &[(char, &str)] = &[('组', "织成长建合员团别件装"), ('户', "籍口外主型均"), ('号', "召令码文牌线召"), ('室', "内外"), ('楼', "市盘宇")];
+
 /// An address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
@@ -34,7 +39,9 @@ pub(super) struct Found {
 
 /// The address that ends round the sign of a door at a place.
 pub(super) fn at_door(text: &str, door: usize, role: Option<Role>) -> Option<Found> {
-    let is_part = |sign: char| is_chinese(sign) || sign.is_ascii_alphanumeric() || matches!(sign, '-' | '－' | '—' | '#' | '０'..='９');
+    let is_part = |sign: char| {
+        is_chinese(sign) || sign.is_ascii_alphanumeric() || matches!(sign, '-' | '－' | '—' | '#' | '０'..='９')
+    };
     let head = text.get(..door)?;
     let back = head.char_indices().rev().take(50).take_while(|(_, sign)| is_part(*sign));
     let mut start = back.last().map_or(door, |(start, _)| start);
@@ -45,8 +52,7 @@ pub(super) fn at_door(text: &str, door: usize, role: Option<Role>) -> Option<Fou
     let label = format!("{}{}", before(text, start, 12, ends_clause), whole.get(..cut)?);
     start += cut;
     let address = text.get(start..end)?;
-    // The number of a document, of an entry or of a day is none of a house.
-    if !has(address, STREETS) || has(address, &["〔", "第", "年", "月"]) || address.chars().count() < 5 {
+    if !has(address, STREETS) || has(address, NO_HOUSES) || address.chars().count() < 5 {
         return None;
     }
     let lean = lean(&tight(&label), role, address)?;
@@ -60,14 +66,16 @@ pub(super) fn behind_label(text: &str, end: usize) -> Option<Found> {
     let start = end + skipped;
     let part = text.get(start..)?.char_indices().take(60).take_while(|(_, sign)| is_chinese(*sign) || sign.is_ascii_alphanumeric() || matches!(sign, '-' | '#'));
     let end = part.last().map(|(at, sign)| start + at + sign.len_utf8())?;
-    is_address(text.get(start..end)?).then_some(Found { at: start..end, lean: Lean::Private })
+    let address = text.get(start..end)?;
+    let is_parted = skipped > 0 || address.contains(['号', '室', '组', '栋', '幢']);
+    (is_parted && is_address(address)).then_some(Found { at: start..end, lean: Lean::Private })
 }
 
 /// Whether a text, such as a whole cell, is an address below the county.
 pub(super) fn is_address(text: &str) -> bool {
     let counted = AREAS.iter().filter(|area| text.contains(*area)).count();
     let is_near = has(text, STREETS) || has(text, &["镇", "乡", "街道", "组", "号"]);
-    counted >= 2 && is_near && (4..=60).contains(&text.chars().count())
+    counted >= 2 && is_near && !has(text, NO_HOUSES) && (4..=60).contains(&text.chars().count())
 }
 
 /// How much of a text is 住 before the name of an area: "男，住果县梨镇…".
@@ -81,6 +89,10 @@ fn end_of(text: &str, door: usize) -> Option<usize> {
     let mut numbers = true;
     for (offset, sign) in text.get(door..)?.char_indices().take(24) {
         let at = door + offset + sign.len_utf8();
+        let next = text.get(at..).and_then(|tail| tail.chars().next());
+        if GO_ON.iter().any(|(end, on)| sign == *end && next.is_some_and(|next| on.contains(next))) {
+            break;
+        }
         if ENDS.contains(&sign) && numbers {
             end = at;
             numbers = false;

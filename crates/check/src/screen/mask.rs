@@ -28,6 +28,7 @@ pub fn mask(kind: Kind, value: &str) -> String {
         Kind::Mac => parts(value, &[':', '-', '：'], 3),
         Kind::Coordinates => coordinates(value),
         Kind::Address => address(value),
+        Kind::Author if value.contains('@') => email(value),
         Kind::Name | Kind::Author => name(value),
         Kind::Minor | Kind::Health | Kind::Hardship | Kind::SecrecyMark => String::new(),
         Kind::ListedWord => value.chars().map(|_| '*').collect(),

@@ -18,8 +18,11 @@ const LABELS: &[&str] = &[
 const DUTIES: &[&str] = &["负责人", "联系人", "法定代表人", "局长", "主任", "经办人", "责任人", "联络员", "书记", "科长", "院长"];
 
 /// Signs that no given name has, or hardly one.
-const NEVER: &str = "的了是在与或及等由至第个有无不年月日时省市县区乡镇村组路街号局委办部厅处科院校所站厂店队会社司某者们该本此其\
+const NEVER: &str = "的了是在与或及等由至第个有无不年月日时省市县区乡镇村组路街号局委办部厅处科院校所站厂店队会社司某者们该本此其向对被把从以而也就将让使没需请\
     件项条款元次类级量率额度值法规律政党权税费款证照票据表册册网楼室栋";
+
+/// Surnames that are ordinary words too: a name with one needs a label or a column that says so.
+const ORDINARY: &str = "安时于和常成方万平明元席皮计向应解管简关水云金花路时强单明高包石程游师古易广东文牧山车谷班宁武龙叶司白怀    党申边农温庄习向慎衡曾养查红竺初代信智候青兰仰秋宫甘黄江童林夏干房左荣曲封储井段富焦景印池阴通尚容终容须冷辛那简饶空沙原楼揣";
 
 /// What names are made of.
 #[derive(Debug, Clone)]
@@ -67,6 +70,11 @@ impl Names {
         signs.iter().skip(given).all(|sign| is_chinese(*sign) && !NEVER.contains(*sign))
     }
 
+    /// Whether a text is a name where nothing says that one stands there.
+    pub(super) fn is_plain_name(&self, text: &str) -> bool {
+        self.is_name(text) && !text.starts_with(|sign: char| ORDINARY.contains(sign))
+    }
+
     /// The length in signs of the surname of a name.
     pub(super) fn surname(name: &str) -> usize {
         let signs = name.chars().count();
@@ -84,7 +92,8 @@ impl Names {
             let (skipped, own) = after_labels(words);
             let before = part.get(..run.start).unwrap_or_default();
             let is_behind = !label.is_empty() && before.ends_with(['：', ':', ' ', '\u{3000}', '）', ')']);
-            if self.is_name(own) {
+            let is_known = if skipped.is_empty() && !is_behind { self.is_plain_name(own) } else { self.is_name(own) };
+            if is_known {
                 let start = at.start + run.start + words.len() - own.len();
                 let is_duty = DUTIES.iter().any(|duty| skipped.ends_with(duty) || is_behind && label.ends_with(duty));
                 let is_labelled = !skipped.is_empty() || is_behind;
@@ -100,8 +109,9 @@ impl Names {
         let head = text.get(..at)?;
         let run = head.char_indices().rev().take_while(|(_, sign)| is_chinese(*sign)).last()?;
         let words = head.get(run.0..)?;
-        let (_, own) = after_labels(words);
-        self.is_name(own).then(|| at - own.len()..at)
+        let (label, own) = after_labels(words);
+        let is_known = if label.is_empty() { self.is_plain_name(own) } else { self.is_name(own) };
+        is_known.then(|| at - own.len()..at)
     }
 }
 

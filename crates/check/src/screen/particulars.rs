@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use document::read::Format;
 use document::reading::{Change, Hidden, Is, Reading, Why};
 
 use crate::Severity;
@@ -36,7 +37,7 @@ pub(super) fn authors(reading: &Reading, names: &Names) -> Vec<Hit> {
     };
     for (hidden, one) in reading.hidden.iter().enumerate() {
         match &one.why {
-            Why::Property(name) if is_person(name) => add(Spot::Hidden { hidden, at: 0..one.text.len() }, &one.text),
+            Why::Property(name) if is_person(reading.format, name) => add(Spot::Hidden { hidden, at: 0..one.text.len() }, &one.text),
             Why::Deleted(Change { by, .. }) | Why::Comment(Change { by, .. }) => add(Spot::AuthorOfHidden { hidden }, by),
             _ => {}
         }
@@ -52,13 +53,15 @@ pub(super) fn authors(reading: &Reading, names: &Names) -> Vec<Hit> {
 }
 
 /// Whether something hidden is told by [`authors`].
-pub(super) fn is_author(hidden: &Hidden) -> bool {
-    matches!(&hidden.why, Why::Property(name) if is_person(name))
+pub(super) fn is_author(format: Format, hidden: &Hidden) -> bool {
+    matches!(&hidden.why, Why::Property(name) if is_person(format, name))
 }
 
-fn is_person(property: &str) -> bool {
+/// Whether a particular names a person; in a PDF or OFD the creator is the program.
+fn is_person(format: Format, property: &str) -> bool {
     let plain: String = property.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    PERSONS.iter().any(|person| plain == *person || plain.strip_prefix("dc") == Some(person))
+    let is_program = plain == "creator" && matches!(format, Format::Pdf | Format::Ofd);
+    !is_program && PERSONS.iter().any(|person| plain == *person || plain.strip_prefix("dc") == Some(person))
 }
 
 /// A name of the list of surnames is a person; another may be a nickname or a machine.
