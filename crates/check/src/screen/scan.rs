@@ -58,10 +58,24 @@ pub(super) fn scan<T>(text: &str, signs: &Signs, words: &Words<T>, marks: &mut M
     let mut open: Option<Open> = None;
     let mut before = ('\0', 0_u8);
     let mut before_at = 0;
+    // A word of three signs and more whose first two stand before the sign that is looked at.
+    let mut begun: Option<(char, usize)> = None;
     for (at, sign) in text.char_indices() {
         let class = signs.class(sign);
-        if before.1 & START != 0 && (words.may_begin(before.0, sign) || class & GAP != 0) {
-            marks.words.push(before_at);
+        if let Some((first, start)) = begun.take()
+            && (class & GAP != 0 || words.may_go_on(first, before.0, sign))
+        {
+            marks.words.push(start);
+        }
+        if before.1 & START != 0 {
+            if class & GAP != 0 {
+                marks.words.push(before_at);
+            } else if words.may_begin(before.0, sign) {
+                match words.may_be(before.0, sign) {
+                    true => marks.words.push(before_at),
+                    false => begun = Some((before.0, before_at)),
+                }
+            }
         }
         if class & (DIGIT | LATIN) != 0 {
             let run = open.get_or_insert(Open { start: at, ..Open::default() });

@@ -1,13 +1,15 @@
 //! Finding words of a list in a text, also where they are written wide, in traditional characters, or with signs put
 //! between their characters.
 //!
-//! The scan asks for two neighbouring characters; most texts never get further than that question. Only where both could
-//! begin a word is the word itself compared, sign by sign.
+//! The scan asks for two neighbouring characters, and then for the third; most texts never get further than those
+//! questions. Only where all could begin a word is the word itself compared, sign by sign.
 
 use super::fold::{GAP, Signs};
 
 /// So many signs in a row may stand between two characters of a word.
 const MOST_GAPS: usize = 3;
+/// Stands where only two signs are asked for.
+const NOTHING: char = '\0';
 
 /// Words to look for, each with what it is to whoever asked.
 #[derive(Debug, Clone)]
@@ -15,8 +17,44 @@ pub(super) struct Words<T> {
     words: Vec<Word<T>>,
     /// (first two characters, word), in order.
     by_start: Vec<((char, char), usize)>,
-    /// A bit for each pair of signs that may begin a word, by [`bit`].
-    pairs: Vec<u64>,
+    /// The pairs of signs that may begin a word.
+    pairs: Bits,
+    /// The pairs of signs that may be a word.
+    whole: Bits,
+    /// The three signs that may begin a longer word.
+    threes: Bits,
+}
+
+/// Three signs or two, of which it is known whether they are surely not among some.
+#[derive(Debug, Clone)]
+struct Bits(Vec<u64>);
+
+impl Bits {
+    /// Room for the signs of so many words, each with a few variants.
+    fn of(words: usize) -> Self {
+        Self(vec![0; (words / 2).next_power_of_two().max(1024)])
+    }
+
+    #[inline]
+    fn place(&self, signs: [char; 3]) -> (usize, u64) {
+        let [one, two, three] = signs.map(u32::from);
+        let mixed = one.wrapping_mul(0x9E37_79B1) ^ two.wrapping_mul(0x85EB_CA77) ^ three.wrapping_mul(0xC2B2_AE3D);
+        let hash = (mixed ^ (mixed >> 15)) as usize;
+        ((hash >> 6) & (self.0.len() - 1), 1 << (hash & 63))
+    }
+
+    fn add(&mut self, signs: [char; 3]) {
+        let (cell, mask) = self.place(signs);
+        if let Some(cell) = self.0.get_mut(cell) {
+            *cell |= mask;
+        }
+    }
+
+    #[inline]
+    fn may_have(&self, signs: [char; 3]) -> bool {
+        let (cell, mask) = self.place(signs);
+        self.0.get(cell).is_some_and(|cell| cell & mask != 0)
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -51,30 +89,42 @@ impl<T> Words<T> {
             all.push(Word { signs: plain, exceptions, is });
         }
         let mut by_start = Vec::with_capacity(all.len());
-        let mut pairs = vec![0_u64; (all.len() / 4).next_power_of_two().max(1024)];
+        let (mut pairs, mut whole, mut threes) = (Bits::of(all.len()), Bits::of(all.len()), Bits::of(all.len()));
         for (place, word) in all.iter().enumerate() {
-            let [first, second, ..] = word.signs.as_slice() else { continue };
+            let [first, second, rest @ ..] = word.signs.as_slice() else { continue };
             by_start.push(((*first, *second), place));
             let firsts: Vec<char> = signs.variants(*first).collect();
             for one in firsts {
                 signs.begin(one);
                 for other in signs.variants(*second) {
-                    let (cell, mask) = bit(one, other, pairs.len());
-                    if let Some(cell) = pairs.get_mut(cell) {
-                        *cell |= mask;
+                    pairs.add([one, other, NOTHING]);
+                    match rest.first() {
+                        Some(third) => signs.variants(*third).for_each(|third| threes.add([one, other, third])),
+                        None => whole.add([one, other, NOTHING]),
                     }
                 }
             }
         }
         by_start.sort_unstable();
-        Self { words: all, by_start, pairs }
+        Self { words: all, by_start, pairs, whole, threes }
     }
 
     /// Whether two neighbouring signs may begin a word.
     #[inline]
     pub(super) fn may_begin(&self, one: char, other: char) -> bool {
-        let (cell, mask) = bit(one, other, self.pairs.len());
-        self.pairs.get(cell).is_some_and(|cell| cell & mask != 0)
+        self.pairs.may_have([one, other, NOTHING])
+    }
+
+    /// Whether two neighbouring signs may be a word.
+    #[inline]
+    pub(super) fn may_be(&self, one: char, other: char) -> bool {
+        self.whole.may_have([one, other, NOTHING])
+    }
+
+    /// Whether three neighbouring signs may begin a longer word.
+    #[inline]
+    pub(super) fn may_go_on(&self, one: char, two: char, three: char) -> bool {
+        self.threes.may_have([one, two, three])
     }
 
     /// The words that begin at a place, but for those that are part of an exception.
@@ -103,14 +153,6 @@ impl<T> Word<T> {
             start.is_some_and(|start| end_of(longer, text, start, signs).is_some())
         })
     }
-}
-
-/// Which bit stands for a pair of signs.
-#[inline]
-fn bit(one: char, other: char, cells: usize) -> (usize, u64) {
-    let mixed = u32::from(one).wrapping_mul(0x9E37_79B1) ^ u32::from(other).wrapping_mul(0x85EB_CA77);
-    let hash = (mixed ^ (mixed >> 15)) as usize;
-    ((hash >> 6) & (cells - 1), 1 << (hash & 63))
 }
 
 /// Every place of a word in a longer one: how many signs stand before it, and the longer one's signs.
