@@ -52,60 +52,81 @@ struct Open {
     joints: usize,
 }
 
+/// What makes one look at a sign itself.
+const TELLING: u8 = DIGIT | LATIN | GAP | DOOR | AT;
+
 /// Notes where to look closer in a text.
+///
+/// What is asked of every sign is answered without a branch; a branch is taken where something may begin.
 pub(super) fn scan<T>(text: &str, signs: &Signs, words: &Words<T>, marks: &mut Marks) {
     marks.clear();
     let mut open: Option<Open> = None;
-    let mut before = ('\0', 0_u8);
-    let mut before_at = 0;
-    // A word of three signs and more whose first two stand before the sign that is looked at.
-    let mut begun: Option<(char, usize)> = None;
+    // The sign before, what it is, and where it stands; and the same of the one before that.
+    let (mut before, mut before_class, mut before_at) = ('\0', 0_u8, 0);
+    let (mut first, mut first_at) = ('\0', 0);
+    // Whether the two signs before may begin a word.
+    let mut is_pair = false;
     for (at, sign) in text.char_indices() {
         let class = signs.class(sign);
-        if let Some((first, start)) = begun.take()
-            && (class & GAP != 0 || words.may_go_on(first, before.0, sign))
-        {
-            marks.words.push(start);
-        }
-        if before.1 & START != 0 {
-            if class & GAP != 0 {
+        let may_begin = words.may_begin(before, sign) & (before_class & START != 0);
+        if may_begin | is_pair {
+            if is_pair && (class & GAP != 0 || words.may_go_on(first, before, sign)) {
+                marks.words.push(first_at);
+            }
+            // A word of two signs is compared at once, and not again when the third sign comes.
+            if may_begin && words.may_be(before, sign) {
                 marks.words.push(before_at);
-            } else if words.may_begin(before.0, sign) {
-                match words.may_be(before.0, sign) {
-                    true => marks.words.push(before_at),
-                    false => begun = Some((before.0, before_at)),
-                }
+                is_pair = false;
+            } else {
+                is_pair = may_begin;
             }
         }
-        if class & (DIGIT | LATIN) != 0 {
-            let run = open.get_or_insert(Open { start: at, ..Open::default() });
-            run.end = at + sign.len_utf8();
-            run.digits += usize::from(class & DIGIT);
-            run.joints = 0;
-            if before.1 & PROVINCE != 0 && class & LATIN != 0 {
-                marks.plates.push(before_at);
+        if class & TELLING != 0 || open.is_some() {
+            if class & GAP != 0 && before_class & START != 0 {
+                marks.words.push(before_at);
             }
-            if run.end - run.start > LONGEST {
-                close(&mut open, marks);
-            }
-        } else {
-            if let Some(run) = &mut open {
-                run.joints += 1;
-                if class & JOIN == 0 || run.joints > MOST_JOINTS {
-                    close(&mut open, marks);
-                }
-            }
-            if class & DOOR != 0 && (before.1 & DIGIT != 0 || is_numeral(before.0)) {
-                marks.doors.push(at);
-            }
-            if class & AT != 0 && before.1 & (DIGIT | LATIN) != 0 {
-                marks.ats.push(at);
-            }
+            tell(at, sign, class, (before, before_class, before_at), &mut open, marks);
         }
-        before = (sign, class);
-        before_at = at;
+        (first, first_at) = (before, before_at);
+        (before, before_class, before_at) = (sign, class, at);
     }
     close(&mut open, marks);
+}
+
+/// Notes what a sign says by itself, with the one before it.
+fn tell(
+    at: usize,
+    sign: char,
+    class: u8,
+    (before, before_class, before_at): (char, u8, usize),
+    open: &mut Option<Open>,
+    marks: &mut Marks,
+) {
+    if class & (DIGIT | LATIN) != 0 {
+        let run = open.get_or_insert(Open { start: at, ..Open::default() });
+        run.end = at + sign.len_utf8();
+        run.digits += usize::from(class & DIGIT);
+        run.joints = 0;
+        if before_class & PROVINCE != 0 && class & LATIN != 0 {
+            marks.plates.push(before_at);
+        }
+        if run.end - run.start > LONGEST {
+            close(open, marks);
+        }
+        return;
+    }
+    if let Some(run) = open {
+        run.joints += 1;
+        if class & JOIN == 0 || run.joints > MOST_JOINTS {
+            close(open, marks);
+        }
+    }
+    if class & DOOR != 0 && (before_class & DIGIT != 0 || is_numeral(before)) {
+        marks.doors.push(at);
+    }
+    if class & AT != 0 && before_class & (DIGIT | LATIN) != 0 {
+        marks.ats.push(at);
+    }
 }
 
 fn close(open: &mut Option<Open>, marks: &mut Marks) {

@@ -15,8 +15,10 @@ const NOTHING: char = '\0';
 #[derive(Debug, Clone)]
 pub(super) struct Words<T> {
     words: Vec<Word<T>>,
-    /// (first two characters, word), in order.
+    /// (first two characters, word), in the order of [`slot`] of the two.
     by_start: Vec<((char, char), usize)>,
+    /// Where in `by_start` each slot begins; one more at the end.
+    slots: Vec<usize>,
     /// The pairs of signs that may begin a word.
     pairs: Bits,
     /// The pairs of signs that may be a word.
@@ -32,7 +34,7 @@ struct Bits(Vec<u64>);
 impl Bits {
     /// Room for the signs of so many words, each with a few variants.
     fn of(words: usize) -> Self {
-        Self(vec![0; (words / 2).next_power_of_two().max(1024)])
+        Self(vec![0; words.next_power_of_two().max(1024)])
     }
 
     #[inline]
@@ -105,8 +107,10 @@ impl<T> Words<T> {
                 }
             }
         }
-        by_start.sort_unstable();
-        Self { words: all, by_start, pairs, whole, threes }
+        let count = all.len().next_power_of_two().max(256);
+        by_start.sort_unstable_by_key(|(start, word)| (slot(*start, count), *word));
+        let slots = (0..=count).map(|at| by_start.partition_point(|(start, _)| slot(*start, count) < at)).collect();
+        Self { words: all, by_start, slots, pairs, whole, threes }
     }
 
     /// Whether two neighbouring signs may begin a word.
@@ -130,9 +134,10 @@ impl<T> Words<T> {
     /// The words that begin at a place, but for those that are part of an exception.
     pub(super) fn at<'a>(&'a self, text: &str, at: usize, signs: &Signs, mut found: impl FnMut(Found<'a, T>)) {
         let Some(start) = first_two(text, at, signs) else { return };
-        let from = self.by_start.partition_point(|(key, _)| *key < start);
-        let rest = self.by_start.get(from..).unwrap_or_default();
-        for (_, place) in rest.iter().take_while(|(key, _)| *key == start) {
+        let slot = slot(start, self.slots.len() - 1);
+        let (Some(from), Some(to)) = (self.slots.get(slot), self.slots.get(slot + 1)) else { return };
+        let here = self.by_start.get(*from..*to).unwrap_or_default();
+        for (_, place) in here.iter().filter(|(key, _)| *key == start) {
             let Some(word) = self.words.get(*place) else { continue };
             let Some(end) = end_of(&word.signs, text, at, signs) else { continue };
             if is_inside_latin(text, at, end, &word.signs, signs) || word.is_excepted(text, at, signs) {
@@ -153,6 +158,12 @@ impl<T> Word<T> {
             start.is_some_and(|start| end_of(longer, text, start, signs).is_some())
         })
     }
+}
+
+/// In which of so many slots, a power of two, the words stand that begin with two characters.
+fn slot((one, two): (char, char), count: usize) -> usize {
+    let mixed = u32::from(one).wrapping_mul(0x9E37_79B1) ^ u32::from(two).wrapping_mul(0x85EB_CA77);
+    (mixed ^ (mixed >> 15)) as usize & (count - 1)
 }
 
 /// Every place of a word in a longer one: how many signs stand before it, and the longer one's signs.
