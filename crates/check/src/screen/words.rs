@@ -34,7 +34,7 @@ struct Bits(Vec<u64>);
 impl Bits {
     /// Room for the signs of so many words, each with a few variants.
     fn of(words: usize) -> Self {
-        Self(vec![0; words.next_power_of_two().max(1024)])
+        Self(vec![0; (words / 2).next_power_of_two().max(1024)])
     }
 
     #[inline]
