@@ -49,6 +49,7 @@ mod secrecy;
 mod table;
 mod term;
 mod weigh;
+mod whose;
 mod words;
 
 #[cfg(test)]
@@ -65,8 +66,10 @@ use scan::Marks;
 const BEGINNING: usize = 12;
 
 /// Words in the title of a paper that has to name persons.
-const NOTICES: &[&str] =
-    &["录用", "聘用", "拟聘", "招聘", "公示", "任免", "任职", "表彰", "获奖", "入围", "录取", "中标", "授予", "当选"];
+const NOTICES: &[&str] = &[
+    "录用", "聘用", "拟聘", "招聘", "公示", "任免", "任职", "表彰", "获奖", "入围", "录取", "中标", "授予",
+    "当选",
+];
 
 /// Looks through files for what must not be published; built once for the lists that it goes by.
 #[derive(Debug, Clone)]
@@ -100,14 +103,18 @@ impl Screener {
         let mut marks = Marks::default();
         let shown = reading.paragraphs.iter().enumerate();
         let shown = shown.map(|(place, one)| (Source::Shown(place), &one.position, one.text.as_str()));
-        let hidden = reading.hidden.iter().enumerate().filter(|(_, one)| !particulars::is_author(reading.format, one));
+        let hidden =
+            reading.hidden.iter().enumerate().filter(|(_, one)| !particulars::is_author(reading.format, one));
         let hidden = hidden.map(|(place, one)| (Source::Hidden(place), &one.position, one.text.as_str()));
         let mut last: Option<(&Position, &str)> = None;
         for (source, position, text) in shown.chain(hidden) {
             let left = last.filter(|(left, _)| is_left_of(left, position)).map(|(_, text)| text);
             let row = position.cell.map(|cell| {
                 let next = u32::try_from(tables.len()).unwrap_or(u32::MAX);
-                Unit::Row(*tables.entry((&position.part, cell.table)).or_insert(next), if headings.is_form(position) { 0 } else { cell.row })
+                Unit::Row(
+                    *tables.entry((&position.part, cell.table)).or_insert(next),
+                    if headings.is_form(position) { 0 } else { cell.row },
+                )
             });
             let (role, is_heading) = (headings.role(position, left), headings.is_heading(position, text));
             let is_untitled = headings.is_untitled(position);
@@ -133,7 +140,8 @@ impl Screener {
 
     /// Whether a cell holds something of its own and is no heading.
     fn is_data(&self, text: &str) -> bool {
-        text.chars().filter(|sign| self.signs.class(*sign) & fold::DIGIT != 0).count() >= 4 || self.names.is_name(text)
+        text.chars().filter(|sign| self.signs.class(*sign) & fold::DIGIT != 0).count() >= 4
+            || self.names.is_name(text)
     }
 }
 
@@ -145,7 +153,8 @@ fn is_left_of(left: &Position, cell: &Position) -> bool {
 
 /// Whether a paper has to name persons: who was appointed, taken on, awarded.
 fn is_notice(reading: &Reading) -> bool {
-    let mut beginning = reading.paragraphs.iter().take(BEGINNING).filter(|one| one.text.chars().count() <= 60);
+    let mut beginning =
+        reading.paragraphs.iter().take(BEGINNING).filter(|one| one.text.chars().count() <= 60);
     beginning.any(|one| around::has(&one.text, NOTICES))
 }
 

@@ -44,7 +44,8 @@ fn processor() -> Option<u128> {
 /// Words of four characters, the first two and the last two from different places of the text, so that they begin
 /// as words of the language do and are rare.
 fn words(text: &str) -> String {
-    let signs: Vec<char> = text.chars().filter(|sign| matches!(sign, '\u{4e00}'..='\u{9fff}')).take(4_000_000).collect();
+    let signs: Vec<char> =
+        text.chars().filter(|sign| matches!(sign, '\u{4e00}'..='\u{9fff}')).take(4_000_000).collect();
     let at = |place: usize| signs.get(place % signs.len().max(1)).copied().unwrap_or('果');
     let mut list = String::new();
     for word in 0..WORDS as usize {

@@ -8,27 +8,129 @@ use super::raw::Lean;
 use super::table::Role;
 
 /// Words behind which people live.
-const HOMES: &[&str] =
-    &["住址", "家住", "现住", "户籍地", "户籍所在地", "居住地", "居住于", "居住在", "暂住", "家庭地址", "户口所在地", "租住", "家中位于"];
+const HOMES: &[&str] = &[
+    "住址",
+    "家住",
+    "现住",
+    "户籍地",
+    "户籍所在地",
+    "居住地",
+    "居住于",
+    "居住在",
+    "暂住",
+    "家庭地址",
+    "户口所在地",
+    "租住",
+    "家中位于",
+];
 /// Words behind which offices and firms have their seat.
 const OFFICES: &[&str] = &[
-    "办公", "单位地址", "地址", "注册", "经营", "营业", "位于", "通讯", "邮寄", "地点", "场所", "窗口", "住所", "坐落", "公司", "大厅",
-    "中心", "项目", "工程", "工地", "建设", "厂", "局", "委员会", "政府", "分局", "派出所", "法院", "超市", "饭店", "餐厅",
+    "办公",
+    "单位地址",
+    "地址",
+    "注册",
+    "经营",
+    "营业",
+    "位于",
+    "通讯",
+    "邮寄",
+    "地点",
+    "场所",
+    "窗口",
+    "住所",
+    "坐落",
+    "公司",
+    "大厅",
+    "中心",
+    "项目",
+    "工程",
+    "工地",
+    "建设",
+    "厂",
+    "局",
+    "委员会",
+    "政府",
+    "分局",
+    "派出所",
+    "法院",
+    "超市",
+    "饭店",
+    "餐厅",
 ];
 /// What makes a text a place where one can go.
-const STREETS: &[&str] =
-    &["路", "街", "巷", "大道", "弄", "胡同", "村", "社区", "小区", "花园", "苑", "公寓", "家园", "家属院", "庄", "屯", "里", "坊", "府"];
+const STREETS: &[&str] = &[
+    "路",
+    "街",
+    "巷",
+    "大道",
+    "弄",
+    "胡同",
+    "村",
+    "社区",
+    "小区",
+    "花园",
+    "苑",
+    "公寓",
+    "家园",
+    "家属院",
+    "庄",
+    "屯",
+    "里",
+    "坊",
+    "府",
+];
 /// What makes a text an address at all.
-const AREAS: &[&str] = &["省", "市", "县", "区", "镇", "乡", "村", "街道", "路", "街", "社区", "小区", "组", "号"];
+const AREAS: &[&str] =
+    &["省", "市", "县", "区", "镇", "乡", "村", "街道", "路", "街", "社区", "小区", "组", "号"];
 /// Words directly before an address that are no part of it.
-const HEADS: &[&str] = &["住址", "位于", "家住", "现住", "住在", "居住于", "居住在", "坐落于", "地址", "户籍地", "搬至", "迁至", "送至", "住所地", "住所", "暂住", "租住"];
+const HEADS: &[&str] = &[
+    "住址",
+    "位于",
+    "家住",
+    "现住",
+    "住在",
+    "居住于",
+    "居住在",
+    "坐落于",
+    "地址",
+    "户籍地",
+    "搬至",
+    "迁至",
+    "送至",
+    "住所地",
+    "住所",
+    "暂住",
+    "租住",
+];
 /// What an address ends with.
 const ENDS: &[char] = &['号', '室', '栋', '幢', '户', '组', '楼'];
 
 /// What no address has: the numbers of papers and days, what is told of people, and places that were made nameless.
-const NO_HOUSES: &[&str] = &["第", "年", "月", "某", "人民政府", "办事处", "派出所", "由", "按照", "根据", "依照", "全村", "的", "等", "共"];
+const NO_HOUSES: &[&str] = &[
+    "第",
+    "年",
+    "月",
+    "某",
+    "人民政府",
+    "办事处",
+    "派出所",
+    "由",
+    "按照",
+    "根据",
+    "依照",
+    "全村",
+    "的",
+    "等",
+    "共",
+];
 /// With what a word goes on that begins like the end of an address: 组织, 户籍, 号召.
-const GO_ON: &[(char, &str)] = &[('组', "织成长建合员团别件装"), ('户', "籍口外主型均"), ('号', "召令码文牌线召"), ('室', "内外"), ('楼', "市盘宇")];
+const GO_ON: &[(char, &str)] = &[
+    ('组', "织成长建合员团别件装"),
+    ('户', "籍口外主型均"),
+    ('号', "召令码文牌线召"),
+    ('室', "内外"),
+    ('楼', "市盘宇"),
+];
 
 /// An address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +142,9 @@ pub(super) struct Found {
 /// The address that ends round the sign of a door at a place.
 pub(super) fn at_door(text: &str, door: usize, role: Option<Role>) -> Option<Found> {
     let is_part = |sign: char| {
-        is_chinese(sign) || sign.is_ascii_alphanumeric() || matches!(sign, '-' | '－' | '—' | '#' | '０'..='９')
+        is_chinese(sign)
+            || sign.is_ascii_alphanumeric()
+            || matches!(sign, '-' | '－' | '—' | '#' | '０'..='９')
     };
     let head = text.get(..door)?;
     let back = head.char_indices().rev().take(50).take_while(|(_, sign)| is_part(*sign));
@@ -62,9 +166,15 @@ pub(super) fn at_door(text: &str, door: usize, role: Option<Role>) -> Option<Fou
 /// The address that a label before it gives, to the end of its clause.
 pub(super) fn behind_label(text: &str, end: usize) -> Option<Found> {
     let tail = text.get(end..)?;
-    let skipped: usize = tail.chars().take_while(|sign| matches!(sign, '：' | ':' | '为' | '在' | '于') || is_space(*sign)).map(char::len_utf8).sum();
+    let skipped: usize = tail
+        .chars()
+        .take_while(|sign| matches!(sign, '：' | ':' | '为' | '在' | '于') || is_space(*sign))
+        .map(char::len_utf8)
+        .sum();
     let start = end + skipped;
-    let part = text.get(start..)?.char_indices().take(60).take_while(|(_, sign)| is_chinese(*sign) || sign.is_ascii_alphanumeric() || matches!(sign, '-' | '#'));
+    let part = text.get(start..)?.char_indices().take(60).take_while(|(_, sign)| {
+        is_chinese(*sign) || sign.is_ascii_alphanumeric() || matches!(sign, '-' | '#')
+    });
     let end = part.last().map(|(at, sign)| start + at + sign.len_utf8())?;
     let address = text.get(start..end)?;
     let is_parted = skipped > 0 || address.contains(['号', '室', '组', '栋', '幢']);
@@ -80,7 +190,15 @@ pub(super) fn is_address(text: &str) -> bool {
 
 /// How much of a text is 住 before the name of an area: "男，住果县梨镇…".
 fn lone_live(text: &str) -> usize {
-    if text.starts_with('住') && !text.starts_with("住房") && !text.starts_with("住宅") && !text.starts_with("住院") { '住'.len_utf8() } else { 0 }
+    if text.starts_with('住')
+        && !text.starts_with("住房")
+        && !text.starts_with("住宅")
+        && !text.starts_with("住院")
+    {
+        '住'.len_utf8()
+    } else {
+        0
+    }
 }
 
 /// Behind the last sign of a door that goes on from the one at a place.
@@ -96,9 +214,30 @@ fn end_of(text: &str, door: usize) -> Option<usize> {
         if ENDS.contains(&sign) && numbers {
             end = at;
             numbers = false;
-        } else if sign.is_ascii_alphanumeric() || matches!(sign, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') {
+        } else if sign.is_ascii_alphanumeric()
+            || matches!(
+                sign,
+                '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+            )
+        {
             numbers = true;
-        } else if !matches!(sign, '单' | '元' | '层' | '楼' | '附' | '院' | '-' | '门' | '东' | '西' | '南' | '北' | '中' | '小' | '区') {
+        } else if !matches!(
+            sign,
+            '单' | '元'
+                | '层'
+                | '楼'
+                | '附'
+                | '院'
+                | '-'
+                | '门'
+                | '东'
+                | '西'
+                | '南'
+                | '北'
+                | '中'
+                | '小'
+                | '区'
+        ) {
             break;
         }
     }
@@ -111,7 +250,10 @@ fn lean(label: &str, role: Option<Role>, address: &str) -> Option<Lean> {
     if role == Some(Role::Home) || has(label, HOMES) || label.ends_with('住') {
         return Some(Lean::Private);
     }
-    if role == Some(Role::Address) || has(label, OFFICES) || has(address, &["大厦", "写字楼", "广场", "政府", "大楼", "产业园", "工业园"]) {
+    if role == Some(Role::Address)
+        || has(label, OFFICES)
+        || has(address, &["大厦", "写字楼", "广场", "政府", "大楼", "产业园", "工业园"])
+    {
         return Some(Lean::Neutral);
     }
     is_flat.then_some(Lean::Bare)
@@ -126,7 +268,9 @@ mod tests {
         let mut out: Vec<(String, Lean)> = Vec::new();
         let mut end = 0;
         for (at, _) in doors {
-            if at >= end && let Some(found) = at_door(text, at, None) {
+            if at >= end
+                && let Some(found) = at_door(text, at, None)
+            {
                 end = found.at.end;
                 out.push((text[found.at].to_owned(), found.lean));
             }
@@ -149,7 +293,15 @@ mod tests {
 
     #[test]
     fn numbers_of_papers_and_of_buildings_are_none() {
-        for text in ["果政发〔2024〕3号", "第12号令", "全村共12户", "该路段第3号路灯", "建成3栋", "桃花路12号开了新店", "分为三组"] {
+        for text in [
+            "果政发〔2024〕3号",
+            "第12号令",
+            "全村共12户",
+            "该路段第3号路灯",
+            "建成3栋",
+            "桃花路12号开了新店",
+            "分为三组",
+        ] {
             assert_eq!(found(text), [], "{text}");
         }
     }

@@ -144,7 +144,9 @@ fn class_of(sign: char, form: char) -> u8 {
         class |= LATIN;
     }
     let empty = is_invisible(sign) || is_space(sign) || is_dash(sign);
-    if empty || matches!(sign, '\n' | '*' | '_' | '·' | '•' | '|' | '/' | '~' | '+' | '=' | '^' | '#' | '&' | '.') {
+    if empty
+        || matches!(sign, '\n' | '*' | '_' | '·' | '•' | '|' | '/' | '~' | '+' | '=' | '^' | '#' | '&' | '.')
+    {
         class |= GAP;
     }
     if empty || matches!(sign, '\n' | '.' | '．' | ':' | '：' | '(' | ')' | '（' | '）' | '转') {

@@ -10,8 +10,10 @@ use super::run::{Gap, Run, Window};
 use super::table::Role;
 
 mod bank_card;
+pub(super) mod chat;
 mod coordinates;
 mod credit_code;
+pub(super) mod email;
 mod ip;
 mod landline;
 mod mac;
@@ -21,8 +23,6 @@ pub(super) mod plate;
 mod resident;
 mod resident15;
 mod travel_permit;
-pub(super) mod email;
-pub(super) mod chat;
 
 /// The identifiers that are looked for in runs.
 pub(super) const IDENTIFIERS: &[Identifier] = &[

@@ -61,7 +61,8 @@ fn keep(value: &str, first: usize, last: usize) -> String {
 /// The area's code and the last three digits.
 fn landline(value: &str) -> String {
     let digits = value.chars().filter(char::is_ascii_digit).count();
-    let parts: Vec<&str> = value.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        value.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     let area = match parts.first() {
         Some(first) if parts.len() > 1 && first.len() <= 4 => first.chars().count(),
         _ if digits > 8 && (value.starts_with("01") || value.starts_with("02")) => 3,
@@ -82,10 +83,13 @@ fn landline(value: &str) -> String {
 
 /// The first sign and the domain.
 fn email(value: &str) -> String {
-    let Some((at, _)) = value.char_indices().find(|(_, sign)| matches!(sign, '@' | '＠')) else { return keep(value, 1, 0) };
+    let Some((at, _)) = value.char_indices().find(|(_, sign)| matches!(sign, '@' | '＠')) else {
+        return keep(value, 1, 0);
+    };
     let (local, domain) = value.split_at(at);
     let kept = usize::from(local.chars().count() > 1);
-    let shown: String = local.chars().enumerate().map(|(place, sign)| if place < kept { sign } else { '*' }).collect();
+    let shown: String =
+        local.chars().enumerate().map(|(place, sign)| if place < kept { sign } else { '*' }).collect();
     shown + domain
 }
 
@@ -107,7 +111,12 @@ fn coordinates(value: &str) -> String {
 
 /// Down to the township or street office; what follows has no length.
 fn address(value: &str) -> String {
-    let ends = |words: &[&str]| words.iter().filter_map(|word| value.find(word).map(|at| at + word.len())).max();
+    let is_area =
+        |at: usize| !value.get(..at).is_some_and(|head| head.ends_with(['小', '社', '园', '院', '超']));
+    let ends = |words: &[&str]| {
+        let all = words.iter().flat_map(|word| value.match_indices(word));
+        all.filter(|(at, _)| is_area(*at)).map(|(at, word)| at + word.len()).max()
+    };
     let end = AREAS.iter().find_map(|words| ends(words)).filter(|end| *end < value.len());
     format!("{}****", end.and_then(|end| value.get(..end)).unwrap_or_default())
 }
@@ -119,7 +128,11 @@ fn name(value: &str) -> String {
         false => Names::surname(value),
     };
     let stars = value.chars().skip(kept).filter(|sign| !super::fold::is_space(*sign));
-    value.chars().take(kept).chain(stars.map(|sign| if matches!(sign, '·' | '•') { sign } else { '*' })).collect()
+    value
+        .chars()
+        .take(kept)
+        .chain(stars.map(|sign| if matches!(sign, '·' | '•') { sign } else { '*' }))
+        .collect()
 }
 
 #[cfg(test)]
@@ -149,6 +162,7 @@ mod tests {
             (Kind::Coordinates, "108.123456", "108.12****"),
             (Kind::Address, "果县梨镇桃花路12号3栋", "果县梨镇****"),
             (Kind::Address, "果县桃花路12号", "果县****"),
+            (Kind::Address, "果县桃花小区3号楼", "果县****"),
             (Kind::Address, "桃花路12号", "****"),
             (Kind::Name, "张果", "张*"),
             (Kind::Name, "张小果", "张**"),

@@ -9,13 +9,66 @@ use crate::Lists;
 
 /// Words directly before a name that are no part of it, the longer ones first.
 const LABELS: &[&str] = &[
-    "被申请人", "法定代表人", "法定监护人", "学生姓名", "户主姓名", "被处罚人", "当事人", "申请人", "联系人", "负责人", "监护人",
-    "残疾人", "持卡人", "开户人", "未成年人", "受害人", "投诉人", "举报人", "信访人", "来信人", "未成年", "姓名", "户主", "户名",
-    "学生", "患者", "家长", "居民", "村民", "职工", "市民", "群众", "儿童", "幼儿", "孤儿", "业主", "住户", "贫困户", "低保户",
-    "其子", "其女", "其妻", "其夫", "同学", "经查", "员工", "病人", "父亲", "母亲", "原告", "被告", "五保户", "为", "系",
+    "被申请人",
+    "法定代表人",
+    "法定监护人",
+    "学生姓名",
+    "户主姓名",
+    "被处罚人",
+    "当事人",
+    "申请人",
+    "联系人",
+    "负责人",
+    "监护人",
+    "残疾人",
+    "持卡人",
+    "开户人",
+    "未成年人",
+    "受害人",
+    "投诉人",
+    "举报人",
+    "信访人",
+    "来信人",
+    "未成年",
+    "姓名",
+    "户主",
+    "户名",
+    "学生",
+    "患者",
+    "家长",
+    "居民",
+    "村民",
+    "职工",
+    "市民",
+    "群众",
+    "儿童",
+    "幼儿",
+    "孤儿",
+    "业主",
+    "住户",
+    "贫困户",
+    "低保户",
+    "其子",
+    "其女",
+    "其妻",
+    "其夫",
+    "同学",
+    "经查",
+    "员工",
+    "病人",
+    "父亲",
+    "母亲",
+    "原告",
+    "被告",
+    "五保户",
+    "为",
+    "系",
 ];
+/// Words directly behind a name that are no part of it.
+const TITLES: &[&str] = &["同学", "同志", "先生", "女士", "小朋友", "本人"];
 /// Labels of those whose names an office gives openly.
-const DUTIES: &[&str] = &["负责人", "联系人", "法定代表人", "局长", "主任", "经办人", "责任人", "联络员", "书记", "科长", "院长"];
+const DUTIES: &[&str] =
+    &["负责人", "联系人", "法定代表人", "局长", "主任", "经办人", "责任人", "联络员", "书记", "科长", "院长"];
 
 /// Signs that no given name has, or hardly one.
 const NEVER: &str = "的了是在与或及等由至第个有无不年月日时省市县区乡镇村组路街号局委办部厅处科院校所站厂店队会社司某者们该本此其向对被把从以而也就将让使没需请\
@@ -57,7 +110,8 @@ impl Names {
         }
         if let Some(dot) = signs.iter().position(|sign| matches!(sign, '·' | '•')) {
             let parts = (dot, signs.len() - dot - 1);
-            return (2..=8).contains(&parts.0) && (1..=8).contains(&parts.1)
+            return (2..=8).contains(&parts.0)
+                && (1..=8).contains(&parts.1)
                 && signs.iter().all(|sign| is_chinese(*sign) || matches!(sign, '·' | '•'));
         }
         let surname = |length: usize| self.surnames.contains(&signs.iter().take(length).collect::<String>());
@@ -78,7 +132,10 @@ impl Names {
     /// The length in signs of the surname of a name.
     pub(super) fn surname(name: &str) -> usize {
         let signs = name.chars().count();
-        let double = ["欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木", "东方", "南宫"];
+        let double = [
+            "欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木",
+            "东方", "南宫",
+        ];
         if signs > 2 && (signs == 4 || double.iter().any(|double| name.starts_with(double))) { 2 } else { 1 }
     }
 
@@ -90,12 +147,16 @@ impl Names {
         for run in runs(part) {
             let words = part.get(run.clone()).unwrap_or_default();
             let (skipped, own) = after_labels(words);
+            let full = own;
+            let own = TITLES.iter().find_map(|title| own.strip_suffix(title)).unwrap_or(own);
             let before = part.get(..run.start).unwrap_or_default();
             let is_behind = !label.is_empty() && before.ends_with(['：', ':', ' ', '\u{3000}', '）', ')']);
-            let is_known = if skipped.is_empty() && !is_behind { self.is_plain_name(own) } else { self.is_name(own) };
+            let is_known =
+                if skipped.is_empty() && !is_behind { self.is_plain_name(own) } else { self.is_name(own) };
             if is_known {
-                let start = at.start + run.start + words.len() - own.len();
-                let is_duty = DUTIES.iter().any(|duty| skipped.ends_with(duty) || is_behind && label.ends_with(duty));
+                let start = at.start + run.start + words.len() - full.len();
+                let is_duty =
+                    DUTIES.iter().any(|duty| skipped.ends_with(duty) || is_behind && label.ends_with(duty));
                 let is_labelled = !skipped.is_empty() || is_behind;
                 found.push(Found { at: start..start + own.len(), is_labelled, is_duty });
             }
@@ -154,7 +215,8 @@ mod tests {
         for name in ["王小果", "李梨", "欧阳果", "欧阳小果", "王　梨", "买买提·果尔"] {
             assert!(names.is_name(name), "{name}");
         }
-        for other in ["果园", "高度", "李某", "张*", "王某某", "安全", "王小果园子", "江苏", "王"] {
+        for other in ["果园", "高度", "李某", "张*", "王某某", "安全", "王小果园子", "江苏", "王"]
+        {
             assert!(!names.is_name(other), "{other}");
         }
     }
@@ -163,7 +225,8 @@ mod tests {
     fn names_are_found_behind_labels_and_between_marks() {
         let text = "申请人：王小果，男，果园职工李梨，联系人：赵小梨";
         let found = names().within(text, 0..text.len());
-        let said: Vec<_> = found.iter().map(|one| (&text[one.at.clone()], one.is_labelled, one.is_duty)).collect();
+        let said: Vec<_> =
+            found.iter().map(|one| (&text[one.at.clone()], one.is_labelled, one.is_duty)).collect();
         assert_eq!(said, [("王小果", true, false), ("赵小梨", true, true)]);
     }
 

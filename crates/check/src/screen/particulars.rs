@@ -13,14 +13,59 @@ use super::mask::mask;
 use super::name::Names;
 
 /// Particulars that name a person, in small letters without marks.
-const PERSONS: &[&str] =
-    &["author", "creator", "lastmodifiedby", "lastauthor", "lastsavedby", "initialcreator", "manager", "作者", "经理", "最后保存者"];
+const PERSONS: &[&str] = &[
+    "author",
+    "creator",
+    "lastmodifiedby",
+    "lastauthor",
+    "lastsavedby",
+    "initialcreator",
+    "manager",
+    "作者",
+    "经理",
+    "最后保存者",
+];
 
 /// Names that programs put in by themselves.
 const PROGRAMS: &[&str] = &[
-    "admin", "administrator", "user", "users", "windows", "microsoft", "office", "python", "apache", "poi", "wps", "pc", "lenovo",
-    "dell", "hp", "asus", "thinkpad", "unknown", "author", "openpyxl", "libreoffice", "docx", "word", "excel", "acer", "china",
-    "a", "none", "null", "root", "guest", "owner", "微软用户", "未定义", "未知", "作者", "用户", "匿名",
+    "admin",
+    "administrator",
+    "user",
+    "users",
+    "windows",
+    "microsoft",
+    "office",
+    "python",
+    "apache",
+    "poi",
+    "wps",
+    "pc",
+    "lenovo",
+    "dell",
+    "hp",
+    "asus",
+    "thinkpad",
+    "unknown",
+    "author",
+    "openpyxl",
+    "libreoffice",
+    "docx",
+    "word",
+    "excel",
+    "acer",
+    "china",
+    "a",
+    "none",
+    "null",
+    "root",
+    "guest",
+    "owner",
+    "微软用户",
+    "未定义",
+    "未知",
+    "作者",
+    "用户",
+    "匿名",
 ];
 
 /// The authors that a file names, each once.
@@ -37,8 +82,12 @@ pub(super) fn authors(reading: &Reading, names: &Names) -> Vec<Hit> {
     };
     for (hidden, one) in reading.hidden.iter().enumerate() {
         match &one.why {
-            Why::Property(name) if is_person(reading.format, name) => add(Spot::Hidden { hidden, at: 0..one.text.len() }, &one.text),
-            Why::Deleted(Change { by, .. }) | Why::Comment(Change { by, .. }) => add(Spot::AuthorOfHidden { hidden }, by),
+            Why::Property(name) if is_person(reading.format, name) => {
+                add(Spot::Hidden { hidden, at: 0..one.text.len() }, &one.text)
+            }
+            Why::Deleted(Change { by, .. }) | Why::Comment(Change { by, .. }) => {
+                add(Spot::AuthorOfHidden { hidden }, by)
+            }
             _ => {}
         }
     }
@@ -59,7 +108,8 @@ pub(super) fn is_author(format: Format, hidden: &Hidden) -> bool {
 
 /// Whether a particular names a person; in a PDF or OFD the creator is the program.
 fn is_person(format: Format, property: &str) -> bool {
-    let plain: String = property.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let plain: String =
+        property.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let is_program = plain == "creator" && matches!(format, Format::Pdf | Format::Ofd);
     !is_program && PERSONS.iter().any(|person| plain == *person || plain.strip_prefix("dc") == Some(person))
 }
@@ -67,7 +117,8 @@ fn is_person(format: Format, property: &str) -> bool {
 /// A name of the list of surnames is a person; another may be a nickname or a machine.
 fn severity(author: &str, names: &Names) -> Option<Severity> {
     let lower = author.to_lowercase();
-    let mut parts = lower.split(|sign: char| !sign.is_alphabetic()).filter(|part| !part.is_empty()).peekable();
+    let mut parts =
+        lower.split(|sign: char| !sign.is_alphabetic()).filter(|part| !part.is_empty()).peekable();
     parts.peek()?;
     if parts.all(|part| PROGRAMS.contains(&part)) {
         return None;

@@ -5,34 +5,22 @@ use std::ops::Range;
 use crate::Severity;
 
 use super::Screener;
-use super::around::{after, before, ends_clause, ends_sentence, has, is_chinese, sentence, tight};
-use super::hit::{Kind, Public};
+use super::around::{after, before, ends_clause, has, is_chinese, sentence, tight};
+use super::hit::Kind;
 use super::identifier::{IDENTIFIERS, Look, chat, email, plate};
 use super::raw::{Lean, Raw, Source, Unit};
 use super::run::Run;
 use super::scan::{Marks, scan};
 use super::table::Role;
 use super::term::Term;
-use super::{address, secrecy};
+use super::{address, secrecy, whose};
 
 /// So near before a number stands the name that belongs to it.
 const NEAR: usize = 120;
 
-/// Words before a telephone that is an office's.
-const OFFICE_PHONES: &[&str] = &[
-    "办公电话", "单位电话", "咨询", "监督", "值班", "举报", "投诉", "热线", "服务电话", "受理电话", "报名电话", "传真", "办公室", "求助", "维权",
-];
-/// Words before the telephone of somebody who gives it for an office.
-const CONTACTS: &[&str] = &["联系人", "负责人", "联络员", "经办人", "责任人", "联系方式", "河长", "段长", "包抓"];
-/// Words before a telephone at home.
-const HOME_PHONES: &[&str] = &["家庭电话", "住宅", "宅电", "家长", "监护人", "家属", "家中"];
-/// Words near the account of a body.
-const BODIES: &[&str] =
-    &["公司", "财政", "委员会", "合作社", "事务所", "基金会", "医院", "学校", "对公", "基本户", "专户", "税务局", "法院", "非税", "工会"];
-/// Words before the mailbox of an office.
-const OFFICE_MAIL: &[&str] = &["意见", "征集", "投诉", "举报", "咨询", "单位", "办公", "报名", "应聘", "投稿", "监督", "公开", "反馈"];
 /// What says in a column of conditions that there is none.
-const NONE: &[&str] = &["否", "无", "不是", "健康", "良好", "正常", "一般", "—", "-", "/", "0", "未", "没有", "×", "非"];
+const NONE: &[&str] =
+    &["否", "无", "不是", "健康", "良好", "正常", "一般", "—", "-", "/", "0", "未", "没有", "×", "非"];
 
 /// One text and where it stands.
 pub(super) struct Passage<'a> {
@@ -88,12 +76,18 @@ impl Passage<'_> {
         let at = start..start + text.len();
         let plain = tight(text);
         let mut add = |kind: Kind, lean: Lean| out.push(self.raw(kind, at.clone(), plain.clone(), lean));
-        let is_said = !plain.is_empty() && !NONE.iter().any(|none| plain == *none) && plain.chars().any(char::is_alphabetic);
+        let is_said = !plain.is_empty()
+            && !NONE.iter().any(|none| plain == *none)
+            && plain.chars().any(char::is_alphabetic);
         match self.role {
             Some(Role::Health) if is_said => add(Kind::Health, Lean::Private),
             Some(Role::Hardship) if is_said => add(Kind::Hardship, Lean::Private),
-            Some(Role::School) if is_said && !has(&plain, &["大学", "学院"]) => add(Kind::Minor, Lean::Private),
-            Some(Role::Age) if plain.trim_end_matches('岁').parse::<u32>().is_ok_and(|age| (1..14).contains(&age)) => {
+            Some(Role::School) if is_said && !has(&plain, &["大学", "学院"]) => {
+                add(Kind::Minor, Lean::Private)
+            }
+            Some(Role::Age)
+                if plain.trim_end_matches('岁').parse::<u32>().is_ok_and(|age| (1..14).contains(&age)) =>
+            {
                 add(Kind::Minor, Lean::Private);
             }
             Some(Role::Home) if address::is_address(&plain) => add(Kind::Address, Lean::Private),
@@ -108,44 +102,61 @@ impl Passage<'_> {
     fn mails(&self, screener: &Screener, marks: &Marks, taken: &mut Vec<Range<usize>>, out: &mut Vec<Raw>) {
         for at in &marks.ats {
             let Some((at, normal)) = email::round(self.text, *at, &screener.signs) else { continue };
-            let label = before(self.text, at.start, 16, ends_sentence);
-            let is_office = normal.ends_with("gov.cn") || has(label, OFFICE_MAIL);
-            let lean = if is_office { Lean::Office(Public::OfficeMail) } else { Lean::Bare };
+            let lean = whose::mailbox(self.text, &at, &normal);
             taken.push(at.clone());
             out.push(self.raw(Kind::Email, at, normal, lean));
         }
     }
 
     /// The words of the lists; gives the places of those that make one look for a name.
-    fn terms(&self, screener: &Screener, marks: &Marks, taken: &mut Vec<Range<usize>>, out: &mut Vec<Raw>) -> Vec<usize> {
+    fn terms(
+        &self,
+        screener: &Screener,
+        marks: &Marks,
+        taken: &mut Vec<Range<usize>>,
+        out: &mut Vec<Raw>,
+    ) -> Vec<usize> {
         let mut conditions = Vec::new();
         let mut told = 0;
         for start in marks.words.iter().copied() {
             let mut found = Vec::new();
-            screener.words.at(self.text, start, &screener.signs, |one| found.push((one.end, *one.is, one.word)));
+            screener
+                .words
+                .at(self.text, start, &screener.signs, |one| found.push((one.end, *one.is, one.word)));
             for (end, term, word) in found {
                 match term {
                     Term::Level if secrecy::is_level_mark(self.text, start, end, &screener.signs) => {
-                        out.push(self.raw(Kind::SecrecyMark, start..end, word, Lean::Settled(Severity::Error)));
+                        out.push(self.raw(
+                            Kind::SecrecyMark,
+                            start..end,
+                            word,
+                            Lean::Settled(Severity::Error),
+                        ));
                     }
                     Term::Internal if secrecy::is_internal_mark(self.text, start, end, &screener.signs) => {
-                        out.push(self.raw(Kind::SecrecyMark, start..end, word, Lean::Settled(Severity::Error)));
+                        out.push(self.raw(
+                            Kind::SecrecyMark,
+                            start..end,
+                            word,
+                            Lean::Settled(Severity::Error),
+                        ));
                     }
                     Term::Level | Term::Internal => {}
                     Term::Listed(severity) => {
                         out.push(self.raw(Kind::ListedWord, start..end, word, Lean::Settled(severity)));
                     }
                     Term::Condition(kind) if start >= told && !self.is_heading && !self.is_whole(kind) => {
-                        let end = end + after(self.text, end, 20, ends_clause).len();
+                        let end = end + after(self.text, end, 40, ends_aside).len();
                         told = end;
                         conditions.push(start);
+                        let is_school = kind == Kind::Minor && !word.starts_with("未成年");
+                        let start = if is_school { self.school(start) } else { start };
                         out.push(self.raw(kind, start..end, word, Lean::Private));
                     }
                     Term::Condition(_) => {}
                     Term::Home => {
                         if let Some(found) = address::behind_label(self.text, end) {
-                            let normal = tight(self.get(found.at.clone()));
-                            out.push(self.raw(Kind::Address, found.at, normal, found.lean));
+                            self.address(found, out);
                         }
                     }
                     Term::Chat(kind) => {
@@ -161,11 +172,21 @@ impl Passage<'_> {
         conditions
     }
 
+    /// Where the name of the school begins that goes on to a place.
+    fn school(&self, at: usize) -> usize {
+        let ahead = before(self.text, at, 24, ends_aside);
+        let cut = ["就读于", "就读", "在读", "就学于", "在", "系", "为", "：", ":"].iter();
+        let cut = cut.filter_map(|word| ahead.rfind(word).map(|at| at + word.len())).max().unwrap_or(0);
+        at - ahead.len() + cut
+    }
+
     /// Whether the whole cell is told already, by its column.
     fn is_whole(&self, kind: Kind) -> bool {
         matches!(
             (kind, self.role),
-            (Kind::Health, Some(Role::Health)) | (Kind::Hardship, Some(Role::Hardship)) | (Kind::Minor, Some(Role::School))
+            (Kind::Health, Some(Role::Health))
+                | (Kind::Hardship, Some(Role::Hardship))
+                | (Kind::Minor, Some(Role::School))
         )
     }
 
@@ -188,7 +209,7 @@ impl Passage<'_> {
                     }
                     let at = self.with_bracket(&window.at, identifier.kind);
                     taken.push(at.clone());
-                    let lean = self.lean(identifier.kind, &window.at);
+                    let lean = whose::number(self.text, identifier.kind, &window.at, self.role);
                     let dotted = matches!(identifier.kind, Kind::Ip | Kind::Mac | Kind::Coordinates);
                     let normal = match dotted {
                         true => screener.signs.folded(self.get(window.at.clone())),
@@ -205,30 +226,10 @@ impl Passage<'_> {
         let open = self.text.get(..at.start).and_then(|head| head.chars().next_back());
         let is_closed = self.get(at.clone()).contains([')', '）']);
         match open {
-            Some(open @ ('(' | '（')) if kind == Kind::Landline && is_closed => at.start - open.len_utf8()..at.end,
+            Some(open @ ('(' | '（')) if kind == Kind::Landline && is_closed => {
+                at.start - open.len_utf8()..at.end
+            }
             _ => at.clone(),
-        }
-    }
-
-    /// Whose a number is, by the words before it.
-    fn lean(&self, kind: Kind, at: &Range<usize>) -> Lean {
-        let label = tight(before(self.text, at.start, 16, ends_clause));
-        let ahead = tight(before(self.text, at.start, 40, ends_sentence));
-        match kind {
-            Kind::CreditCode => Lean::Office(Public::CreditCode),
-            Kind::BankCard => {
-                let behind = after(self.text, at.end, 30, ends_sentence);
-                let is_body = has(&ahead, BODIES) || has(behind, BODIES);
-                if is_body { Lean::Office(Public::UnitAccount) } else { Lean::Private }
-            }
-            Kind::Mobile if has(&label, HOME_PHONES) => Lean::Private,
-            Kind::Mobile if self.role == Some(Role::OfficePhone) || has(&label, OFFICE_PHONES) => {
-                Lean::Office(Public::OfficeTelephone)
-            }
-            Kind::Mobile if has(&ahead, CONTACTS) => Lean::Contact,
-            Kind::Landline if has(&label, HOME_PHONES) => Lean::Private,
-            Kind::Landline => Lean::Neutral,
-            _ => Lean::Bare,
         }
     }
 
@@ -237,18 +238,25 @@ impl Passage<'_> {
             let same = |one: &&Raw| one.kind == Kind::Address && one.source == self.source;
             out.iter().rev().take(20).filter(same).any(|one| one.at.start < at.end && at.start < one.at.end)
         };
-        let mut end = 0;
-        for door in marks.doors.iter().copied().filter(|_| !self.is_heading) {
-            if door < end {
+        let mut start = usize::MAX;
+        // From the last to the first, so that 5号楼 is part of the address that ends with its flat.
+        for door in marks.doors.iter().rev().copied().filter(|_| !self.is_heading) {
+            if door >= start {
                 continue;
             }
             let Some(found) = address::at_door(self.text, door, self.role) else { continue };
-            end = found.at.end;
+            start = found.at.start;
             if !is_told(&found.at, out) {
-                let normal = tight(self.get(found.at.clone()));
-                out.push(self.raw(Kind::Address, found.at, normal, found.lean));
+                self.address(found, out);
             }
         }
+    }
+
+    /// An address; that of a firm is public, also where the form calls it a home.
+    fn address(&self, found: address::Found, out: &mut Vec<Raw>) {
+        let lean = whose::address(self.text, found.at.start, found.lean);
+        let normal = tight(self.get(found.at.clone()));
+        out.push(self.raw(Kind::Address, found.at, normal, lean));
     }
 
     /// The names that stand with what was found from a place of the list on.
@@ -280,13 +288,19 @@ impl Passage<'_> {
         found.sort_by_key(|(at, _)| at.start);
         found.dedup_by_key(|(at, _)| at.start);
         for (at, lean) in found {
-            let is_told = out.get(from..).unwrap_or_default().iter().any(|raw| raw.kind == Kind::Name && raw.at == at);
+            let is_told =
+                out.get(from..).unwrap_or_default().iter().any(|raw| raw.kind == Kind::Name && raw.at == at);
             if !is_told {
                 let normal = tight(self.get(at.clone()));
                 out.push(self.raw(Kind::Name, at, normal, lean));
             }
         }
     }
+}
+
+/// Ends a part of a sentence, or what stands in brackets.
+fn ends_aside(sign: char) -> bool {
+    ends_clause(sign) || matches!(sign, '（' | '）' | '(' | ')')
 }
 
 /// Whether nothing was found at some bytes so far.

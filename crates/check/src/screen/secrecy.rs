@@ -8,8 +8,32 @@ use super::fold::Signs;
 
 /// What may stand beside marks in their line.
 const BESIDE: &[&str] = &[
-    "内部资料", "内部文件", "内部使用", "内部参考", "内部材料", "不得外传", "严禁外传", "请勿外传", "工作秘密", "此件不公开", "绝密",
-    "机密", "秘密", "注意保存", "妥善保管", "妥善保存", "注意保密", "仅供", "参考", "密级", "件", "请", "定密", "特急", "加急", "平急",
+    "内部资料",
+    "内部文件",
+    "内部使用",
+    "内部参考",
+    "内部材料",
+    "不得外传",
+    "严禁外传",
+    "请勿外传",
+    "工作秘密",
+    "此件不公开",
+    "绝密",
+    "机密",
+    "秘密",
+    "注意保存",
+    "妥善保管",
+    "妥善保存",
+    "注意保密",
+    "仅供",
+    "参考",
+    "密级",
+    "件",
+    "请",
+    "定密",
+    "特急",
+    "加急",
+    "平急",
 ];
 
 /// A longest line of marks.
@@ -19,9 +43,12 @@ const LONGEST: usize = 24;
 pub(super) fn is_level_mark(text: &str, start: usize, end: usize, signs: &Signs) -> bool {
     let behind = tight(after(text, end, 6, ends_sentence));
     let ahead = tight(before(text, start, 8, ends_sentence));
-    let is_starred = behind.starts_with(['★', '☆', '⭐', '*']) && !ahead.ends_with(['“', '"', '「', '《', '‘']);
+    let is_starred =
+        behind.starts_with(['★', '☆', '⭐', '*']) && !ahead.ends_with(['“', '"', '「', '《', '‘']);
     let is_labelled = ahead.ends_with("密级：") || ahead.ends_with("密级:");
-    is_starred || is_labelled && behind.chars().all(|sign| !super::around::is_chinese(sign)) || is_line_of_marks(text, signs)
+    is_starred
+        || is_labelled && behind.chars().all(|sign| !super::around::is_chinese(sign))
+        || is_line_of_marks(text, signs)
 }
 
 /// Whether a mark of internal use at some bytes is a mark.
@@ -50,13 +77,15 @@ fn is_line_of_marks(text: &str, signs: &Signs) -> bool {
     for word in BESIDE {
         rest = rest.replace(word, "");
     }
-    rest.chars().all(|sign| !sign.is_alphanumeric() || sign.is_ascii_digit() || matches!(sign, '年' | '月' | '长' | '期'))
+    rest.chars().all(|sign| {
+        !sign.is_alphanumeric() || sign.is_ascii_digit() || matches!(sign, '年' | '月' | '长' | '期')
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::tests::kinds;
     use crate::screen::Kind;
+    use crate::screen::tests::kinds;
 
     #[test]
     fn marks_are_found_in_their_form() {

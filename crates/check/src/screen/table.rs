@@ -56,7 +56,20 @@ const HEADINGS: &[(&[&str], Role)] = &[
     (&["台胞证"], Role::TaiwanPermit),
     (&["护照", "通行证"], Role::Passport),
     (&["账号", "帐号", "卡号", "银行卡", "存折", "一卡通"], Role::Account),
-    (&["办公电话", "单位电话", "咨询电话", "监督电话", "值班电话", "举报电话", "投诉电话", "服务电话", "传真"], Role::OfficePhone),
+    (
+        &[
+            "办公电话",
+            "单位电话",
+            "咨询电话",
+            "监督电话",
+            "值班电话",
+            "举报电话",
+            "投诉电话",
+            "服务电话",
+            "传真",
+        ],
+        Role::OfficePhone,
+    ),
     (&["电话", "手机", "联系方式", "手机号"], Role::Phone),
     (&["订单", "编号", "单号", "流水", "案号", "文号", "序列号", "代码", "索引号"], Role::Code),
     (&["住址", "家庭地址", "户籍", "居住地", "户口所在", "现住", "家庭住"], Role::Home),
@@ -66,18 +79,56 @@ const HEADINGS: &[(&[&str], Role)] = &[
     (&["毕业"], Role::Code),
     (&["学校", "班级", "年级", "幼儿园"], Role::School),
     (&["年龄"], Role::Age),
-    (&["负责人", "联系人", "法定代表", "法人", "经办", "局长", "主任", "责任人", "包抓", "联络员", "专家"], Role::Duty),
-    (&["姓名", "户主", "申请人", "学生", "监护人", "家长", "当事人", "持卡人", "开户名", "户名", "受益人", "名字"], Role::Name),
+    (
+        &["负责人", "联系人", "法定代表", "法人", "经办", "局长", "主任", "责任人", "包抓", "联络员", "专家"],
+        Role::Duty,
+    ),
+    (
+        &[
+            "姓名",
+            "户主",
+            "申请人",
+            "学生",
+            "监护人",
+            "家长",
+            "当事人",
+            "持卡人",
+            "开户名",
+            "户名",
+            "受益人",
+            "名字",
+        ],
+        Role::Name,
+    ),
 ];
 
 /// Words of headings over numbers of many.
-const COUNTS: &[&str] =
-    &["人数", "数量", "金额", "合计", "率", "名额", "万元", "户数", "面积", "人次", "名称", "机构", "单位名", "标准", "公司"];
+const COUNTS: &[&str] = &[
+    "人数",
+    "数量",
+    "金额",
+    "合计",
+    "率",
+    "名额",
+    "万元",
+    "户数",
+    "面积",
+    "人次",
+    "床",
+    "名称",
+    "机构",
+    "单位名",
+    "标准",
+    "公司",
+];
 
 /// What a heading says, if it is one.
 pub(super) fn role(heading: &str) -> Option<Role> {
     let heading = tight(heading);
-    if heading.chars().count() > LONGEST || has(&heading, COUNTS) || heading.bytes().filter(u8::is_ascii_digit).count() > 3 {
+    if heading.chars().count() > LONGEST
+        || has(&heading, COUNTS)
+        || heading.bytes().filter(u8::is_ascii_digit).count() > 3
+    {
         return None;
     }
     HEADINGS.iter().find(|(words, _)| has(&heading, words)).map(|(_, role)| *role)
@@ -85,6 +136,9 @@ pub(super) fn role(heading: &str) -> Option<Role> {
 
 /// A table: its part of the file and its number in it.
 pub(super) type Table<'a> = (&'a Part, u32);
+
+/// The text of a cell, with its column and over how many it goes.
+type Label<'a> = (u32, u32, &'a str);
 
 /// The headings of all tables of a reading.
 #[derive(Debug, Default)]
@@ -108,7 +162,7 @@ impl<'a> Headings<'a> {
         let shown = reading.paragraphs.iter().map(|one| (&one.position, one.text.as_str()));
         let hidden = reading.hidden.iter().map(|one| (&one.position, one.text.as_str()));
         let mut first: HashMap<Table<'_>, u32> = HashMap::new();
-        let mut rows: HashMap<(Table<'_>, u32), Vec<(u32, u32, &str)>> = HashMap::new();
+        let mut rows: HashMap<(Table<'_>, u32), Vec<Label<'_>>> = HashMap::new();
         for (position, text) in shown.chain(hidden) {
             let Some(cell) = position.cell else { continue };
             let table = (&position.part, cell.table);
@@ -126,7 +180,8 @@ impl<'a> Headings<'a> {
             }
             // The first row with a label decides: beside data it is a form, else it names the columns.
             let has_data = cells.iter().any(|(_, _, text)| is_data(text));
-            let shape = *found.tables.entry(table).or_insert(if has_data { Shape::Form } else { Shape::List });
+            let shape =
+                *found.tables.entry(table).or_insert(if has_data { Shape::Form } else { Shape::List });
             if shape == Shape::Form || has_data {
                 continue;
             }

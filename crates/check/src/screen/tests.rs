@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use document::read::Format;
 use document::reading::{Cell, Change, Hidden, Is, Paragraph, Part, Position, Reading, Span, Why};
 
+use proptest::prelude::*;
+
 use super::{Hit, Kind, Public, Screener, Spot, mask, screen};
 use crate::{Lists, Severity};
 
@@ -106,7 +108,8 @@ fn the_same_in_a_sentence() {
 
 #[test]
 fn a_form_says_on_the_left_what_stands_on_the_right() {
-    let reading = table(&[&["姓　名", "王小果", "身份证号", "610112880808000"], &["残疾等级", "二级", "性别", "女"]]);
+    let reading =
+        table(&[&["姓　名", "王小果", "身份证号", "610112880808000"], &["残疾等级", "二级", "性别", "女"]]);
     let wanted = told(&[
         (Kind::Name, Error, "王小果"),
         (Kind::IdNumber15, Error, "610112880808000"),
@@ -117,14 +120,23 @@ fn a_form_says_on_the_left_what_stands_on_the_right() {
 
 #[test]
 fn conditions_count_beside_a_name_only() {
-    let rows: &[&[&str]] = &[&["姓名", "残疾等级", "致贫原因"], &["王小果", "二级", "因病"], &["李小梨", "无", "—"]];
-    let wanted =
-        told(&[(Kind::Name, Error, "王小果"), (Kind::Health, Error, "二级"), (Kind::Hardship, Error, "因病")]);
+    let rows: &[&[&str]] =
+        &[&["姓名", "残疾等级", "致贫原因"], &["王小果", "二级", "因病"], &["李小梨", "无", "—"]];
+    let wanted = told(&[
+        (Kind::Name, Error, "王小果"),
+        (Kind::Health, Error, "二级"),
+        (Kind::Hardship, Error, "因病"),
+    ]);
     assert_eq!(open(&table(rows)), wanted);
     assert_eq!(open(&table(&[&["地区", "残疾等级", "低保"], &["果县", "二级", "一类"]])), []);
     let wanted = told(&[(Kind::Name, Error, "王小果"), (Kind::Health, Error, "患有精神分裂症")]);
     assert_eq!(open(&lines(&["经查，村民王小果患有精神分裂症，需要照顾。"])), wanted);
-    for text in ["本市低保对象可以申请。", "保障未成年人安全，关爱残疾等级较高的人员。", "防治艾滋病。", "患有精神病的人"] {
+    for text in [
+        "本市低保对象可以申请。",
+        "保障未成年人安全，关爱残疾等级较高的人员。",
+        "防治艾滋病。",
+        "患有精神病的人",
+    ] {
         assert_eq!(open(&lines(&[text])), [], "{text}");
     }
 }
@@ -151,12 +163,25 @@ fn what_an_office_gives_openly_is_public() {
         ("统一社会信用代码11341702000000000X", Kind::CreditCode, Public::CreditCode),
         ("意见请发至gy@example.com", Kind::Email, Public::OfficeMail),
         ("邮箱：gy@guo.gov.cn", Kind::Email, Public::OfficeMail),
-        ("果园有限公司，账号6222000000000000004", Kind::BankCard, Public::UnitAccount),
+        (
+            "户名：果园有限公司，开户行：果树银行股份有限公司，账号6222000000000000004",
+            Kind::BankCard,
+            Public::UnitAccount,
+        ),
     ] {
         let hit = only(text);
         assert_eq!((hit.kind, hit.severity, hit.public), (kind, Info, Some(why)), "{text}");
         assert!(!hit.is_open());
     }
+}
+
+#[test]
+fn a_card_is_a_persons_where_only_the_bank_is_a_firm() {
+    let wanted = told(&[(Kind::Name, Error, "王小果"), (Kind::BankCard, Error, "6222000000000000004")]);
+    assert_eq!(
+        open(&lines(&["户名：王小果，开户行：果树银行股份有限公司，账号6222000000000000004"])),
+        wanted
+    );
 }
 
 #[test]
@@ -249,7 +274,11 @@ fn authors_are_told_once_and_programs_are_not() {
     let mut reading = lines(&["果园已查。"]);
     let property = |name: &str, text: &str| {
         let why = Why::Property(name.to_owned());
-        Hidden { position: Position { part: Part::Properties, ..Position::default() }, why, text: text.to_owned() }
+        Hidden {
+            position: Position { part: Part::Properties, ..Position::default() },
+            why,
+            text: text.to_owned(),
+        }
     };
     let by = |name: &str| Change { by: name.to_owned(), on: String::new() };
     reading.hidden.push(property("creator", "王小果"));
@@ -276,11 +305,10 @@ fn an_offices_own_words_are_found_with_their_exceptions() {
     lists.add("listed-words", "红果子\terror\t红果子酱\n梨花会\n").unwrap();
     let reading = lines(&["有红 果 子和红果子酱，有梨花會。"]);
     let hits = screen(&reading, &lists);
-    let said: Vec<_> = hits.iter().map(|hit| (hit.kind, hit.severity, hit.value.as_str(), hit.normal.as_str())).collect();
-    let wanted = [
-        (Kind::ListedWord, Error, "红 果 子", "红果子"),
-        (Kind::ListedWord, Warning, "梨花會", "梨花会"),
-    ];
+    let said: Vec<_> =
+        hits.iter().map(|hit| (hit.kind, hit.severity, hit.value.as_str(), hit.normal.as_str())).collect();
+    let wanted =
+        [(Kind::ListedWord, Error, "红 果 子", "红果子"), (Kind::ListedWord, Warning, "梨花會", "梨花会")];
     assert_eq!(said, wanted);
 }
 
@@ -290,4 +318,27 @@ fn every_kind_is_listed_once() {
     codes.sort_unstable();
     codes.dedup();
     assert_eq!(codes.len(), Kind::ALL.len());
+}
+
+proptest! {
+    #[test]
+    fn whatever_stands_there_every_hit_is_its_bytes(
+        text in "[0-9０-９XxA-Fa-f陕王李小果园路号室村组住址家身份证电话姓名微信秘密机★：:@.。，、 \n\u{3000}\u{200b}（）()-]{0,60}",
+    ) {
+        let mut reading = lines(&[&text]);
+        reading.paragraphs.push(Paragraph::plain(cell(1, 1), text.clone()));
+        reading.paragraphs.push(Paragraph::plain(cell(2, 1), text.clone()));
+        reading.hidden.push(Hidden { position: Position::default(), why: Why::White, text });
+        let hits = said(&reading);
+        prop_assert_eq!(&hits, &said(&reading));
+        // What does not show is never less grave than the same where it shows.
+        for hit in hits.iter().filter(|hit| hit.is_open()) {
+            if let Spot::Text { paragraph: 0, at } = &hit.spot {
+                let below = hits.iter().find(|other| {
+                    other.kind == hit.kind && matches!(&other.spot, Spot::Hidden { at: there, .. } if there == at)
+                });
+                prop_assert!(below.is_some_and(|below| below.severity >= hit.severity), "{:?}", hit);
+            }
+        }
+    }
 }

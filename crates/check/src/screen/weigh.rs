@@ -62,7 +62,10 @@ pub(super) fn weigh(found: &[Raw], is_notice: bool) -> Vec<Option<Weight>> {
             (Kind::Name, Lean::Contact) => together.has_duty = true,
             (Kind::Name, _) => together.has_name = true,
             // It says nothing of a person by itself.
-            (Kind::Landline | Kind::Address, Lean::Neutral) | (_, Lean::Office(_) | Lean::Settled(_)) => continue,
+            (Kind::Landline | Kind::Address | Kind::BankCard, Lean::Neutral)
+            | (_, Lean::Office(_) | Lean::Settled(_)) => {
+                continue;
+            }
             _ => {}
         }
         if !together.kinds.contains(&raw.kind) {
@@ -74,18 +77,23 @@ pub(super) fn weigh(found: &[Raw], is_notice: bool) -> Vec<Option<Weight>> {
 }
 
 fn one(raw: &Raw, together: &Together, is_notice: bool) -> Option<Weight> {
+    let is_hidden = matches!(raw.source, Source::Hidden(_));
     let (severity, public) = match raw.lean {
         Lean::Settled(severity) => (severity, None),
         Lean::Office(public) => (Severity::Info, Some(public)),
-        lean => severity(raw.kind, lean, together, is_notice)?,
+        // A notice names persons where one reads it.
+        lean => severity(raw.kind, lean, together, is_notice && !is_hidden)?,
     };
-    let is_raised = matches!(raw.source, Source::Hidden(_)) && public.is_none();
+    let is_raised = is_hidden && public.is_none();
     let severity = match severity {
         Severity::Info if is_raised => Severity::Warning,
         Severity::Warning if is_raised => Severity::Error,
         severity => severity,
     };
-    let mut beside: Vec<Kind> = together.kinds.iter().copied().filter(|kind| *kind != raw.kind).collect();
+    // A condition is of somebody where somebody is named.
+    let is_of_one = together.has_name || together.has(OWN);
+    let counts = |kind: &Kind| *kind != raw.kind && (is_of_one || !CONDITIONS.contains(kind));
+    let mut beside: Vec<Kind> = together.kinds.iter().copied().filter(counts).collect();
     beside.sort_unstable();
     if public.is_some() {
         beside.clear();
@@ -94,19 +102,31 @@ fn one(raw: &Raw, together: &Together, is_notice: bool) -> Option<Weight> {
 }
 
 /// How grave a thing is, and why it is public if it is.
-fn severity(kind: Kind, lean: Lean, together: &Together, is_notice: bool) -> Option<(Severity, Option<Public>)> {
+fn severity(
+    kind: Kind,
+    lean: Lean,
+    together: &Together,
+    is_notice: bool,
+) -> Option<(Severity, Option<Public>)> {
     use Severity::{Error, Info, Warning};
     let named = together.has_name;
-    let is_person = named || together.has(OWN) || together.has(CONDITIONS);
+    let is_person = named || together.has(OWN);
     let of = |graver: bool, is: Severity, else_is: Severity| Some((if graver { is } else { else_is }, None));
     match kind {
-        Kind::IdNumber | Kind::IdNumber15 | Kind::BankCard | Kind::Passport | Kind::TravelPermit => of(true, Error, Error),
+        Kind::BankCard if lean == Lean::Neutral && !named => Some((Info, Some(Public::UnitAccount))),
+        Kind::IdNumber | Kind::IdNumber15 | Kind::BankCard | Kind::Passport | Kind::TravelPermit => {
+            of(true, Error, Error)
+        }
         Kind::CreditCode => Some((Info, Some(Public::CreditCode))),
         Kind::Mobile if lean == Lean::Contact => of(together.has(OWN), Error, Warning),
         Kind::Mobile if together.has_duty && !named => of(together.has(OWN), Error, Warning),
-        Kind::Mobile => of(is_person || together.has(&[Kind::Address]) || lean == Lean::Private, Error, Warning),
+        Kind::Mobile => {
+            of(is_person || together.has(&[Kind::Address]) || lean == Lean::Private, Error, Warning)
+        }
         Kind::Landline if lean == Lean::Private => of(named, Error, Warning),
-        Kind::Landline if together.has(OWN) || together.has(CONDITIONS) || named && together.has(&[Kind::Address]) => {
+        Kind::Landline
+            if together.has(OWN) || together.has(CONDITIONS) || named && together.has(&[Kind::Address]) =>
+        {
             of(false, Error, Warning)
         }
         Kind::Landline => Some((Info, Some(Public::OfficeTelephone))),
@@ -116,7 +136,10 @@ fn severity(kind: Kind, lean: Lean, together: &Together, is_notice: bool) -> Opt
         Kind::Mac => of(true, Warning, Warning),
         Kind::Address => match lean {
             Lean::Private => of(true, Error, Error),
-            Lean::Neutral if named && (together.has(OWN) || together.has(CONDITIONS) || together.has(&[Kind::Mobile])) => {
+            Lean::Neutral
+                if named
+                    && (together.has(OWN) || together.has(CONDITIONS) || together.has(&[Kind::Mobile])) =>
+            {
                 of(true, Error, Error)
             }
             Lean::Neutral => Some((Info, Some(Public::OfficeAddress))),

@@ -40,7 +40,8 @@ impl Bits {
     #[inline]
     fn place(&self, signs: [char; 3]) -> (usize, u64) {
         let [one, two, three] = signs.map(u32::from);
-        let mixed = one.wrapping_mul(0x9E37_79B1) ^ two.wrapping_mul(0x85EB_CA77) ^ three.wrapping_mul(0xC2B2_AE3D);
+        let mixed =
+            one.wrapping_mul(0x9E37_79B1) ^ two.wrapping_mul(0x85EB_CA77) ^ three.wrapping_mul(0xC2B2_AE3D);
         let hash = (mixed ^ (mixed >> 15)) as usize;
         ((hash >> 6) & (self.0.len() - 1), 1 << (hash & 63))
     }
@@ -83,7 +84,8 @@ impl<T> Words<T> {
     pub(super) fn new(words: impl IntoIterator<Item = (String, Vec<String>, T)>, signs: &mut Signs) -> Self {
         let mut all = Vec::new();
         for (word, exceptions, is) in words {
-            let plain: Vec<char> = signs.folded(&word).chars().filter(|sign| signs.class(*sign) & GAP == 0).collect();
+            let plain: Vec<char> =
+                signs.folded(&word).chars().filter(|sign| signs.class(*sign) & GAP == 0).collect();
             if plain.len() < 2 {
                 continue;
             }
@@ -91,7 +93,8 @@ impl<T> Words<T> {
             all.push(Word { signs: plain, exceptions, is });
         }
         let mut by_start = Vec::with_capacity(all.len());
-        let (mut pairs, mut whole, mut threes) = (Bits::of(all.len()), Bits::of(all.len()), Bits::of(all.len()));
+        let (mut pairs, mut whole, mut threes) =
+            (Bits::of(all.len()), Bits::of(all.len()), Bits::of(all.len()));
         for (place, word) in all.iter().enumerate() {
             let [first, second, rest @ ..] = word.signs.as_slice() else { continue };
             by_start.push(((*first, *second), place));
@@ -101,7 +104,9 @@ impl<T> Words<T> {
                 for other in signs.variants(*second) {
                     pairs.add([one, other, NOTHING]);
                     match rest.first() {
-                        Some(third) => signs.variants(*third).for_each(|third| threes.add([one, other, third])),
+                        Some(third) => {
+                            signs.variants(*third).for_each(|third| threes.add([one, other, third]))
+                        }
                         None => whole.add([one, other, NOTHING]),
                     }
                 }
@@ -109,7 +114,8 @@ impl<T> Words<T> {
         }
         let count = all.len().next_power_of_two().max(256);
         by_start.sort_unstable_by_key(|(start, word)| (slot(*start, count), *word));
-        let slots = (0..=count).map(|at| by_start.partition_point(|(start, _)| slot(*start, count) < at)).collect();
+        let slots =
+            (0..=count).map(|at| by_start.partition_point(|(start, _)| slot(*start, count) < at)).collect();
         Self { words: all, by_start, slots, pairs, whole, threes }
     }
 
@@ -132,7 +138,13 @@ impl<T> Words<T> {
     }
 
     /// The words that begin at a place, but for those that are part of an exception.
-    pub(super) fn at<'a>(&'a self, text: &str, at: usize, signs: &Signs, mut found: impl FnMut(Found<'a, T>)) {
+    pub(super) fn at<'a>(
+        &'a self,
+        text: &str,
+        at: usize,
+        signs: &Signs,
+        mut found: impl FnMut(Found<'a, T>),
+    ) {
         let Some(start) = first_two(text, at, signs) else { return };
         let slot = slot(start, self.slots.len() - 1);
         let (Some(from), Some(to)) = (self.slots.get(slot), self.slots.get(slot + 1)) else { return };
@@ -238,7 +250,9 @@ mod tests {
     #[test]
     fn a_word_is_found_in_every_form() {
         let list = [("红果子", ""), ("fruit", ""), ("果园会", "")];
-        for form in ["红果子", "紅果子", "红 果 子", "红*果_子", "红\u{200b}果子", "ＦＲＵＩＴ", "Fru-it", "果園會"] {
+        for form in
+            ["红果子", "紅果子", "红 果 子", "红*果_子", "红\u{200b}果子", "ＦＲＵＩＴ", "Fru-it", "果園會"]
+        {
             assert_eq!(found(&list, &format!("有{form}。")), [form], "{form}");
         }
         for other in ["红果", "红，果子", "红果汁子", "fruits", "红。果子", "红    果子"] {

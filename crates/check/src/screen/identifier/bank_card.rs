@@ -16,11 +16,28 @@ pub(super) const IDENTIFIER: Identifier = Identifier {
 };
 
 /// Words that speak of accounts.
-pub(super) const LABELS: &[&str] =
-    &["账号", "帐号", "卡号", "账户", "帐户", "开户", "银行卡", "存折", "一卡通", "社保卡", "收款", "打款", "信用社", "银行"];
+pub(super) const LABELS: &[&str] = &[
+    "账号",
+    "帐号",
+    "卡号",
+    "账户",
+    "帐户",
+    "开户",
+    "银行卡",
+    "存折",
+    "一卡通",
+    "社保卡",
+    "收款",
+    "打款",
+    "信用社",
+    "银行",
+];
 
 fn is(look: &Look<'_>) -> bool {
-    look.is_digits() && is_luhn(look.value()) && is_of_bank(look.value()) && look.is_said(Role::Account, LABELS)
+    look.is_digits()
+        && is_luhn(look.value())
+        && is_of_bank(look.value())
+        && look.is_said(Role::Account, LABELS)
 }
 
 /// Whether the first digits are given to banks here: `UnionPay`, and cards from before it.
@@ -51,7 +68,9 @@ mod tests {
 
     #[test]
     fn cards_are_found_beside_a_word_that_speaks_of_accounts() {
-        for value in ["6222000000000000004", "6217000000000000004", "4367420000000009", "6222 0000 0000 0000 004"] {
+        for value in
+            ["6222000000000000004", "6217000000000000004", "4367420000000009", "6222 0000 0000 0000 004"]
+        {
             assert_eq!(only(&format!("卡号：{value}")).kind, Kind::BankCard, "{value}");
             assert_eq!(kinds(&format!("流水{value}")), [], "{value}");
         }

@@ -6,12 +6,18 @@ use crate::screen::Kind;
 use crate::screen::fold::{Signs, is_space};
 
 /// The bytes of the id behind a label that ends at a place, and the id in one form.
-pub(in crate::screen) fn behind(text: &str, end: usize, kind: Kind, signs: &Signs) -> Option<(Range<usize>, String)> {
+pub(in crate::screen) fn behind(
+    text: &str,
+    end: usize,
+    kind: Kind,
+    signs: &Signs,
+) -> Option<(Range<usize>, String)> {
     let mut start = end;
     let mut between = 0;
     let mut rest = text.get(end..)?.chars().peekable();
     while let Some(sign) = rest.peek().copied() {
-        let is_between = is_space(sign) || matches!(sign, '号' | '码' | '：' | ':' | '(' | '（' | '是' | '为' | '账' | '帐');
+        let is_between = is_space(sign)
+            || matches!(sign, '号' | '码' | '：' | ':' | '(' | '（' | '是' | '为' | '账' | '帐');
         if !is_between || between == 5 {
             break;
         }
@@ -27,7 +33,9 @@ pub(in crate::screen) fn behind(text: &str, end: usize, kind: Kind, signs: &Sign
         _ => {
             (6..=20).contains(&normal.len())
                 && normal.starts_with(|sign: char| sign.is_ascii_alphabetic())
-                && normal.bytes().any(|sign| sign.is_ascii_digit() || matches!(sign, b'-' | b'_') || between > 0)
+                && normal
+                    .bytes()
+                    .any(|sign| sign.is_ascii_digit() || matches!(sign, b'-' | b'_') || between > 0)
         }
     };
     is_it.then(|| (start..start + found.len(), normal))
@@ -40,7 +48,13 @@ mod tests {
 
     #[test]
     fn ids_are_found_behind_their_names_only() {
-        for text in ["微信：guoyuan_01", "微信号guoyuan_01", "加V信 guoyuan_01", "VX:guoyuan_01", "WeChat：guoyuan_01"] {
+        for text in [
+            "微信：guoyuan_01",
+            "微信号guoyuan_01",
+            "加V信 guoyuan_01",
+            "VX:guoyuan_01",
+            "WeChat：guoyuan_01",
+        ] {
             let hit = only(text);
             assert_eq!((hit.kind, hit.normal.as_str()), (Kind::Wechat, "guoyuan_01"), "{text}");
         }
@@ -48,7 +62,9 @@ mod tests {
             let hit = only(text);
             assert_eq!((hit.kind, hit.normal.as_str()), (Kind::Qq, "1234567"), "{text}");
         }
-        for text in ["微信公众号：guoyuan_01", "关注微信guo", "使用微信、QQ等软件", "账号guoyuan_01", "QQ群很多"] {
+        for text in
+            ["微信公众号：guoyuan_01", "关注微信guo", "使用微信、QQ等软件", "账号guoyuan_01", "QQ群很多"]
+        {
             assert_eq!(kinds(text), [], "{text}");
         }
     }

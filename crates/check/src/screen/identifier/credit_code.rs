@@ -51,7 +51,8 @@ mod tests {
 
     #[test]
     fn a_wrong_check_and_letters_that_are_never_used_are_not() {
-        for value in ["91610112MA0000007B", "91610112MI0000007A", "91610112MO0000007A", "91610112MZ0000007A"] {
+        for value in ["91610112MA0000007B", "91610112MI0000007A", "91610112MO0000007A", "91610112MZ0000007A"]
+        {
             assert_eq!(kinds(value), [], "{value}");
         }
     }

@@ -7,7 +7,8 @@ use crate::screen::fold::Signs;
 /// The bytes of an address round the sign at a place, and the address in one form.
 pub(in crate::screen) fn round(text: &str, at: usize, signs: &Signs) -> Option<(Range<usize>, String)> {
     let folded = |sign: char| signs.form(sign);
-    let is_local = |sign: char| folded(sign).is_ascii_alphanumeric() || matches!(folded(sign), '.' | '_' | '+' | '-');
+    let is_local =
+        |sign: char| folded(sign).is_ascii_alphanumeric() || matches!(folded(sign), '.' | '_' | '+' | '-');
     let is_domain = |sign: char| folded(sign).is_ascii_alphanumeric() || matches!(folded(sign), '.' | '-');
     let before = text.get(..at)?.char_indices().rev().take(64).take_while(|(_, sign)| is_local(*sign));
     let start = before.last().map(|(start, _)| start)?;
@@ -32,8 +33,8 @@ pub(in crate::screen) fn round(text: &str, at: usize, signs: &Signs) -> Option<(
 
 #[cfg(test)]
 mod tests {
-    use crate::screen::tests::{kinds, only};
     use crate::screen::Kind;
+    use crate::screen::tests::{kinds, only};
 
     #[test]
     fn addresses_are_found_in_their_bounds() {

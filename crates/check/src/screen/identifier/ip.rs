@@ -8,15 +8,11 @@ use crate::screen::around::has;
 use crate::screen::hit::Kind;
 use crate::screen::run::Gap;
 
-pub(super) const IDENTIFIER: Identifier = Identifier {
-    kind: Kind::Ip,
-    lengths: 4..=32,
-    pieces: 8,
-    gaps: &[Gap::Dot, Gap::Colon, Gap::Colons],
-    is,
-};
+pub(super) const IDENTIFIER: Identifier =
+    Identifier { kind: Kind::Ip, lengths: 4..=32, pieces: 8, gaps: &[Gap::Dot, Gap::Colon, Gap::Colons], is };
 
-const LABELS: &[&str] = &["ip", "服务器", "网址", "地址", "网关", "主机", "端口", "dns", "掩码", "://", "访问", "登录"];
+const LABELS: &[&str] =
+    &["ip", "服务器", "网址", "地址", "网关", "主机", "端口", "dns", "掩码", "://", "访问", "登录"];
 const VERSIONS: &[&str] = &["版本", "version", "ver", "条", "章节", "标准", "第"];
 
 fn is(look: &Look<'_>) -> bool {
@@ -50,7 +46,9 @@ fn is_four(look: &Look<'_>, pieces: &[&str]) -> bool {
     }
     let label = look.label().to_ascii_lowercase();
     let is_private = is_internal(look.value(), &numbers);
-    !has(&label, VERSIONS) && !label.ends_with('v') && (has(&label, LABELS) || is_private || numbers.iter().all(|n| *n > 32))
+    !has(&label, VERSIONS)
+        && !label.ends_with('v')
+        && (has(&label, LABELS) || is_private || numbers.iter().all(|n| *n > 32))
 }
 
 /// Whether four numbers are kept for networks within a house (RFC 1918).
@@ -65,10 +63,21 @@ mod tests {
 
     #[test]
     fn addresses_are_found_and_sections_and_versions_are_not() {
-        for text in ["服务器IP：10.0.12.34", "192.168.10.21", "主机地址2001:db8::8a2e:370", "fe80:0:0:0:1:2:3:4"] {
+        for text in
+            ["服务器IP：10.0.12.34", "192.168.10.21", "主机地址2001:db8::8a2e:370", "fe80:0:0:0:1:2:3:4"]
+        {
             assert_eq!(only(text).kind, Kind::Ip, "{text}");
         }
-        for text in ["12.11.10.12总则", "版本1.20.30.400", "v10.12.13.14", "第10.2.13.14条", "10.11.12.13.14", "IP：300.1.12.31", "12:30:45", "2023.11.27.10"] {
+        for text in [
+            "12.11.10.12总则",
+            "版本1.20.30.400",
+            "v10.12.13.14",
+            "第10.2.13.14条",
+            "10.11.12.13.14",
+            "IP：300.1.12.31",
+            "12:30:45",
+            "2023.11.27.10",
+        ] {
             assert_eq!(kinds(text), [], "{text}");
         }
     }

@@ -28,12 +28,16 @@ fn is(look: &Look<'_>) -> bool {
         [area @ 3..=4, _] => look.value().split_at(*area),
         [area @ 3..=4, 3..=4, 4] if gaps.last() != Some(&Gap::Bracket) => look.value().split_at(*area),
         [7..=8] => ("", look.value()),
-        [11..=12] if look.value().starts_with("01") || look.value().starts_with("02") => look.value().split_at(3),
+        [11..=12] if look.value().starts_with("01") || look.value().starts_with("02") => {
+            look.value().split_at(3)
+        }
         [11..=12] => look.value().split_at(4),
         _ => return false,
     };
     let is_local = matches!(local.len(), 7 | 8) && local.starts_with(['2', '3', '4', '5', '6', '7', '8']);
-    let is_said = || look.role == Some(Role::Phone) || look.role == Some(Role::OfficePhone) || has(&look.label(), LABELS);
+    let is_said = || {
+        look.role == Some(Role::Phone) || look.role == Some(Role::OfficePhone) || has(&look.label(), LABELS)
+    };
     let is_bracketed = gaps.first() == Some(&Gap::Bracket);
     let is_dashed = gaps.first() == Some(&Gap::Dash);
     is_local
@@ -48,7 +52,12 @@ fn is(look: &Look<'_>) -> bool {
 fn is_area(area: &str, local: &str) -> bool {
     match area.len() {
         3 => local.len() == 8 && (area == "010" || area.starts_with("02")),
-        _ => area.starts_with('0') && !area.starts_with("00") && !area.starts_with("01") && !area.starts_with("02"),
+        _ => {
+            area.starts_with('0')
+                && !area.starts_with("00")
+                && !area.starts_with("01")
+                && !area.starts_with("02")
+        }
     }
 }
 
@@ -67,7 +76,9 @@ fn is_joined(look: &Look<'_>) -> bool {
         Some((Gap::Dash, piece)) => piece != "86",
         Some((Gap::Dot | Gap::Colon, _)) => true,
         // An area's code in brackets belongs to the number; the window with it is tried first.
-        Some((Gap::Bracket | Gap::Space, piece)) => is_digits(piece) && matches!(piece.len(), 3 | 4) && piece.starts_with('0'),
+        Some((Gap::Bracket | Gap::Space, piece)) => {
+            is_digits(piece) && matches!(piece.len(), 3 | 4) && piece.starts_with('0')
+        }
         _ => false,
     };
     let is_after = match look.run.after(look.window) {
@@ -86,7 +97,14 @@ mod tests {
 
     #[test]
     fn numbers_of_areas_are_found_and_an_office_has_them_openly() {
-        for value in ["029-88888888", "0566-2022222", "010-66666666", "(029)88888888", "（0566）2022222", "0566-88888888"] {
+        for value in [
+            "029-88888888",
+            "0566-2022222",
+            "010-66666666",
+            "(029)88888888",
+            "（0566）2022222",
+            "0566-88888888",
+        ] {
             let hit = only(&format!("办公电话：{value}"));
             assert_eq!((hit.kind, hit.public), (Kind::Landline, Some(Public::OfficeTelephone)), "{value}");
         }

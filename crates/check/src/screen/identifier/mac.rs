@@ -4,13 +4,8 @@ use super::{Identifier, Look};
 use crate::screen::hit::Kind;
 use crate::screen::run::Gap;
 
-pub(super) const IDENTIFIER: Identifier = Identifier {
-    kind: Kind::Mac,
-    lengths: 12..=12,
-    pieces: 6,
-    gaps: &[Gap::Dash, Gap::Colon],
-    is,
-};
+pub(super) const IDENTIFIER: Identifier =
+    Identifier { kind: Kind::Mac, lengths: 12..=12, pieces: 6, gaps: &[Gap::Dash, Gap::Colon], is };
 
 fn is(look: &Look<'_>) -> bool {
     let gaps: Vec<Gap> = look.run.gaps(look.window).collect();

@@ -10,7 +10,8 @@ pub(super) const IDENTIFIER: Identifier =
     Identifier { kind: Kind::Passport, lengths: 9..=9, pieces: 1, gaps: &[], is };
 
 fn is(look: &Look<'_>) -> bool {
-    is_valid(&look.value().to_ascii_uppercase()) && look.is_said(Role::Passport, &["护照", "证件号", "passport", "Passport"])
+    is_valid(&look.value().to_ascii_uppercase())
+        && look.is_said(Role::Passport, &["护照", "证件号", "passport", "Passport"])
 }
 
 /// Ordinary (E, and E with a letter that is neither I nor O; older G), diplomatic, service and public ones.

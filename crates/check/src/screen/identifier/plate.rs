@@ -44,7 +44,8 @@ fn is_valid(plate: &str) -> bool {
     match rest {
         // Two letters at most stand among five signs; a name of a product has more.
         [body @ .., last] if body.len() == 4 => {
-            body.iter().all(is_part) && (is_part(last) && digits(rest) >= 3 || PARTICULAR.contains(*last) && digits(body) >= 2)
+            body.iter().all(is_part)
+                && (is_part(last) && digits(rest) >= 3 || PARTICULAR.contains(*last) && digits(body) >= 2)
         }
         [kind, second, body @ ..] if rest.len() == 6 && matches!(kind, 'A'..='H' | 'J' | 'K') => {
             is_part(second) && digits(body) == 4
@@ -61,7 +62,9 @@ mod tests {
 
     #[test]
     fn plates_are_found() {
-        for value in ["陕A12345", "皖RD12345", "皖R12345F", "陕A·12345", "陕a1234挂", "陕Ａ１２３４５", "京A12B45"] {
+        for value in
+            ["陕A12345", "皖RD12345", "皖R12345F", "陕A·12345", "陕a1234挂", "陕Ａ１２３４５", "京A12B45"]
+        {
             assert_eq!(only(&format!("车辆{value}停在果园。")).kind, Kind::Plate, "{value}");
         }
         assert_eq!(only("陕Ａ·１２３４５").normal, "陕A12345");
@@ -69,7 +72,9 @@ mod tests {
 
     #[test]
     fn what_is_too_short_or_has_other_letters_is_none() {
-        for value in ["陕A1234 ", "皖RI2345", "陕I12345", "陕A123456", "云ABCDEF", "新Windows2000", "京A12345678"] {
+        for value in
+            ["陕A1234 ", "皖RI2345", "陕I12345", "陕A123456", "云ABCDEF", "新Windows2000", "京A12345678"]
+        {
             assert_eq!(kinds(&format!("见{value}。")), [], "{value}");
         }
     }

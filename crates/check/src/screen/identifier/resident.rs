@@ -8,7 +8,7 @@ use crate::screen::table::Role;
 
 pub(super) const IDENTIFIER: Identifier = Identifier {
     kind: Kind::IdNumber,
-    lengths: 18..=18,
+    lengths: 18..=20,
     pieces: 18,
     gaps: &[Gap::Space, Gap::Dash, Gap::Break],
     is,
@@ -22,6 +22,9 @@ pub(super) const LABELS: &[&str] = &["身份证", "身份号", "证件号", "公
 fn is(look: &Look<'_>) -> bool {
     let value = look.value();
     let pieces = look.run.lengths(look.window);
+    if !matches!(value.len(), 18 | 20) || value.len() == 20 && !is_disability(value) {
+        return false;
+    }
     // A row of single figures would give a number by chance; an identity number stretched over a form is all singles.
     if pieces.len() > 6 && pieces.iter().any(|length| *length > 1) || !is_valid(value) {
         return false;
@@ -39,7 +42,16 @@ pub(super) fn is_valid(value: &str) -> bool {
         let year = number(value, 6..10).filter(|year| (1800..2100).contains(year))?;
         Some(is_date(year, number(value, 10..12)?, number(value, 12..14)?))
     };
-    !value.starts_with('0') && born() == Some(true) && check(&digits) == value.chars().nth(17).map(|c| c.to_ascii_uppercase())
+    !value.starts_with('0')
+        && born() == Some(true)
+        && check(&digits) == value.chars().nth(17).map(|c| c.to_ascii_uppercase())
+}
+
+/// Whether the last two of 20 signs are the kind and the grade of a disability: the certificate's number is the identity
+/// number with those behind it.
+fn is_disability(value: &str) -> bool {
+    number(value, 18..19).is_some_and(|kind| (1..=7).contains(&kind))
+        && number(value, 19..20).is_some_and(|grade| (1..=4).contains(&grade))
 }
 
 /// The check character of 17 digits.
@@ -87,9 +99,17 @@ mod tests {
 
     #[test]
     fn a_wrong_check_a_day_that_never_was_and_a_longer_number_are_not() {
-        for value in ["610112200002290008", "610112199902290007", "6101121988080800091", "1610112198808080009"] {
+        for value in
+            ["610112200002290008", "610112199902290007", "6101121988080800091", "1610112198808080009"]
+        {
             assert_eq!(kinds(&format!("身份证号码{value}。")), [], "{value}");
         }
+    }
+
+    #[test]
+    fn the_number_of_a_disability_certificate_holds_one() {
+        assert_eq!(only("证号61011219880808000943").normal, "61011219880808000943");
+        assert_eq!(kinds("证号61011219880808000993"), []);
     }
 
     #[test]
@@ -108,7 +128,10 @@ mod tests {
             "610112\u{200b}19880808\u{200b}0009",
         ] {
             let hit = only(&format!("证件{text}，"));
-            assert_eq!((hit.kind, hit.normal.as_str(), hit.value.as_str()), (Kind::IdNumber, "610112198808080009", text));
+            assert_eq!(
+                (hit.kind, hit.normal.as_str(), hit.value.as_str()),
+                (Kind::IdNumber, "610112198808080009", text)
+            );
         }
         assert_eq!(only("６１０１１２１９９９０１０１０００ｘ").normal, "61011219990101000X");
     }

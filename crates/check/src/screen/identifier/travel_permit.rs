@@ -14,7 +14,9 @@ const LABELS: &[&str] = &["通行证", "回乡证", "台胞证", "证件号"];
 
 fn is(look: &Look<'_>) -> bool {
     let value = look.value().to_ascii_uppercase();
-    let is_taiwan = value.len() == 8 && is_digits(&value) && look.is_said(Role::TaiwanPermit, &["台胞证", "台湾居民来往大陆通行证"]);
+    let is_taiwan = value.len() == 8
+        && is_digits(&value)
+        && look.is_said(Role::TaiwanPermit, &["台胞证", "台湾居民来往大陆通行证"]);
     is_taiwan || is_valid(&value) && look.is_said(Role::Passport, LABELS)
 }
 
