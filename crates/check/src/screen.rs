@@ -65,6 +65,9 @@ use scan::Marks;
 /// So many paragraphs at the beginning say what a paper is.
 const BEGINNING: usize = 12;
 
+/// A form of lines has no more than these.
+const LONGEST_FORM: usize = 16;
+
 /// Words in the title of a paper that has to name persons.
 const NOTICES: &[&str] = &[
     "录用", "聘用", "拟聘", "招聘", "公示", "任免", "任职", "表彰", "获奖", "入围", "录取", "中标", "授予",
@@ -107,6 +110,7 @@ impl Screener {
             reading.hidden.iter().enumerate().filter(|(_, one)| !particulars::is_author(reading.format, one));
         let hidden = hidden.map(|(place, one)| (Source::Hidden(place), &one.position, one.text.as_str()));
         let mut last: Option<(&Position, &str)> = None;
+        let mut block: Option<(Unit, usize)> = None;
         for (source, position, text) in shown.chain(hidden) {
             let left = last.filter(|(left, _)| is_left_of(left, position)).map(|(_, text)| text);
             let row = position.cell.map(|cell| {
@@ -118,7 +122,16 @@ impl Screener {
             });
             let (role, is_heading) = (headings.role(position, left), headings.is_heading(position, text));
             let is_untitled = headings.is_untitled(position);
-            Passage { source, text, row, role, is_heading, is_untitled }.look(self, &mut marks, &mut found);
+            block = match position.cell.is_none() && is_form_line(text) {
+                true => Some(match block {
+                    Some((unit, lines)) if lines < LONGEST_FORM => (unit, lines + 1),
+                    _ => (Unit::Sentence(source, 0), 1),
+                }),
+                false => None,
+            };
+            let block = block.map(|(unit, _)| unit);
+            Passage { source, text, row, block, role, is_heading, is_untitled }
+                .look(self, &mut marks, &mut found);
             last = Some((position, text));
         }
         let weights = weigh::weigh(&found, is_notice(reading));
@@ -143,6 +156,13 @@ impl Screener {
         text.chars().filter(|sign| self.signs.class(*sign) & fold::DIGIT != 0).count() >= 4
             || self.names.is_name(text)
     }
+}
+
+/// Whether a line is one of a form: a short label, a colon and a short value.
+fn is_form_line(text: &str) -> bool {
+    let Some((label, value)) = text.split_once(['：', ':']) else { return false };
+    let short = |text: &str, most: usize| (1..=most).contains(&text.trim().chars().count());
+    short(label, 12) && short(value, 40) && !value.contains(['。', '；', '，'])
 }
 
 /// Whether one cell is the next before another in their row.

@@ -9,8 +9,8 @@ use check::screen::Screener;
 use document::read::Format;
 use document::reading::{Paragraph, Position, Reading};
 
-/// So many words are looked for beside the shipped ones.
-const WORDS: u32 = 2_000;
+/// So many words are looked for beside the shipped ones, unless `SCREEN_WORDS` says another number.
+const WORDS: usize = 2_000;
 
 #[test]
 #[ignore = "it measures and asserts nothing; it wants a large text"]
@@ -48,7 +48,8 @@ fn words(text: &str) -> String {
         text.chars().filter(|sign| matches!(sign, '\u{4e00}'..='\u{9fff}')).take(4_000_000).collect();
     let at = |place: usize| signs.get(place % signs.len().max(1)).copied().unwrap_or('果');
     let mut list = String::new();
-    for word in 0..WORDS as usize {
+    let count = std::env::var("SCREEN_WORDS").ok().and_then(|count| count.parse().ok()).unwrap_or(WORDS);
+    for word in 0..count {
         let place = word * 1_777;
         list.extend([at(place), at(place + 1), at(place + 911), at(place + 912)].iter().take(4));
         list.push('\n');

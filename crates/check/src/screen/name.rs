@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::around::{is_chinese, tight};
+use super::around::{before, ends_clause, is_chinese, tight};
 use crate::Lists;
 
 /// Words directly before a name that are no part of it, the longer ones first.
@@ -61,9 +61,9 @@ const LABELS: &[&str] = &[
     "原告",
     "被告",
     "五保户",
-    "为",
-    "系",
 ];
+/// Words that join a name to what it is of.
+const VERBS: &[&str] = &["为", "系", "是"];
 /// Words directly behind a name that are no part of it.
 const TITLES: &[&str] = &["同学", "同志", "先生", "女士", "小朋友", "本人"];
 /// Labels of those whose names an office gives openly.
@@ -143,26 +143,35 @@ impl Names {
     pub(super) fn within(&self, text: &str, at: Range<usize>) -> Vec<Found> {
         let part = text.get(at.clone()).unwrap_or_default();
         let mut found = Vec::new();
-        let mut label = "";
         for run in runs(part) {
             let words = part.get(run.clone()).unwrap_or_default();
-            let (skipped, own) = after_labels(words);
-            let full = own;
-            let own = TITLES.iter().find_map(|title| own.strip_suffix(title)).unwrap_or(own);
-            let before = part.get(..run.start).unwrap_or_default();
-            let is_behind = !label.is_empty() && before.ends_with(['：', ':', ' ', '\u{3000}', '）', ')']);
-            let is_known =
-                if skipped.is_empty() && !is_behind { self.is_plain_name(own) } else { self.is_name(own) };
-            if is_known {
-                let start = at.start + run.start + words.len() - full.len();
-                let is_duty =
-                    DUTIES.iter().any(|duty| skipped.ends_with(duty) || is_behind && label.ends_with(duty));
-                let is_labelled = !skipped.is_empty() || is_behind;
-                found.push(Found { at: start..start + own.len(), is_labelled, is_duty });
+            let (skipped, full) = after_labels(words);
+            let own = TITLES.iter().find_map(|title| full.strip_suffix(title)).unwrap_or(full);
+            let label = label_before(part, run.start);
+            let is_behind = label.as_ref().is_some_and(|label| LABELS.iter().any(|one| label.ends_with(one)));
+            let is_labelled = !skipped.is_empty() || is_behind;
+            if !(if is_labelled { self.is_name(own) } else { self.is_plain_name(own) }) {
+                continue;
             }
-            label = if own.is_empty() { words } else { "" };
+            let is_of_duty = |label: &str| DUTIES.iter().any(|duty| label.ends_with(duty));
+            let is_duty =
+                is_of_duty(skipped) || skipped.is_empty() && label.is_some_and(|label| is_of_duty(&label));
+            let start = at.start + run.start + words.len() - full.len();
+            found.push(Found { at: start..start + own.len(), is_labelled, is_duty });
         }
         found
+    }
+
+    /// The name that is the whole value of a line of a form, also if it is stretched by spaces.
+    pub(super) fn of_line(&self, text: &str) -> Option<Found> {
+        let (at, _) = text.char_indices().find(|(_, sign)| matches!(sign, ':' | '：'))?;
+        let value = text.get(at..)?.trim_start_matches([':', '：', ' ', '\u{3000}']);
+        let label = label_before(text, text.len() - value.len())?;
+        let own = value.trim_end();
+        let is_it = LABELS.iter().any(|one| label.ends_with(one)) && self.is_name(own);
+        let start = text.len() - value.len();
+        let is_duty = DUTIES.iter().any(|duty| label.ends_with(duty));
+        is_it.then(|| Found { at: start..start + own.len(), is_labelled: true, is_duty })
     }
 
     /// Whether a name is directly before a place, with nothing but a label before it in its clause.
@@ -192,10 +201,17 @@ fn runs(text: &str) -> Vec<Range<usize>> {
     runs
 }
 
+/// What is written before a colon, a bracket or a space that stands before a place, without spaces.
+fn label_before(text: &str, at: usize) -> Option<String> {
+    let ahead = before(text, at, 14, ends_clause);
+    let label = ahead.trim_end_matches(['：', ':', ' ', '\u{3000}', '）', ')']);
+    (label.len() < ahead.len()).then(|| tight(label))
+}
+
 /// The labels with which a text begins, and what is left.
 fn after_labels(text: &str) -> (&str, &str) {
     let mut rest = text;
-    while let Some(next) = LABELS.iter().find_map(|label| rest.strip_prefix(label)) {
+    while let Some(next) = LABELS.iter().chain(VERBS).find_map(|label| rest.strip_prefix(label)) {
         rest = next;
     }
     text.split_at(text.len() - rest.len())

@@ -28,6 +28,8 @@ pub(super) struct Passage<'a> {
     pub(super) text: &'a str,
     /// Its row, if it is a cell.
     pub(super) row: Option<Unit>,
+    /// The lines of a form that it belongs to, if it is one of them.
+    pub(super) block: Option<Unit>,
     /// What its column holds.
     pub(super) role: Option<Role>,
     /// Whether it is the heading of a column.
@@ -41,6 +43,7 @@ impl Passage<'_> {
     pub(super) fn look(&self, screener: &Screener, marks: &mut Marks, out: &mut Vec<Raw>) {
         let from = out.len();
         self.whole_cell(screener, out);
+        self.named_line(screener, out);
         scan(self.text, &screener.signs, &screener.words, marks);
         if marks.is_empty() {
             return;
@@ -55,7 +58,7 @@ impl Passage<'_> {
     }
 
     fn unit(&self, at: usize) -> Unit {
-        self.row.unwrap_or_else(|| Unit::Sentence(self.source, sentence(self.text, at).start))
+        self.row.or(self.block).unwrap_or_else(|| Unit::Sentence(self.source, sentence(self.text, at).start))
     }
 
     fn raw(&self, kind: Kind, at: Range<usize>, normal: String, lean: Lean) -> Raw {
@@ -96,6 +99,18 @@ impl Passage<'_> {
             Some(Role::Name) | None if screener.names.is_name(text) => add(Kind::Name, Lean::Bare),
             Some(Role::Duty) if screener.names.is_name(text) => add(Kind::Name, Lean::Contact),
             _ => {}
+        }
+    }
+
+    /// The name in a line of a form that says 姓名 and the like before it.
+    fn named_line(&self, screener: &Screener, out: &mut Vec<Raw>) {
+        if self.block.is_none() {
+            return;
+        }
+        if let Some(one) = screener.names.of_line(self.text) {
+            let normal = tight(self.get(one.at.clone()));
+            let lean = if one.is_duty { Lean::Contact } else { Lean::Bare };
+            out.push(self.raw(Kind::Name, one.at, normal, lean));
         }
     }
 

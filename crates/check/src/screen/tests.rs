@@ -119,6 +119,18 @@ fn a_form_says_on_the_left_what_stands_on_the_right() {
 }
 
 #[test]
+fn lines_of_a_form_belong_together() {
+    let form = ["姓　名：王　果", "身份证号：610112198808080009", "手机：13800138000", "", "姓名：李　梨"];
+    let wanted = told(&[
+        (Kind::Name, Error, "王　果"),
+        (Kind::IdNumber, Error, "610112198808080009"),
+        (Kind::Mobile, Error, "13800138000"),
+    ]);
+    assert_eq!(open(&lines(&form)), wanted);
+    assert_eq!(open(&lines(&["联系人：王小果", "电话：029-88888888", "地址：果县桃花路12号"])), []);
+}
+
+#[test]
 fn conditions_count_beside_a_name_only() {
     let rows: &[&[&str]] =
         &[&["姓名", "残疾等级", "致贫原因"], &["王小果", "二级", "因病"], &["李小梨", "无", "—"]];

@@ -44,7 +44,7 @@ fn is(look: &Look<'_>) -> bool {
 fn is_of_bank(value: &str) -> bool {
     value.starts_with("62")
         || value.len() == 16 && value.starts_with(['4', '5'])
-        || value.len() >= 16 && (value.starts_with("60") || value.starts_with("9"))
+        || ["6013", "603", "9558", "9559"].iter().any(|first| value.starts_with(first))
 }
 
 /// Whether the last digit is the check digit of the others.

@@ -27,6 +27,19 @@ pub(super) fn is_valid(value: &str) -> bool {
     value.starts_with(['1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'N', 'Y'])
         && value.get(2..8).is_some_and(super::is_digits)
         && places.last() == Some(&((31 - sum % 31) % 31))
+        && value.get(8..17).is_some_and(is_organisation)
+}
+
+/// Whether nine letters and digits are the code of an organisation with its own check character (GB 11714-1997).
+fn is_organisation(code: &str) -> bool {
+    let values: Option<Vec<u32>> = code.chars().take(8).map(|sign| sign.to_digit(36)).collect();
+    let Some(values) = values else { return false };
+    let check = match 11 - super::weighted(&values, &[3, 7, 9, 10, 5, 8, 4, 2]) % 11 {
+        10 => 'X',
+        11 => '0',
+        digit => char::from_digit(digit, 10).unwrap_or_default(),
+    };
+    code.ends_with(check)
 }
 
 #[cfg(test)]
@@ -47,6 +60,12 @@ mod tests {
             let hit = only(&format!("统一社会信用代码：{value}"));
             assert_eq!((hit.kind, hit.public), (Kind::CreditCode, Some(Public::CreditCode)), "{value}");
         }
+    }
+
+    #[test]
+    fn the_code_of_the_organisation_within_has_a_check_of_its_own() {
+        assert!(is_organisation("MA0000007") && !is_organisation("MA0000008"));
+        assert_eq!(kinds("代码11341702100000000X"), []);
     }
 
     #[test]
