@@ -41,8 +41,8 @@ fn processor() -> Option<u128> {
     told.split(' ').next()?.parse().ok()
 }
 
-/// Words of four characters, the first two and the last two from different places of the text, so that they begin
-/// as words of the language do and are rare.
+/// Words of four characters, the first two as they stand in the text and the others from elsewhere, so that they begin as
+/// words of the language do and are rare.
 fn words(text: &str) -> String {
     let signs: Vec<char> =
         text.chars().filter(|sign| matches!(sign, '\u{4e00}'..='\u{9fff}')).take(4_000_000).collect();
@@ -51,7 +51,7 @@ fn words(text: &str) -> String {
     let count = std::env::var("SCREEN_WORDS").ok().and_then(|count| count.parse().ok()).unwrap_or(WORDS);
     for word in 0..count {
         let place = word * 1_777;
-        list.extend([at(place), at(place + 1), at(place + 911), at(place + 912)].iter().take(4));
+        list.extend([at(place), at(place + 1), at(place + 911), at(place + 1_822)].iter().take(4));
         list.push('\n');
     }
     list

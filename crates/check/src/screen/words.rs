@@ -15,8 +15,8 @@ const NOTHING: char = '\0';
 #[derive(Debug, Clone)]
 pub(super) struct Words<T> {
     words: Vec<Word<T>>,
-    /// (first two characters, word), in the order of [`slot`] of the two.
-    by_start: Vec<((char, char), usize)>,
+    /// (first three characters, word), in the order of [`slot`] of the three.
+    by_start: Vec<([char; 3], usize)>,
     /// Where in `by_start` each slot begins; one more at the end.
     slots: Vec<usize>,
     /// The pairs of signs that may begin a word.
@@ -39,10 +39,7 @@ impl Bits {
 
     #[inline]
     fn place(&self, signs: [char; 3]) -> (usize, u64) {
-        let [one, two, three] = signs.map(u32::from);
-        let mixed =
-            one.wrapping_mul(0x9E37_79B1) ^ two.wrapping_mul(0x85EB_CA77) ^ three.wrapping_mul(0xC2B2_AE3D);
-        let hash = (mixed ^ (mixed >> 15)) as usize;
+        let hash = mixed(signs);
         ((hash >> 6) & (self.0.len() - 1), 1 << (hash & 63))
     }
 
@@ -97,7 +94,7 @@ impl<T> Words<T> {
             (Bits::of(all.len()), Bits::of(all.len()), Bits::of(all.len()));
         for (place, word) in all.iter().enumerate() {
             let [first, second, rest @ ..] = word.signs.as_slice() else { continue };
-            by_start.push(((*first, *second), place));
+            by_start.push(([*first, *second, rest.first().copied().unwrap_or(NOTHING)], place));
             let firsts: Vec<char> = signs.variants(*first).collect();
             for one in firsts {
                 signs.begin(one);
@@ -145,7 +142,23 @@ impl<T> Words<T> {
         signs: &Signs,
         mut found: impl FnMut(Found<'a, T>),
     ) {
-        let Some(start) = first_two(text, at, signs) else { return };
+        let Some([first, second, third]) = first_three(text, at, signs) else { return };
+        // A word of two signs is not looked for twice where the text ends behind it.
+        let short = (third != NOTHING).then_some([first, second, NOTHING]);
+        for start in short.into_iter().chain([[first, second, third]]) {
+            self.of_start(start, text, at, signs, &mut found);
+        }
+    }
+
+    /// The words that begin with three signs, if they stand at a place.
+    fn of_start<'a>(
+        &'a self,
+        start: [char; 3],
+        text: &str,
+        at: usize,
+        signs: &Signs,
+        found: &mut impl FnMut(Found<'a, T>),
+    ) {
         let slot = slot(start, self.slots.len() - 1);
         let (Some(from), Some(to)) = (self.slots.get(slot), self.slots.get(slot + 1)) else { return };
         let here = self.by_start.get(*from..*to).unwrap_or_default();
@@ -172,10 +185,18 @@ impl<T> Word<T> {
     }
 }
 
-/// In which of so many slots, a power of two, the words stand that begin with two characters.
-fn slot((one, two): (char, char), count: usize) -> usize {
-    let mixed = u32::from(one).wrapping_mul(0x9E37_79B1) ^ u32::from(two).wrapping_mul(0x85EB_CA77);
-    (mixed ^ (mixed >> 15)) as usize & (count - 1)
+/// In which of so many slots, a power of two, the words stand that begin with three characters.
+fn slot(start: [char; 3], count: usize) -> usize {
+    mixed(start) & (count - 1)
+}
+
+/// Three signs as one number that looks like chance.
+#[inline]
+fn mixed(signs: [char; 3]) -> usize {
+    let [one, two, three] = signs.map(u32::from);
+    let mixed =
+        one.wrapping_mul(0x9E37_79B1) ^ two.wrapping_mul(0x85EB_CA77) ^ three.wrapping_mul(0xC2B2_AE3D);
+    (mixed ^ (mixed >> 15)) as usize
 }
 
 /// Every place of a word in a longer one: how many signs stand before it, and the longer one's signs.
@@ -185,12 +206,14 @@ fn within(word: &[char], longer: &str, signs: &Signs) -> Vec<(usize, Vec<char>)>
     places.map(|(before, _)| (before, longer.clone())).collect()
 }
 
-/// The forms of the first two characters from a place on.
-fn first_two(text: &str, at: usize, signs: &Signs) -> Option<(char, char)> {
+/// The forms of the first three characters from a place on; the third may be missing.
+fn first_three(text: &str, at: usize, signs: &Signs) -> Option<[char; 3]> {
     let mut rest = text.get(at..)?.chars();
     let first = rest.next()?;
-    let second = rest.take(MOST_GAPS + 1).find(|sign| signs.class(*sign) & GAP == 0)?;
-    Some((signs.form(first), signs.form(second)))
+    let mut next = || rest.by_ref().take(MOST_GAPS + 1).find(|sign| signs.class(*sign) & GAP == 0);
+    let second = next()?;
+    let third = next().map_or(NOTHING, |third| signs.form(third));
+    Some([signs.form(first), signs.form(second), third])
 }
 
 /// The place behind a word that begins at a place.
