@@ -9,7 +9,7 @@ use super::hit::Kind;
 use super::run::{Gap, Run, Window};
 use super::table::Role;
 
-mod bank_card;
+pub(super) mod bank_card;
 pub(super) mod chat;
 mod coordinates;
 mod credit_code;

@@ -140,7 +140,7 @@ impl Passage<'_> {
                 .at(self.text, start, &screener.signs, |one| found.push((one.end, *one.is, one.word)));
             for (end, term, word) in found {
                 match term {
-                    Term::Level if secrecy::is_level_mark(self.text, start, end, &screener.signs) => {
+                    Term::Level if self.is_level(start, end, screener) => {
                         out.push(self.raw(
                             Kind::SecrecyMark,
                             start..end,
@@ -187,6 +187,12 @@ impl Passage<'_> {
         conditions
     }
 
+    /// Whether the level of a secret is a mark: in a table that lists the levels it is none.
+    fn is_level(&self, start: usize, end: usize, screener: &Screener) -> bool {
+        let is_alone = self.row.is_none() || self.role == Some(Role::Secrecy);
+        secrecy::is_level_mark(self.text, start, end, is_alone, &screener.signs)
+    }
+
     /// Where the name of the school begins that goes on to a place.
     fn school(&self, at: usize) -> usize {
         let ahead = before(self.text, at, 24, ends_aside);
@@ -224,7 +230,7 @@ impl Passage<'_> {
                     }
                     let at = self.with_bracket(&window.at, identifier.kind);
                     taken.push(at.clone());
-                    let lean = whose::number(self.text, identifier.kind, &window.at, self.role);
+                    let lean = whose::number(self.text, identifier.kind, &window, self.role);
                     let dotted = matches!(identifier.kind, Kind::Ip | Kind::Mac | Kind::Coordinates);
                     let normal = match dotted {
                         true => screener.signs.folded(self.get(window.at.clone())),

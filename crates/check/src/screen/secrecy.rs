@@ -39,8 +39,8 @@ const BESIDE: &[&str] = &[
 /// A longest line of marks.
 const LONGEST: usize = 24;
 
-/// Whether the level of a state secret at some bytes is a mark.
-pub(super) fn is_level_mark(text: &str, start: usize, end: usize, signs: &Signs) -> bool {
+/// Whether the level of a state secret at some bytes is a mark; `may_be_alone` says that a line of its own makes it one.
+pub(super) fn is_level_mark(text: &str, start: usize, end: usize, may_be_alone: bool, signs: &Signs) -> bool {
     let behind = tight(after(text, end, 6, ends_sentence));
     let ahead = tight(before(text, start, 8, ends_sentence));
     let is_starred =
@@ -48,7 +48,7 @@ pub(super) fn is_level_mark(text: &str, start: usize, end: usize, signs: &Signs)
     let is_labelled = ahead.ends_with("密级：") || ahead.ends_with("密级:");
     is_starred
         || is_labelled && behind.chars().all(|sign| !super::around::is_chinese(sign))
-        || is_line_of_marks(text, signs)
+        || may_be_alone && is_line_of_marks(text, signs)
 }
 
 /// Whether a mark of internal use at some bytes is a mark.

@@ -44,13 +44,15 @@ pub(super) enum Role {
     School,
     /// Ages.
     Age,
+    /// Levels of secrecy.
+    Secrecy,
     /// Numbers of things.
     Code,
 }
 
 /// Words of headings with what they make of a column, the first that fits.
 const HEADINGS: &[(&[&str], Role)] = &[
-    // Sums and counts are of nobody.
+    (&["密级"], Role::Secrecy),
     (&["经度", "纬度", "坐标"], Role::Coordinates),
     (&["身份证", "公民身份", "证件号", "居住证号"], Role::IdNumber),
     (&["台胞证"], Role::TaiwanPermit),

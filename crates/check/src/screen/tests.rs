@@ -197,6 +197,21 @@ fn a_card_is_a_persons_where_only_the_bank_is_a_firm() {
 }
 
 #[test]
+fn an_account_without_a_check_digit_counts_beside_a_name() {
+    let rows: &[&[&str]] =
+        &[&["姓名", "银行账号"], &["王小果", "27010100012345"], &["果园有限公司", "27010100012346"]];
+    assert_eq!(open(&table(rows)), told(&[(Kind::BankCard, Error, "27010100012345")]));
+    assert_eq!(kinds("账号27010100012345"), []);
+}
+
+#[test]
+fn levels_in_a_table_are_a_list_and_under_their_heading_marks() {
+    assert_eq!(open(&table(&[&["级别", "年限"], &["机密", "二十年"]])), []);
+    let marked = [&["文件", "密级"][..], &["果园图", "机密"]];
+    assert_eq!(open(&table(&marked)), told(&[(Kind::SecrecyMark, Error, "机密")]));
+}
+
+#[test]
 fn what_is_nobodys_is_not_told() {
     for text in [
         "负责人王小果，办公时间8:30-17:30",
@@ -330,6 +345,12 @@ fn every_kind_is_listed_once() {
     codes.sort_unstable();
     codes.dedup();
     assert_eq!(codes.len(), Kind::ALL.len());
+    for kind in Kind::ALL {
+        assert_eq!(serde_json::to_string(&kind).unwrap(), format!("\"{}\"", kind.code()));
+    }
+    for public in Public::ALL {
+        assert_eq!(serde_json::to_string(&public).unwrap(), format!("\"{}\"", public.code()));
+    }
 }
 
 proptest! {

@@ -62,7 +62,8 @@ pub(super) fn weigh(found: &[Raw], is_notice: bool) -> Vec<Option<Weight>> {
             (Kind::Name, Lean::Contact) => together.has_duty = true,
             (Kind::Name, _) => together.has_name = true,
             // It says nothing of a person by itself.
-            (Kind::Landline | Kind::Address | Kind::BankCard, Lean::Neutral)
+            (Kind::BankCard, Lean::Bare | Lean::Neutral)
+            | (Kind::Landline | Kind::Address, Lean::Neutral)
             | (_, Lean::Office(_) | Lean::Settled(_)) => {
                 continue;
             }
@@ -113,6 +114,7 @@ fn severity(
     let is_person = named || together.has(OWN);
     let of = |graver: bool, is: Severity, else_is: Severity| Some((if graver { is } else { else_is }, None));
     match kind {
+        Kind::BankCard if lean == Lean::Bare && !named => None,
         Kind::BankCard if lean == Lean::Neutral && !named => Some((Info, Some(Public::UnitAccount))),
         Kind::IdNumber | Kind::IdNumber15 | Kind::BankCard | Kind::Passport | Kind::TravelPermit => {
             of(true, Error, Error)

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::around::{after, before, ends_clause, ends_sentence, has, tight};
 use super::hit::{Kind, Public};
+use super::identifier::bank_card;
 use super::raw::Lean;
+use super::run::Window;
 use super::table::Role;
 
 /// Words before a telephone that is an office's.
@@ -55,11 +57,14 @@ const OFFICE_MAIL: &[&str] =
 const BANKS: &[&str] = &["银行股份有限公司", "股份有限公司", "银行有限责任公司"];
 
 /// Whose a number is.
-pub(super) fn number(text: &str, kind: Kind, at: &Range<usize>, role: Option<Role>) -> Lean {
+pub(super) fn number(text: &str, kind: Kind, window: &Window<'_>, role: Option<Role>) -> Lean {
+    let at = &window.at;
     let label = tight(before(text, at.start, 16, ends_clause));
     let ahead = tight(before(text, at.start, 40, ends_sentence));
     match kind {
         Kind::CreditCode => Lean::Office(Public::CreditCode),
+        // Nothing but the column says that it is an account.
+        Kind::BankCard if !bank_card::is_valid(window.value) => Lean::Bare,
         Kind::BankCard => {
             let round = BANKS
                 .iter()

@@ -1,6 +1,8 @@
 //! The number of a bank card: 16 to 19 digits with the check digit of Luhn (ISO/IEC 7812).
 //!
 //! One in ten numbers passes that check, so the first digits must be of a bank and a word nearby must speak of accounts.
+//! Passbooks and accounts of credit cooperatives have no such check; they are taken from a column of accounts only, and
+//! count beside a name.
 
 use super::{Identifier, Look};
 use crate::screen::hit::Kind;
@@ -9,7 +11,7 @@ use crate::screen::table::Role;
 
 pub(super) const IDENTIFIER: Identifier = Identifier {
     kind: Kind::BankCard,
-    lengths: 16..=19,
+    lengths: 12..=19,
     pieces: 5,
     gaps: &[Gap::Space, Gap::Dash, Gap::Break],
     is,
@@ -34,10 +36,13 @@ pub(super) const LABELS: &[&str] = &[
 ];
 
 fn is(look: &Look<'_>) -> bool {
-    look.is_digits()
-        && is_luhn(look.value())
-        && is_of_bank(look.value())
-        && look.is_said(Role::Account, LABELS)
+    let is_account = look.role == Some(Role::Account);
+    look.is_digits() && (is_account || is_valid(look.value()) && look.is_said(Role::Account, LABELS))
+}
+
+/// Whether 16 to 19 digits are the number of a card.
+pub(in crate::screen) fn is_valid(value: &str) -> bool {
+    value.len() >= 16 && is_luhn(value) && is_of_bank(value)
 }
 
 /// Whether the first digits are given to banks here: `UnionPay`, and cards from before it.
