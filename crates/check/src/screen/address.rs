@@ -100,6 +100,8 @@ const HEADS: &[&str] = &[
     "住所地",
     "住所",
     "暂住",
+    "我是",
+    "系",
     "租住",
 ];
 /// What an address ends with.

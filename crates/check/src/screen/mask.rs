@@ -37,7 +37,7 @@ pub fn mask(kind: Kind, value: &str) -> String {
 
 /// Whether a sign of a number counts; separators do not.
 fn counts(sign: char) -> bool {
-    sign.is_alphanumeric() || sign == '*'
+    sign.is_alphanumeric() || matches!(sign, '*' | '_')
 }
 
 /// The first and last so many signs that count, and stars for those between; at least a third of them are stars.

@@ -46,6 +46,11 @@ const LABELS: &[&str] = &[
     "孤儿",
     "业主",
     "住户",
+    "收款人",
+    "收件人",
+    "寄件人",
+    "我叫",
+    "名叫",
     "贫困户",
     "低保户",
     "其子",
@@ -61,6 +66,30 @@ const LABELS: &[&str] = &[
     "原告",
     "被告",
     "五保户",
+];
+/// What is told of somebody directly behind the name.
+const ACTS: &[&str] = &[
+    "反映",
+    "投诉",
+    "举报",
+    "来电",
+    "来信",
+    "来访",
+    "申请",
+    "咨询",
+    "反馈",
+    "表示",
+    "称",
+    "患",
+    "因",
+    "系",
+    "于",
+    "在",
+    "与",
+    "向",
+    "身份证",
+    "手机",
+    "电话",
 ];
 /// Words that join a name to what it is of.
 const VERBS: &[&str] = &["为", "系", "是"];
@@ -147,6 +176,7 @@ impl Names {
             let words = part.get(run.clone()).unwrap_or_default();
             let (skipped, full) = after_labels(words);
             let own = TITLES.iter().find_map(|title| full.strip_suffix(title)).unwrap_or(full);
+            let own = if skipped.is_empty() { own } else { self.before_act(own) };
             let label = label_before(part, run.start);
             let is_behind = label.as_ref().is_some_and(|label| LABELS.iter().any(|one| label.ends_with(one)));
             let is_labelled = !skipped.is_empty() || is_behind;
@@ -160,6 +190,15 @@ impl Names {
             found.push(Found { at: start..start + own.len(), is_labelled, is_duty });
         }
         found
+    }
+
+    /// The name with which words behind a label begin, if what its bearer did follows.
+    fn before_act<'a>(&self, words: &'a str) -> &'a str {
+        let cut =
+            |signs: usize| words.char_indices().nth(signs).and_then(|(at, _)| words.split_at_checked(at));
+        let is_act = |rest: &str| ACTS.iter().any(|act| rest.starts_with(act));
+        let mut parts = [4, 3, 2].into_iter().filter_map(cut);
+        parts.find(|(name, rest)| is_act(rest) && self.is_plain_name(name)).map_or(words, |(name, _)| name)
     }
 
     /// The name that is the whole value of a line of a form, also if it is stretched by spaces.
@@ -244,6 +283,14 @@ mod tests {
         let said: Vec<_> =
             found.iter().map(|one| (&text[one.at.clone()], one.is_labelled, one.is_duty)).collect();
         assert_eq!(said, [("王小果", true, false), ("赵小梨", true, true)]);
+    }
+
+    #[test]
+    fn a_name_behind_a_label_may_go_on_with_what_was_done() {
+        let text = "信访人李小梨反映果园扰民，村民王果称不知，职工会议在此";
+        let found = names().within(text, 0..text.len());
+        let said: Vec<_> = found.iter().map(|one| &text[one.at.clone()]).collect();
+        assert_eq!(said, ["李小梨", "王果"]);
     }
 
     #[test]
