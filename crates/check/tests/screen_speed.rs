@@ -7,7 +7,7 @@ use std::time::Instant;
 use check::Lists;
 use check::screen::Screener;
 use document::read::Format;
-use document::reading::{Paragraph, Position, Reading};
+use document::reading::{Cell, Paragraph, Part, Position, Reading};
 
 /// So many words are looked for beside the shipped ones, unless `SCREEN_WORDS` says another number.
 const WORDS: usize = 2_000;
@@ -33,6 +33,34 @@ fn speed_on_a_text_of_ones_own() {
         let micros = worked.unwrap_or(start.elapsed().as_micros()).max(1);
         println!("{hits} hits, {} bytes, {micros} µs: {} MB/s", text.len(), text.len() as u128 / micros);
     }
+}
+
+#[test]
+#[ignore = "it measures and asserts nothing"]
+fn speed_on_a_large_sheet() {
+    let mut reading = Reading::of(Format::Workbook);
+    for row in 1..=100_000 {
+        let cells = match row {
+            1 => ["序号", "姓名", "身份证号", "手机", "住址", "银行账号", "残疾等级", "金额", "备注", "单位"],
+            _ => ["1", "王小果", "", "", "杏花村", "", "", "500.00", "已核", "果树站"],
+        };
+        for (column, text) in (1..).zip(cells) {
+            let cell = Cell { table: 1, row, column, rows: 1, columns: 1 };
+            let position =
+                Position { part: Part::Sheet("果园".to_owned()), line: 1, cell: Some(cell), page: None };
+            reading.paragraphs.push(Paragraph::plain(position, text));
+        }
+    }
+    let screener = Screener::new(&Lists::default());
+    let worked = processor();
+    let start = Instant::now();
+    let hits = screener.screen(&reading).len();
+    let worked = processor().zip(worked).map(|(end, start)| (end - start) / 1_000_000);
+    println!(
+        "{hits} hits, {} cells: {} ms",
+        reading.paragraphs.len(),
+        worked.unwrap_or(start.elapsed().as_millis())
+    );
 }
 
 /// So many nanoseconds this thread has worked, on Linux.
