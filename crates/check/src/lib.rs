@@ -23,6 +23,7 @@ pub mod proof;
 pub mod quantity;
 mod relation;
 mod rule;
+pub mod screen;
 mod sign;
 mod table;
 

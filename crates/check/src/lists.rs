@@ -36,6 +36,12 @@ const SHIPPED: &[(&str, &str)] = &[
     ("short-forms", include_str!("../lists/short-forms.txt")),
     ("term-forms", include_str!("../lists/term-forms.txt")),
     ("wrong-words", include_str!("../lists/wrong-words.txt")),
+    // The screen's.
+    ("secrecy-marks", include_str!("../lists/secrecy-marks.txt")),
+    ("privacy-terms", include_str!("../lists/privacy-terms.txt")),
+    ("listed-words", include_str!("../lists/listed-words.txt")),
+    ("surnames", include_str!("../lists/surnames.txt")),
+    ("not-names", include_str!("../lists/not-names.txt")),
 ];
 
 /// Lists of words, by name. Each is a text: an entry a line, its columns parted by tabs; `#` begins a remark.

@@ -77,9 +77,10 @@ fn behind_counted<'l>(line: &Line, one: &Quantity, clause: &'l str) -> &'l str {
     let start = one.at.start - clause.len();
     let counted =
         line.quantities.iter().filter(|other| other.at.start >= start && other.at.end <= one.at.start);
-    let last = counted.filter(|other| other.is_amount()).last();
+    let last = counted.filter(|other| COUNTING.contains(&other.dimension.as_str())).last();
     let rest = last.and_then(|last| clause.get(last.at.end - start..));
-    rest.and_then(|rest| rest.split_once('、')).map_or(clause, |(_, rest)| rest)
+    let rest = rest.and_then(|rest| rest.split_once('、')).map(|(_, rest)| rest);
+    rest.filter(|rest| rest.contains('、') || joined(rest).len() > 1).unwrap_or(clause)
 }
 
 /// Whether the two names that 和 joins are as short as the others, so that it parts two: 鼓励、允许、限制和禁止.
