@@ -14,6 +14,9 @@ use super::workers::Limits;
 const COMPLAINT: u64 = 16 << 10;
 /// How long the complaint of an ended child is waited for.
 const LAST_WORDS: Duration = Duration::from_secs(1);
+/// The allocator of the program asks the system for a gigabyte at its start, before a child can limit itself; so told, it asks
+/// for what is needed, and the limit holds to a few megabytes.
+const ALLOCATOR: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "0");
 /// How a child says that it is given no more memory; the words are those of Rust's own handler.
 const NO_MEMORY: &str = "memory allocation of";
 /// The signal of a process whose processor time is used up: the same number on Linux, macOS and the BSDs.
@@ -56,7 +59,10 @@ impl Worker {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         // What reads the files of strangers is not told where the database is; Windows starts nothing without its root.
-        command.env_clear().envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
+        command
+            .env_clear()
+            .env(ALLOCATOR.0, ALLOCATOR.1)
+            .envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
         let mut child = command.spawn()?;
         let no_pipe = || std::io::Error::from(std::io::ErrorKind::BrokenPipe);
         let input = child.stdin.take();
