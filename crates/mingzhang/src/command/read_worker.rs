@@ -40,6 +40,11 @@ pub(crate) fn run(memory: u64, seconds: u64) -> ExitCode {
     let reader = std::thread::Builder::new().stack_size(STACK).spawn(serve);
     match reader.map(std::thread::JoinHandle::join) {
         Ok(Ok(Ok(()))) => ExitCode::SUCCESS,
+        // Whoever started it reads there why it ended.
+        Ok(Ok(Err(error))) => {
+            eprintln!("{error}");
+            ExitCode::from(3)
+        }
         _ => ExitCode::from(3),
     }
 }

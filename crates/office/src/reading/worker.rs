@@ -17,8 +17,8 @@ const LAST_WORDS: Duration = Duration::from_secs(1);
 /// The allocator of the program asks the system for a gigabyte at its start, before a child can limit itself; so told, it asks
 /// for what is needed, and the limit holds to a few megabytes.
 const ALLOCATOR: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "0");
-/// How a child says that it is given no more memory; the words are those of Rust's own handler.
-const NO_MEMORY: &str = "memory allocation of";
+/// How a child says that it is given no more memory: in the words of Rust's own handler, or of the error of a reader.
+const NO_MEMORY: [&str; 2] = ["memory allocation of", "out of memory"];
 /// The signal of a process whose processor time is used up: the same number on Linux, macOS and the BSDs.
 #[cfg(unix)]
 const SIGXCPU: i32 = 24;
@@ -99,7 +99,7 @@ impl Worker {
         let complaint = self.complaint.recv_timeout(LAST_WORDS).unwrap_or_default();
         if overdue || status.is_some_and(is_out_of_time) {
             End::Overdue
-        } else if complaint.contains(NO_MEMORY) {
+        } else if NO_MEMORY.iter().any(|words| complaint.contains(words)) {
             End::OutOfMemory
         } else {
             End::Failed
