@@ -101,6 +101,7 @@ pub fn why(lang: Lang, hidden: &Hidden) -> String {
         Why::Tiny => lang.say("reading-why-tiny"),
         Why::Covered => lang.say("reading-why-covered"),
         Why::OffPage => lang.say("reading-why-off-page"),
+        Why::Clipped => lang.say("reading-why-clipped"),
         Why::Deleted(change) => by("reading-why-deleted", "reading-why-deleted-by-nobody", &change.by),
         Why::Comment(change) => by("reading-why-comment", "reading-why-comment-of-nobody", &change.by),
         Why::FieldCode => lang.say("reading-why-field-code"),

@@ -144,17 +144,17 @@ fn print(house: &House, name: &str, reading: &Reading, hidden: bool) {
         );
     }
     for one in &reading.unread {
-        eprintln!(
-            "{}",
-            house.say_with(
-                "reading-not-read",
-                &[("file", name.to_owned()), ("what", unread(house.lang, one))]
-            )
-        );
+        let (file, what) = (("file", name.to_owned()), ("what", unread(house.lang, one)));
+        let place = place(house, &one.position);
+        let said = match place.is_empty() {
+            true => house.say_with("reading-not-read", &[file, what]),
+            false => house.say_with("reading-not-read-there", &[file, what, ("place", place)]),
+        };
+        eprintln!("{said}");
     }
 }
 
-/// Where something stands, in words.
+/// Where something stands, in words; empty if that is not known.
 fn place(house: &House, position: &Position) -> String {
     let mut words = Vec::new();
     match &position.part {
@@ -177,6 +177,7 @@ fn place(house: &House, position: &Position) -> String {
             let arguments = arguments.map(|(name, number)| (name, number.to_string()));
             words.push(house.say_with("reading-cell", &arguments));
         }
+        None if position.line == 0 => {}
         None => words.push(number("reading-paragraph", position.line)),
     }
     words.join(" ")
