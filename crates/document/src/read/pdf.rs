@@ -115,6 +115,7 @@ fn current(pdf: &Pdf, budget: &Budget) -> Result<Reading, Unreadable> {
         let shown = shown.ok_or(Unreadable::TooLarge("signs", most))?;
         shown.note(number, &mut reading);
         sheets.push(shown.sheet);
+        particulars::pictures(page.resources(), number, budget, &mut reading);
         particulars::remarks(page, number, &mut beside, &mut reading);
     }
     reading.paragraphs = laid_out::paragraphs(sheets, budget)?;
