@@ -59,6 +59,8 @@ mod mistaken;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod papers;
+#[cfg(test)]
 mod printed;
 #[cfg(test)]
 mod recognised;

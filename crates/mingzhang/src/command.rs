@@ -8,6 +8,7 @@ pub(crate) mod folder;
 pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod pack;
+pub(crate) mod paper;
 pub(crate) mod read_worker;
 pub(crate) mod record;
 pub(crate) mod report;

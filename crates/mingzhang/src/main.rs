@@ -64,6 +64,9 @@ async fn run(house: &House, command: Option<Command>) -> Result<ExitCode, office
         Some(Command::Figure(figure)) => command::figure::run(house, &figure).await,
         Some(Command::Report(report)) => command::report::run(house, &report).await,
         Some(Command::Text(text)) => command::text::run(house, &text),
+        Some(Command::Convert(convert)) => command::paper::convert(house, &convert),
+        Some(Command::Split(split)) => command::paper::split(house, &split),
+        Some(Command::Bind(bind)) => command::paper::bind(house, &bind),
         // It has run before there was a house.
         Some(Command::ReadWorker { .. }) => Ok(ExitCode::SUCCESS),
         Some(Command::Verify { head }) => command::verify::run(house, head).await,

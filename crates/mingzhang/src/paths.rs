@@ -46,6 +46,11 @@ enum Kind {
 }
 
 impl File {
+    /// A file by its name, whatever is there.
+    pub(crate) fn named(path: &Path) -> Self {
+        Self { path: path.to_owned(), kind: Kind::Named }
+    }
+
     /// How it is named to people.
     pub(crate) fn name(&self) -> String {
         self.path.display().to_string()

@@ -15,6 +15,7 @@ pub mod folder;
 pub mod import;
 pub mod listing;
 pub mod overview;
+pub mod papers;
 pub mod reading;
 pub mod record;
 pub mod refusal;

@@ -10,5 +10,6 @@ pub mod json;
 pub mod markdown;
 pub mod marked;
 mod place;
+pub mod plain;
 pub mod sheet;
 mod width;
