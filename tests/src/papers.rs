@@ -117,3 +117,29 @@ fn files_are_bound_in_the_order_in_which_they_are_named() {
         assert!(!house.file("more.docx").exists());
     });
 }
+
+#[test]
+fn two_drafts_of_any_formats_are_compared() {
+    run(Engine::Sqlite, Start::Empty, async |house| {
+        put(house, "a.txt", &notice("东园"));
+        put(house, "b.txt", &notice("东园").replace("每园一人", "每园两人").replace("现通知如下。\n", ""));
+        house.program(&["convert", "a.txt", "a.docx"]).good();
+        house.program(&["convert", "b.txt", "b.docx"]).good();
+        let same = house.program(&["diff", "a.txt", "a.txt"]);
+        assert_eq!((same.code, same.out.as_str()), (Some(0), ""), "{}", same.err);
+        for (before, after) in [("a.txt", "b.txt"), ("a.docx", "b.docx")] {
+            let said = house.program(&["diff", before, after, "-o", "c.html", "--force"]);
+            assert_eq!(said.code, Some(1), "{said:?}");
+            assert!(
+                said.out.contains("每园[-一-]{+两+}人。") && said.out.contains("[-现通知如下。-]"),
+                "{said:?}"
+            );
+            let page = std::fs::read_to_string(house.file("c.html")).unwrap();
+            assert!(page.contains("每园<del>一</del><ins>两</ins>人。"), "{page}");
+        }
+        let list: serde_json::Value =
+            serde_json::from_str(&house.program(&["diff", "--json", "a.txt", "b.txt"]).out).unwrap();
+        assert_eq!(list[1]["pieces"][1], serde_json::json!({ "is": "out", "text": "一" }), "{list}");
+        assert_eq!(list.as_array().unwrap().len(), 2);
+    });
+}

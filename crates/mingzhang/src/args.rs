@@ -9,7 +9,7 @@ mod paper;
 mod text;
 
 pub(crate) use import::{Import, Imports};
-pub(crate) use paper::{Bind, Convert, Split, Writing};
+pub(crate) use paper::{Bind, Convert, Diff, Split, Writing};
 pub(crate) use text::{Files, Text};
 
 /// 明账 Mingzhang: record the work once; every figure is computed from the records and can be traced back to them.
@@ -117,6 +117,8 @@ pub(crate) enum Command {
     Split(Split),
     /// Write several files as one, in their order
     Bind(Bind),
+    /// Say what differs between two files of any formats
+    Diff(Diff),
     /// Read files for the program that started this one
     #[command(hide = true)]
     ReadWorker {

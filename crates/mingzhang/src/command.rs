@@ -1,6 +1,7 @@
 //! The commands, a file each.
 
 pub(crate) mod demo;
+pub(crate) mod diff;
 pub(crate) mod due;
 pub(crate) mod export;
 pub(crate) mod figure;

@@ -67,6 +67,7 @@ async fn run(house: &House, command: Option<Command>) -> Result<ExitCode, office
         Some(Command::Convert(convert)) => command::paper::convert(house, &convert),
         Some(Command::Split(split)) => command::paper::split(house, &split),
         Some(Command::Bind(bind)) => command::paper::bind(house, &bind),
+        Some(Command::Diff(diff)) => command::diff::run(house, &diff),
         // It has run before there was a house.
         Some(Command::ReadWorker { .. }) => Ok(ExitCode::SUCCESS),
         Some(Command::Verify { head }) => command::verify::run(house, head).await,

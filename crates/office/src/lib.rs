@@ -5,6 +5,7 @@
 
 pub mod back;
 pub mod desk;
+pub mod difference;
 pub mod district;
 pub mod draft;
 pub mod due;

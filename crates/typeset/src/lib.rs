@@ -11,5 +11,6 @@ pub mod markdown;
 pub mod marked;
 mod place;
 pub mod plain;
+pub mod redline;
 pub mod sheet;
 mod width;

@@ -52,6 +52,23 @@ pub(crate) struct Bind {
     pub(crate) writing: Writing,
 }
 
+/// `diff`.
+#[derive(Args)]
+pub(crate) struct Diff {
+    /// The earlier file; - is standard input
+    #[arg(value_name = "A")]
+    pub(crate) before: PathBuf,
+    /// The later file
+    #[arg(value_name = "B")]
+    pub(crate) after: PathBuf,
+    /// A page of the whole text with the changes marked: FILE.html
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// How it is written.
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+}
+
 /// Whether files are overwritten, and what reading may take.
 #[derive(Args)]
 pub(crate) struct Writing {

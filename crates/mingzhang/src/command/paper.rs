@@ -90,7 +90,8 @@ fn read_paper(file: &File, workers: &Workers) -> Result<Option<Paper>, Refusal> 
     }
 }
 
-fn read_one(path: &Path, writing: &Writing) -> Result<Reading, Refusal> {
+/// What is read of a file that was named.
+pub(super) fn read_one(path: &Path, writing: &Writing) -> Result<Reading, Refusal> {
     let file = File::named(path);
     let bytes = file.bytes()?.unwrap_or_default();
     workers_within(writing.memory, writing.seconds)?.read(&bytes, &file.name())
@@ -104,7 +105,7 @@ fn ending(path: &Path) -> Result<String, Refusal> {
 }
 
 /// Writes all files, or none if one of them is there already and may not be overwritten.
-fn write_all(files: &[(PathBuf, Vec<u8>)], force: bool) -> Result<(), Refusal> {
+pub(super) fn write_all(files: &[(PathBuf, Vec<u8>)], force: bool) -> Result<(), Refusal> {
     if let Some((path, _)) = files.iter().find(|(path, _)| !force && path.symlink_metadata().is_ok()) {
         return Err(Refusal::Folder { code: "file-is-there", detail: path.display().to_string() });
     }

@@ -155,7 +155,7 @@ fn print(house: &House, name: &str, reading: &Reading, hidden: bool) {
 }
 
 /// Where something stands, in words; empty if that is not known.
-fn place(house: &House, position: &Position) -> String {
+pub(super) fn place(house: &House, position: &Position) -> String {
     let mut words = Vec::new();
     match &position.part {
         Part::Body => {}
