@@ -207,3 +207,25 @@ fn one_child_reads_as_the_program_itself_does() {
         }
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn a_child_that_ended_meanwhile_or_has_done_its_part_is_replaced() {
+    run(Engine::Sqlite, Start::Empty, async |house| {
+        let number = house.file("number").display().to_string();
+        let program =
+            script(house, &format!("echo $$ > '{number}'; exec '{}' \"$@\"", program::path().display()));
+        let workers = workers(&program, Duration::from_secs(60));
+        let file = plain_pdf("apple trees");
+        let read = || assert_eq!(workers.read(&file, "a.pdf").unwrap().text(), "apple trees");
+        read();
+        let child = std::fs::read_to_string(&number).unwrap();
+        assert!(std::process::Command::new("kill").args(["-9", child.trim()]).status().unwrap().success());
+        read();
+        assert_eq!(workers.started(), 2);
+        for _ in 0..70 {
+            read();
+        }
+        assert_eq!(workers.started(), 3);
+    });
+}

@@ -34,6 +34,14 @@ fn fill(house: &House, files: &[(&str, &[u8])]) {
     }
 }
 
+/// An archive of no kind that is read.
+fn archive() -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    writer.start_file("tree.obj", zip::write::SimpleFileOptions::default()).unwrap();
+    writer.write_all(b"apple").unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
 /// An orchard's papers, with files among them that are none.
 fn orchard(house: &House) {
     fill(
@@ -43,6 +51,7 @@ fn orchard(house: &House) {
             ("papers/a.md", "甲果园".as_bytes()),
             ("papers/2025/c.txt", "丙果园".as_bytes()),
             ("papers/2025/photo.bin", &[0, 159, 146, 150, 0, 0, 1, 2]),
+            ("papers/2025/things.zip", &archive()),
             ("papers/2025/~$c.docx", b"\x05lock"),
             ("papers/.hidden/d.txt", "隐果园".as_bytes()),
             ("papers/.gitignore", b"drafts/\n"),
@@ -61,7 +70,7 @@ fn folders_and_patterns_are_read_in_order_without_what_is_no_paper() {
     run(Engine::Sqlite, Start::Empty, async |house| {
         orchard(house);
         let said = house.program(&["text", "papers"]);
-        assert!(said.err.contains("另有1个文件不是可以读取的格式"), "{said:?}");
+        assert!(said.err.contains("另有2个文件不是可以读取的格式"), "{said:?}");
         assert_eq!(order(&said.good()), "丙甲乙");
         assert_eq!(
             order(&house.program(&["text", "papers/b.txt", "papers", "papers/a.md"]).good()),

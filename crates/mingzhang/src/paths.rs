@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
-use office::reading::{check_size, is_known};
+use office::reading::{Reading, Workers, check_size, is_known};
 use office::refusal::Refusal;
 
 mod parallel;
@@ -18,6 +18,8 @@ pub(crate) use parallel::{each_in_parallel, threads};
 const HEAD: u64 = 1024;
 /// What stands for standard input.
 const INPUT: &str = "-";
+/// What is said of a file of no kind that is read.
+const UNKNOWN: &str = "reading-unknown-format";
 /// The beginning of the names of files that Office keeps beside an open one.
 const LOCK: &str = "~$";
 
@@ -54,6 +56,19 @@ impl File {
     /// How it is named to people.
     pub(crate) fn name(&self) -> String {
         self.path.display().to_string()
+    }
+
+    /// What is read of it; nothing if it was not named and is of no kind that is read, as an archive of something else.
+    pub(crate) fn read(&self, workers: &Workers) -> Result<Option<Reading>, Refusal> {
+        let Some(bytes) = self.bytes()? else { return Ok(None) };
+        match workers.read(&bytes, &self.name()) {
+            Err(Refusal::Findings(found))
+                if self.kind == Kind::Found && found.iter().all(|one| one.code == UNKNOWN) =>
+            {
+                Ok(None)
+            }
+            read => read.map(Some),
+        }
     }
 
     /// Its bytes; nothing if it was not named and is of no kind that is read.

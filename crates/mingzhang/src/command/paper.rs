@@ -81,13 +81,15 @@ pub(crate) fn bind(house: &House, bind: &Bind) -> Result<ExitCode, Refusal> {
 
 /// A file as a document; nothing if it was not named and is of no kind that is read.
 fn read_paper(file: &File, workers: &Workers) -> Result<Option<Paper>, Refusal> {
-    let Some(bytes) = file.bytes()? else { return Ok(None) };
-    let name = file.name();
-    let is_markdown = [".md", ".markdown"].iter().any(|ending| name.to_lowercase().ends_with(ending));
-    match std::str::from_utf8(&bytes) {
-        Ok(text) if is_markdown && !text.trim().is_empty() => Ok(Some(of_markdown(text))),
-        _ => workers.read(&bytes, &name).map(|reading| Some(whole(&reading))),
+    let name = file.name().to_lowercase();
+    if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending))
+        && let Some(bytes) = file.bytes()?
+        && let Ok(text) = std::str::from_utf8(&bytes)
+        && !text.trim().is_empty()
+    {
+        return Ok(Some(of_markdown(text)));
     }
+    Ok(file.read(workers)?.map(|reading| whole(&reading)))
 }
 
 /// What is read of a file that was named.

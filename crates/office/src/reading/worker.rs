@@ -125,11 +125,15 @@ impl Drop for Worker {
 }
 
 /// Whether a child was ended because its processor time was used up.
+#[cfg(unix)]
 fn is_out_of_time(status: ExitStatus) -> bool {
-    #[cfg(unix)]
-    return std::os::unix::process::ExitStatusExt::signal(&status) == Some(SIGXCPU);
-    #[cfg(not(unix))]
-    return { false };
+    std::os::unix::process::ExitStatusExt::signal(&status) == Some(SIGXCPU)
+}
+
+/// Where processor time is not limited it is the clock that ends a child.
+#[cfg(not(unix))]
+fn is_out_of_time(_status: ExitStatus) -> bool {
+    false
 }
 
 /// Ends the child when it takes longer than it was given.
