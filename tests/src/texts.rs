@@ -78,7 +78,7 @@ fn folders_and_patterns_are_read_in_order_without_what_is_no_paper() {
         );
         assert_eq!(order(&house.program(&["text", "papers/**/*.txt"]).good()), "丙乙");
         assert_eq!(order(&house.program(&["text", "papers/*.{txt,md}"]).good()), "甲乙");
-        assert_eq!(order(&house.program(&["text", "--all-files", "papers"]).good()), "隐丙甲乙草");
+        assert_eq!(order(&house.program(&["text", "--all-files", "papers"]).good()), "丙隐甲乙草");
         let none = house.program(&["text", "papers/*.pdf", "papers/b.txt"]);
         assert_eq!(order(&none.out), "乙");
         assert!(none.refused().contains("没有与“papers/*.pdf”相符的文件"));

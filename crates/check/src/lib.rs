@@ -8,11 +8,19 @@
 //!
 //! The crate is pure: no files, no clock, no network.
 
+mod brackets;
+mod clause;
 mod finding;
+mod genre;
 mod lists;
 mod manuscript;
+pub mod numeral;
 pub mod proof;
+pub mod quantity;
+mod relation;
 mod rule;
+mod sign;
+mod table;
 
 pub use finding::{Correction, Finding, Findings, Place, Severity};
 pub use lists::{BrokenList, Lists};

@@ -3,7 +3,24 @@
 use std::collections::BTreeMap;
 
 /// The shipped lists, by name.
-const SHIPPED: &[(&str, &str)] = &[("fixed-terms", include_str!("../lists/fixed-terms.txt"))];
+const SHIPPED: &[(&str, &str)] = &[
+    ("fixed-terms", include_str!("../lists/fixed-terms.txt")),
+    ("counted-things", include_str!("../lists/counted-things.txt")),
+    ("measure-words", include_str!("../lists/measure-words.txt")),
+    ("units", include_str!("../lists/units.txt")),
+    // Foreign matter, marks and form.
+    ("absolute-words", include_str!("../lists/absolute-words.txt")),
+    ("ad-words", include_str!("../lists/ad-words.txt")),
+    ("contact-labels", include_str!("../lists/contact-labels.txt")),
+    ("leftover-markers", include_str!("../lists/leftover-markers.txt")),
+    ("masked-terms", include_str!("../lists/masked-terms.txt")),
+    ("placeholder-organs", include_str!("../lists/placeholder-organs.txt")),
+    ("placeholder-remarks", include_str!("../lists/placeholder-remarks.txt")),
+    ("latin-capitals", include_str!("../lists/latin-capitals.txt")),
+    ("plus-terms", include_str!("../lists/plus-terms.txt")),
+    ("organ-endings", include_str!("../lists/organ-endings.txt")),
+    ("placeholder-units", include_str!("../lists/placeholder-units.txt")),
+];
 
 /// Lists of words, by name. Each is a text: an entry a line, its columns parted by tabs; `#` begins a remark.
 #[derive(Debug, Clone)]

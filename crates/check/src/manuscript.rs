@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
-use document::outline::{Outline, Role, outline};
+use document::ordinal::Ordinal;
+use document::outline::{Outline, Piece, Role, outline};
 use document::reading::Reading;
 
 use crate::Lists;
+use crate::genre::is_law;
+use crate::quantity::{Quantity, Units};
 
 /// A reading, prepared for the rules.
 #[derive(Debug)]
@@ -18,6 +21,8 @@ pub struct Manuscript<'a> {
     pub lines: Vec<Line>,
     /// The lists of words that the rules go by.
     pub lists: &'a Lists,
+    /// Whether each piece is a law, by its place.
+    laws: Vec<bool>,
 }
 
 /// A paragraph as it is printed.
@@ -25,6 +30,8 @@ pub struct Manuscript<'a> {
 pub struct Line {
     /// Its place among the lines.
     pub place: usize,
+    /// The line of a text, or the paragraph of its part, from 1: how people count.
+    pub number: u32,
     /// Its number and its text.
     pub text: String,
     /// So many bytes of the text are the number that a program put there: they are no part of the paragraph's text.
@@ -35,6 +42,8 @@ pub struct Line {
     pub piece: Option<usize>,
     /// Its sentences with their full stops, by bytes.
     pub sentences: Vec<Range<usize>>,
+    /// Its quantities, in their order.
+    pub quantities: Vec<Quantity>,
 }
 
 impl<'a> Manuscript<'a> {
@@ -42,14 +51,34 @@ impl<'a> Manuscript<'a> {
     #[must_use]
     pub fn new(reading: &'a Reading, lists: &'a Lists) -> Self {
         let outline = outline(reading);
+        let units = Units::new(lists);
         let mut lines = Vec::with_capacity(reading.paragraphs.len());
         for (place, (paragraph, role)) in reading.paragraphs.iter().zip(&outline.roles).enumerate() {
             let text = paragraph.printed();
             let piece = outline.pieces.iter().position(|piece| piece.paragraphs.contains(&place));
             let sentences = sentences(&text);
-            lines.push(Line { place, text, label: paragraph.label.len(), role: *role, piece, sentences });
+            let quantities = units.read(&text);
+            let label = paragraph.label.len();
+            lines.push(Line {
+                place,
+                number: paragraph.position.line,
+                text,
+                label,
+                role: *role,
+                piece,
+                sentences,
+                quantities,
+            });
         }
-        Self { reading, outline, lines, lists }
+        let of = |piece: &Piece| lines.get(piece.paragraphs.clone()).unwrap_or_default();
+        let laws = outline.pieces.iter().map(|piece| is_law(of(piece))).collect();
+        Self { reading, outline, lines, lists, laws }
+    }
+
+    /// Whether a line stands in a law or another paper in articles.
+    #[must_use]
+    pub fn is_of_law(&self, line: &Line) -> bool {
+        line.piece.and_then(|piece| self.laws.get(piece)).is_some_and(|is_law| *is_law)
     }
 
     /// The lines that are written by somebody, not repeated on each page nor an entry of a contents page.
@@ -60,6 +89,12 @@ impl<'a> Manuscript<'a> {
     /// The lines of running text: sentences, also those of items and addressees, but no cells, titles and headings.
     pub fn prose(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| line.is_prose())
+    }
+
+    /// The pieces with the lines of each.
+    pub fn pieces(&self) -> impl Iterator<Item = (&Piece, &[Line])> {
+        let lines = |piece: &Piece| self.lines.get(piece.paragraphs.clone()).unwrap_or_default();
+        self.outline.pieces.iter().map(move |piece| (piece, lines(piece)))
     }
 }
 
@@ -86,6 +121,32 @@ impl Line {
     #[must_use]
     pub fn sentence_at(&self, at: usize) -> Range<usize> {
         self.sentences.iter().find(|one| one.contains(&at)).cloned().unwrap_or(0..self.text.len())
+    }
+
+    /// Its words without the blanks round them, and at which byte they begin.
+    #[must_use]
+    pub fn words(&self) -> (usize, &str) {
+        let begin = self.text.len() - self.text.trim_start().len();
+        (begin, self.text.trim())
+    }
+
+    /// The ordinal that it begins with.
+    #[must_use]
+    pub fn ordinal(&self) -> Option<Ordinal<'_>> {
+        Ordinal::of(&self.text)
+    }
+
+    /// The bytes of the ordinal that it begins with.
+    #[must_use]
+    pub fn ordinal_at(&self) -> Option<Range<usize>> {
+        let begin = self.words().0;
+        self.ordinal().map(|ordinal| begin..begin + ordinal.written.len())
+    }
+
+    /// What it counts and measures, in its order: without dates and places in an order.
+    #[must_use]
+    pub fn amounts(&self) -> Vec<&Quantity> {
+        self.quantities.iter().filter(|one| one.is_amount()).collect()
     }
 
     /// Whether it is running text.

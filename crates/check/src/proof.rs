@@ -4,10 +4,137 @@ use document::reading::Reading;
 
 use crate::{Finding, Findings, Lists, Manuscript, Rule};
 
+mod approx_after_exact;
+mod change;
+mod done_over_found;
+mod figure_conflict;
 mod halfwidth_comma;
+mod large_number_style;
+mod list_count;
+mod list_coverage;
+mod measure_word;
+mod part_whole_sum;
+mod percent_points;
+mod range_order;
+mod ratio_unverifiable;
+mod share_of;
+mod share_over_100;
+mod shares_sum;
+mod table_total;
+mod unit_mixed;
+
+// Foreign matter, marks and form.
+mod absolute_claim;
+mod ad_text;
+mod attachment_missing;
+mod attachment_name_differs;
+mod attachments_named;
+mod broken_contact;
+mod contents_entries;
+mod contents_title_differs;
+mod contents_without_title;
+mod digit_width_mixed;
+mod document_number_form;
+mod dun_between_clauses;
+mod dun_between_quotes;
+mod duplicate_paragraph;
+mod ellipsis_form;
+mod excess_blank_lines;
+mod full_stop_after_ruxia;
+mod full_stop_before_qizhong;
+mod halfwidth_bracket;
+mod heading_form_mixed;
+mod heading_level_skip;
+mod heading_number_gap;
+mod injected_marker;
+mod internal_material_claim;
+mod latin_lowercase;
+mod masked_term;
+mod masked_value;
+mod missing_addressee;
+mod missing_full_stop;
+mod mixed_bracket_pair;
+mod ordinal_mark;
+mod piece_count;
+mod plan_without_year;
+mod plus_sign_in_prose;
+mod repeated_mark;
+mod signature_date_form;
+mod signature_date_missing;
+mod space_in_chinese;
+mod standalone_heading_full_stop;
+mod title_not_in_contents;
+mod title_without_organ;
+mod toc_cover_entry;
+mod toc_self_entry;
+mod unpaired_mark;
 
 /// All rules, in the order in which they are listed.
-pub const RULES: &[Rule] = &[halfwidth_comma::RULE];
+pub const RULES: &[Rule] = &[
+    // arithmetic
+    part_whole_sum::RULE,
+    list_count::RULE,
+    list_coverage::RULE,
+    share_of::RULE,
+    shares_sum::RULE,
+    change::RULE,
+    figure_conflict::RULE,
+    table_total::RULE,
+    done_over_found::RULE,
+    percent_points::RULE,
+    ratio_unverifiable::RULE,
+    share_over_100::RULE,
+    range_order::RULE,
+    approx_after_exact::RULE,
+    large_number_style::RULE,
+    measure_word::RULE,
+    unit_mixed::RULE,
+    // marks
+    halfwidth_comma::RULE,
+    // Foreign matter, marks and form.
+    injected_marker::RULE,
+    masked_term::RULE,
+    masked_value::RULE,
+    broken_contact::RULE,
+    ad_text::RULE,
+    internal_material_claim::RULE,
+    absolute_claim::RULE,
+    duplicate_paragraph::RULE,
+    halfwidth_bracket::RULE,
+    mixed_bracket_pair::RULE,
+    unpaired_mark::RULE,
+    repeated_mark::RULE,
+    ellipsis_form::RULE,
+    digit_width_mixed::RULE,
+    space_in_chinese::RULE,
+    missing_full_stop::RULE,
+    standalone_heading_full_stop::RULE,
+    dun_between_clauses::RULE,
+    dun_between_quotes::RULE,
+    plus_sign_in_prose::RULE,
+    full_stop_before_qizhong::RULE,
+    full_stop_after_ruxia::RULE,
+    latin_lowercase::RULE,
+    excess_blank_lines::RULE,
+    title_without_organ::RULE,
+    signature_date_missing::RULE,
+    signature_date_form::RULE,
+    missing_addressee::RULE,
+    document_number_form::RULE,
+    toc_self_entry::RULE,
+    toc_cover_entry::RULE,
+    contents_title_differs::RULE,
+    contents_without_title::RULE,
+    title_not_in_contents::RULE,
+    piece_count::RULE,
+    heading_number_gap::RULE,
+    ordinal_mark::RULE,
+    heading_level_skip::RULE,
+    heading_form_mixed::RULE,
+    plan_without_year::RULE,
+    attachment_missing::RULE,
+    attachment_name_differs::RULE,
+];
 
 /// Looks through a reading with all rules.
 #[must_use]

@@ -49,7 +49,7 @@ pub fn read(source: &str) -> Document {
 /// A first `#` heading is the title; `##` to `#####` are heading levels 1 to 4. Lines of a paragraph
 /// are joined without a space in Chinese; full-width spaces that indent it are dropped. `{word …}` becomes [`Inline::Mark`], unless its brace is
 /// escaped (`\{`) or stands in code. Quotes, links, images and code keep their text only, HTML stays
-/// as text but for `<br>`, HTML comments and horizontal rules are dropped.
+/// as text but for `<br>` and the spans of withheld figures, HTML comments and horizontal rules are dropped.
 pub fn read_from(source: &str, first_line: u32) -> Document {
     let disguised = flank::disguised(source);
     let mut reader = Reader::new(source, first_line, matches!(disguised, Cow::Owned(_)));
@@ -122,6 +122,8 @@ impl<'a> Reader<'a> {
                 self.in_code = outer;
             }
             Event::InlineHtml(text) if matches!(&*text, "<br>" | "<br/>" | "<br />") => self.push_break(),
+            // What our writer puts round a figure that is withheld.
+            Event::InlineHtml(text) if text.starts_with("<span data-name=") || &*text == "</span>" => {}
             Event::Html(text) | Event::InlineHtml(text) if !text.trim_start().starts_with("<!--") => {
                 self.push_text(text.trim_end_matches('\n'), line, false);
             }

@@ -107,7 +107,7 @@ fn narrow(sign: char) -> Option<char> {
     }
 }
 
-const CHINESE: &str = "一二三四五六七八九十百零〇";
+const CHINESE: &str = "一二三四五六七八九十百千零〇";
 
 /// The longest beginning of a text that is made of such signs.
 fn run(text: &str, is: impl Fn(char) -> bool) -> &str {
@@ -255,6 +255,7 @@ mod tests {
             ("第 二十三 条 各园", Form::Article, 23, "第 二十三 条"),
             ("第三条各园", Form::Article, 3, "第三条"),
             ("第二部分 果园", Form::Division, 2, "第二部分"),
+            ("第一千零一条 各园", Form::Article, 1001, "第一千零一条"),
             ("③补栽", Form::Circled, 3, "③"),
             ("2.1.3 补栽", Form::Decimal(3), 3, "2.1.3"),
             ("2.1 补栽", Form::Decimal(2), 1, "2.1"),

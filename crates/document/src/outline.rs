@@ -10,6 +10,8 @@ use crate::reading::{Paragraph, Part, Reading};
 
 mod contents;
 
+pub use contents::named;
+
 /// What a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

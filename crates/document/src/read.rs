@@ -13,6 +13,7 @@ mod laid_out;
 mod line;
 #[cfg(test)]
 mod made;
+mod markdown;
 mod numeral;
 mod odt;
 mod ofd;
@@ -29,8 +30,10 @@ mod xml;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
-    /// Plain text; Markdown is text too.
+    /// Plain text.
     Text,
+    /// Markdown: text with a heading of its kind.
+    Markdown,
     /// A web page.
     Html,
     /// Word, since 2007.
@@ -104,8 +107,9 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
 type Reader = fn(&[u8], &Budget) -> Result<Reading, Unreadable>;
 
 /// The readers.
-const READERS: [(Format, Reader); 9] = [
+const READERS: [(Format, Reader); 10] = [
     (Format::Text, plain::read),
+    (Format::Markdown, markdown::read),
     (Format::Html, html::read),
     (Format::Docx, docx::read),
     (Format::Doc, doc::read),
@@ -150,7 +154,11 @@ impl Format {
         let is_page =
             ["<!doctype html", "<html", "<head", "<body", "<table"].iter().any(|tag| start.starts_with(tag));
         let is_xhtml = start.starts_with("<?xml") && start.contains("<html");
-        Ok(if is_page || is_xhtml { Self::Html } else { Self::Text })
+        Ok(match () {
+            () if is_page || is_xhtml => Self::Html,
+            () if markdown::is_markdown(&text) => Self::Markdown,
+            () => Self::Text,
+        })
     }
 
     fn of_package(bytes: &[u8]) -> Result<Self, Unreadable> {

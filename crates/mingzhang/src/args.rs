@@ -10,7 +10,7 @@ mod text;
 
 pub(crate) use import::{Import, Imports};
 pub(crate) use paper::{Bind, Convert, Diff, Split, Writing};
-pub(crate) use text::{Files, Text};
+pub(crate) use text::{Check, Files, Text};
 
 /// 明账 Mingzhang: record the work once; every figure is computed from the records and can be traced back to them.
 #[derive(Parser)]
@@ -129,6 +129,8 @@ pub(crate) enum Command {
         #[arg(long)]
         seconds: u64,
     },
+    /// Proofread files of any format: sums, dates, marks, words, form; no data folder is needed
+    Check(Check),
     /// Compute every digest again and name what is not as it was written
     Verify {
         /// Print only the last entry's number and digest

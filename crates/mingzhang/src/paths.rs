@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
+use indicatif::{ProgressBar, ProgressStyle};
 use office::reading::{Reading, Workers, check_size, is_known};
 use office::refusal::Refusal;
 
@@ -122,6 +123,18 @@ pub(crate) fn files(named: &[PathBuf], options: Options) -> Vec<File> {
     let mut seen = HashSet::new();
     files.retain(|file| seen.insert(file.path.clone()));
     files
+}
+
+/// A bar that grows with the files, on a terminal only; none for a single file.
+pub(crate) fn progress(says: &str, files: usize) -> ProgressBar {
+    if files < 2 {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64).with_message(says.to_owned());
+    match ProgressStyle::with_template("{msg} [{bar:32}] {pos}/{len}") {
+        Ok(style) => bar.with_style(style.progress_chars("█░ ")),
+        Err(_) => bar,
+    }
 }
 
 /// Adds the files of a folder, at any depth, whose path from there is wanted.

@@ -17,6 +17,7 @@ pub mod import;
 pub mod listing;
 pub mod overview;
 pub mod papers;
+pub mod proof;
 pub mod reading;
 pub mod record;
 pub mod refusal;

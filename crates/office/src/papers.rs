@@ -37,13 +37,6 @@ pub fn whole(reading: &Reading) -> Paper {
     Paper::of(structure::whole(reading, &outline(reading)), "")
 }
 
-/// A document written in Markdown; that it is no other text only its name says.
-#[must_use]
-pub fn of_markdown(text: &str) -> Paper {
-    let document = document::markdown::read(text);
-    Paper { title: document.title_text(), document, left_out: 0 }
-}
-
 /// The pieces of a compilation, each a document; of any other file the one that it is.
 #[must_use]
 pub fn pieces(reading: &Reading) -> Vec<Paper> {

@@ -3,7 +3,8 @@
 use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use document::read::{Budget, Format, Unreadable};
+pub use document::read::Format;
+use document::read::{Budget, Unreadable};
 pub use document::reading::{Hidden, Part, Position, Reading, Unread};
 use ledger::finding::Finding;
 use text::Lang;
@@ -85,6 +86,39 @@ fn finding(unreadable: &Unreadable) -> Finding {
         }
         Unreadable::TooDeep(limit) => Finding::error("reading-too-deep").arg("limit", limit.to_string()),
     }
+}
+
+/// Where something stands in a file of a format, in words.
+#[must_use]
+pub fn place(lang: Lang, format: Format, position: &Position) -> String {
+    let mut words = Vec::new();
+    match &position.part {
+        Part::Body => {}
+        Part::Header => words.push(lang.say("reading-part-header")),
+        Part::Footer => words.push(lang.say("reading-part-footer")),
+        Part::Note => words.push(lang.say("reading-part-note")),
+        Part::Comment => words.push(lang.say("reading-part-comment")),
+        Part::TextBox => words.push(lang.say("reading-part-text-box")),
+        Part::SpeakerNotes => words.push(lang.say("reading-part-speaker-notes")),
+        Part::Properties => return lang.say("reading-part-properties"),
+        Part::AltText => words.push(lang.say("reading-part-alt-text")),
+        Part::Sheet(name) => words.push(name.clone()),
+    }
+    let number = |key: &str, number: u32| lang.say1(key, "number", number.to_string());
+    words.extend(position.page.map(|page| number("reading-page", page)));
+    match position.cell {
+        Some(cell) => {
+            let arguments = [("table", cell.table), ("row", cell.row), ("column", cell.column)];
+            let arguments = arguments.map(|(name, number)| (name, number.to_string()));
+            words.push(text::text_with(lang, "reading-cell", &arguments));
+        }
+        None if position.line == 0 => {}
+        None if matches!(format, Format::Text | Format::Markdown) => {
+            words.push(number("reading-line", position.line))
+        }
+        None => words.push(number("reading-paragraph", position.line)),
+    }
+    words.join(" ")
 }
 
 /// Why something does not show, in words.

@@ -3,7 +3,7 @@
 //! What is written reads back to the same text with [`document::markdown::read`]; only where a figure
 //! came from is lost. The signature comes last, as two paragraphs.
 
-use document::{Align, Block, BlockKind, Document, Inline, List, Table};
+use document::{Align, Block, BlockKind, Document, FigureMark, FigureState, Inline, List, Table};
 
 /// Writes the document as Markdown.
 pub fn write(document: &Document) -> String {
@@ -67,6 +67,7 @@ fn run(inlines: &[Inline], line_break: &str, out: &mut String) {
             Inline::Strong(inner) => emphasis("**", inner, line_break, out),
             Inline::Emph(inner) => emphasis("*", inner, line_break, out),
             Inline::Break => out.push_str(line_break),
+            Inline::Figure(figure) if figure.state == FigureState::Withheld => withheld(figure, out),
             Inline::Figure(figure) => escape(&figure.printed, out),
             Inline::Claim(claim) => escape(&claim.printed, out),
             Inline::Mark(mark) => out.push_str(&mark.raw),
@@ -78,6 +79,13 @@ fn emphasis(sign: &str, inner: &[Inline], line_break: &str, out: &mut String) {
     out.push_str(sign);
     run(inner, line_break, out);
     out.push_str(sign);
+}
+
+/// A figure that is withheld keeps its name, so that nobody takes its XX for a value that somebody forgot.
+fn withheld(figure: &FigureMark, out: &mut String) {
+    out.push_str(&format!("<span data-name=\"{}\" data-period=\"{}\">", figure.name, figure.period));
+    escape(&figure.printed, out);
+    out.push_str("</span>");
 }
 
 /// Escapes what Markdown, or our own marks, would read as more than text.

@@ -1,6 +1,7 @@
 //! Half-width commas, semicolons, colons, question and exclamation marks in Chinese text (GB/T 15834-2011 5.1: marks of
 //! Chinese text take the room of a character).
 
+use crate::sign::is_han;
 use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -21,12 +22,16 @@ pub(super) const RULE: Rule = Rule {
         "按照要求，积极巡查果园。",
         "会议于10:30开始，比分为3:2。",
         "See the orchard, please.",
+        "The orchard counts 亩, trees and 斤, and each has a column.",
         "网址为http://example.invalid/a?b=c,d。",
     ],
 };
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in manuscript.written() {
+        if is_latin(&line.text) {
+            continue;
+        }
         for (at, sign) in line.text.bytes().enumerate() {
             let Some(wide) = wide(sign) else { continue };
             if is_in_chinese(line, at) {
@@ -47,6 +52,12 @@ fn wide(sign: u8) -> Option<&'static str> {
         b'!' => "！",
         _ => return None,
     })
+}
+
+/// Whether a line is of another language, with Chinese words in it.
+fn is_latin(text: &str) -> bool {
+    let latin = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    latin > 2 * text.chars().filter(|sign| is_han(*sign)).count() && latin > 20
 }
 
 /// Whether a mark stands behind a Chinese sign, or behind a Latin word and before a Chinese sign.

@@ -16,8 +16,9 @@ fn bare(text: &str) -> String {
     text.chars().filter(|sign| !sign.is_whitespace()).collect()
 }
 
-/// What a line of a contents page names, without the leaders and the number of the page; none if it has no such number.
-fn named(line: &str) -> Option<String> {
+/// What a line of a contents page names, without blanks, leaders and the number of the page; none if it has no such number.
+#[must_use]
+pub fn named(line: &str) -> Option<String> {
     let line = line.trim();
     let words = line.trim_end_matches(|sign: char| sign.is_ascii_digit());
     let leader =

@@ -1,9 +1,9 @@
-//! Plain text and Markdown: the encoding is told by the whole file, a line is a paragraph.
+//! Plain text: the encoding is told by the whole file, a line is a paragraph.
 
 use super::{Budget, Format, Unreadable};
 use crate::reading::{Paragraph, Position, Reading};
 
-/// Reads text; of Markdown the marks stay as they are written.
+/// Reads text.
 pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
     let text = decode(bytes)?;
     let mut reading = Reading::of(Format::Text);

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use crate::paths::Options;
 
 /// `text`.
 #[derive(Args)]
+#[command(group = ArgGroup::new("what").args(["named"]).required(true))]
 pub(crate) struct Text {
     /// What is read.
     #[command(flatten)]
@@ -21,7 +22,7 @@ pub(crate) struct Text {
 #[derive(Args)]
 pub(crate) struct Files {
     /// Files, folders with everything in them, patterns such as '2025/**/*.pdf'; - is standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(value_name = "FILE")]
     pub(crate) named: Vec<PathBuf>,
     /// Read what a folder's .ignore and .gitignore leave out, and hidden files, as well
     #[arg(long)]
@@ -39,4 +40,39 @@ impl Files {
     pub(crate) fn options(&self) -> Options {
         Options { all: self.all_files }
     }
+}
+
+/// `check`.
+#[derive(Args)]
+#[command(group = ArgGroup::new("what").args(["named", "rules"]).required(true).multiple(true))]
+#[command(after_help = "EXAMPLES
+  mingzhang check 总结.docx
+  mingzhang check 2025 --off latin-lowercase --json
+  mingzhang check --rules
+
+Settings stand in mingzhang.toml in the folder of a file or above it:
+  [check]
+  off = [\"latin-lowercase\"]
+  [[check.allow]]
+  rule = \"masked-value\"
+  text = \"年计划总投资\"
+  reason = \"按规定不公开\"
+  [lists]
+  fixed-terms = [\"八个方面\"]")]
+pub(crate) struct Check {
+    /// List the rules, each with an example of which it speaks and one at which it is silent
+    #[arg(long)]
+    pub(crate) rules: bool,
+    /// Only these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// Not these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) off: Vec<String>,
+    /// List notes as well
+    #[arg(long)]
+    pub(crate) info: bool,
+    /// What is read.
+    #[command(flatten)]
+    pub(crate) files: Files,
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use office::difference::{Line, Mark, Piece, compare, page};
+use office::reading::{Format, place};
 use office::refusal::Refusal;
 use serde_json::{Value, json};
 
@@ -13,7 +14,6 @@ use crate::house::House;
 use crate::speak::{self, out};
 
 use super::paper::{read_one, write_all};
-use super::text::place;
 
 /// They differ.
 const DIFFERENT: u8 = 1;
@@ -33,7 +33,8 @@ pub(crate) fn run(house: &House, diff: &Diff) -> Result<ExitCode, Refusal> {
     if house.common.json {
         speak::json(&changed.iter().map(|line| as_json(line)).collect());
     } else {
-        changed.iter().for_each(|line| print(house, line));
+        let formats = (before.format, after.format);
+        changed.iter().for_each(|line| print(house, line, formats));
         match changed.len() {
             0 => eprintln!("{}", house.say("cli-files-do-not-differ")),
             count => eprintln!("{}", house.say_with("cli-files-differ", &[("count", count.to_string())])),
@@ -52,9 +53,10 @@ fn write_page(diff: &Diff, output: &Path, lines: &[Line]) -> Result<(), Refusal>
 }
 
 /// Prints where a change is and what it is, with a little of what stayed around it.
-fn print(house: &House, line: &Line) {
-    let of = |position: &Option<_>| position.as_ref().map(|position| place(house, position));
-    match (of(&line.before), of(&line.after)) {
+fn print(house: &House, line: &Line, formats: (Format, Format)) {
+    let before = line.before.as_ref().map(|position| place(house.lang, formats.0, position));
+    let after = line.after.as_ref().map(|position| place(house.lang, formats.1, position));
+    match (before, after) {
         (Some(before), Some(after)) if before == after => out!("@ {before}"),
         (Some(before), Some(after)) => out!("@ {before} → {after}"),
         (Some(before), None) => out!("- {before}"),

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use office::papers::{Paper, WRITTEN, bound, file_name, of_markdown, pieces, set, whole};
+use office::papers::{Paper, WRITTEN, bound, file_name, pieces, set, whole};
 use office::reading::{Reading, Workers};
 use office::refusal::Refusal;
 use serde_json::json;
@@ -81,14 +81,6 @@ pub(crate) fn bind(house: &House, bind: &Bind) -> Result<ExitCode, Refusal> {
 
 /// A file as a document; nothing if it was not named and is of no kind that is read.
 fn read_paper(file: &File, workers: &Workers) -> Result<Option<Paper>, Refusal> {
-    let name = file.name().to_lowercase();
-    if [".md", ".markdown"].iter().any(|ending| name.ends_with(ending))
-        && let Some(bytes) = file.bytes()?
-        && let Ok(text) = std::str::from_utf8(&bytes)
-        && !text.trim().is_empty()
-    {
-        return Ok(Some(of_markdown(text)));
-    }
     Ok(file.read(workers)?.map(|reading| whole(&reading)))
 }
 

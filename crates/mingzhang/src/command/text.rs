@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-use indicatif::{ProgressBar, ProgressStyle};
-use office::reading::{Part, Position, Reading, unread, why};
+use office::reading::{Reading, place, unread, why};
 use office::refusal::Refusal;
 use serde_json::{Value, json};
 
@@ -22,7 +21,7 @@ pub(crate) fn run(house: &House, text: &Text) -> Result<ExitCode, Refusal> {
     let files = paths::files(&text.files.named, text.files.options());
     let workers = workers(&text.files)?;
     let mut told = Told { house, hidden: text.hidden, several: files.len() > 1, count: Count::default() };
-    let bar = progress(house, files.len());
+    let bar = paths::progress(&house.say("cli-reading"), files.len());
     each_in_parallel(
         &files,
         |file| file.read(&workers),
@@ -34,18 +33,6 @@ pub(crate) fn run(house: &House, text: &Text) -> Result<ExitCode, Refusal> {
     );
     bar.finish_and_clear();
     Ok(told.end())
-}
-
-/// A bar that grows with the files, on a terminal only.
-fn progress(house: &House, files: usize) -> ProgressBar {
-    if files < 2 {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(files as u64).with_message(house.say("cli-reading"));
-    match ProgressStyle::with_template("{msg} [{bar:32}] {pos}/{len}") {
-        Ok(style) => bar.with_style(style.progress_chars("█░ ")),
-        Err(_) => bar,
-    }
 }
 
 /// How many files there were of each kind.
@@ -133,7 +120,11 @@ fn print(house: &House, name: &str, reading: &Reading, hidden: bool) {
                 "{}",
                 house.say_with(
                     "reading-hidden",
-                    &[("place", place(house, &one.position)), ("why", why(house.lang, one)), ("text", text)]
+                    &[
+                        ("place", place(house.lang, reading.format, &one.position)),
+                        ("why", why(house.lang, one)),
+                        ("text", text)
+                    ]
                 )
             );
         }
@@ -146,42 +137,13 @@ fn print(house: &House, name: &str, reading: &Reading, hidden: bool) {
     }
     for one in &reading.unread {
         let (file, what) = (("file", name.to_owned()), ("what", unread(house.lang, one)));
-        let place = place(house, &one.position);
+        let place = place(house.lang, reading.format, &one.position);
         let said = match place.is_empty() {
             true => house.say_with("reading-not-read", &[file, what]),
             false => house.say_with("reading-not-read-there", &[file, what, ("place", place)]),
         };
         eprintln!("{said}");
     }
-}
-
-/// Where something stands, in words; empty if that is not known.
-pub(super) fn place(house: &House, position: &Position) -> String {
-    let mut words = Vec::new();
-    match &position.part {
-        Part::Body => {}
-        Part::Header => words.push(house.say("reading-part-header")),
-        Part::Footer => words.push(house.say("reading-part-footer")),
-        Part::Note => words.push(house.say("reading-part-note")),
-        Part::Comment => words.push(house.say("reading-part-comment")),
-        Part::TextBox => words.push(house.say("reading-part-text-box")),
-        Part::SpeakerNotes => words.push(house.say("reading-part-speaker-notes")),
-        Part::Properties => return house.say("reading-part-properties"),
-        Part::AltText => words.push(house.say("reading-part-alt-text")),
-        Part::Sheet(name) => words.push(name.clone()),
-    }
-    let number = |key: &str, number: u32| house.say_with(key, &[("number", number.to_string())]);
-    words.extend(position.page.map(|page| number("reading-page", page)));
-    match position.cell {
-        Some(cell) => {
-            let arguments = [("table", cell.table), ("row", cell.row), ("column", cell.column)];
-            let arguments = arguments.map(|(name, number)| (name, number.to_string()));
-            words.push(house.say_with("reading-cell", &arguments));
-        }
-        None if position.line == 0 => {}
-        None => words.push(number("reading-paragraph", position.line)),
-    }
-    words.join(" ")
 }
 
 fn as_json(name: &str, reading: &Reading) -> Value {

@@ -247,3 +247,37 @@ cli-files-differ = { $count ->
    *[other] { $count } differences.
  }
 cli-cannot-mark-as = “{ $detail }”: differences can be marked in html only.
+
+cli-unknown-rule = There is no rule "{ $name }".
+cli-check-suggest = write
+cli-check-place = { $file } { $place }
+cli-check-allowed = { $file } { $place }: { $title } – allowed: { $reason }
+cli-check-clean = { $count ->
+    [one] One file, nothing found.
+   *[other] { $count } files, nothing found.
+ }
+cli-check-found = Files: { $files }; { $found }.
+cli-check-count-error = { $count ->
+    [one] one error
+   *[other] { $count } errors
+ }
+cli-check-count-warning = { $count ->
+    [one] one warning
+   *[other] { $count } warnings
+ }
+cli-check-count-info = { $count ->
+    [one] one note
+   *[other] { $count } notes
+ }
+cli-check-infos = { $count ->
+    [one] One note is not listed; --info lists it.
+   *[other] { $count } notes are not listed; --info lists them.
+ }
+cli-check-fires = speaks of: { $example }
+cli-check-silent = is silent at: { $example }
+finding-settings-broken = The settings cannot be read: { $detail }
+finding-settings-broken-remedy = Correct line { $line } of { $file }.
+finding-settings-unknown-rule = There is no rule "{ $value }".
+finding-settings-unknown-rule-remedy = mingzhang check --rules lists all of them.
+finding-settings-unknown-list = There is no list "{ $value }".
+finding-settings-unknown-list-remedy = The lists are: { $known }.

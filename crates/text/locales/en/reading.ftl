@@ -65,4 +65,5 @@ reading-part-properties = properties
 reading-part-alt-text = alternative text
 reading-page = page { $number }
 reading-paragraph = paragraph { $number }
+reading-line = line { $number }
 reading-cell = table { $table } row { $row } column { $column }

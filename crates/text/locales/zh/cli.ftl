@@ -196,3 +196,24 @@ cli-cannot-write-as = “{ $detail }”：只能写成 docx、html、md、txt、
 cli-files-do-not-differ = 两个文件的文字没有差别。
 cli-files-differ = 共{ $count }处差别。
 cli-cannot-mark-as = “{ $detail }”：标出差别的文件只能写成 html。
+
+cli-unknown-rule = 没有“{ $name }”这条校对规则。
+cli-check-suggest = 建议
+cli-check-place = { $file } { $place }
+cli-check-allowed = { $file } { $place }：{ $title }，已注明理由，不再提示：{ $reason }
+cli-check-clean = { $count ->
+   *[other] 检查了{ $count }个文件，没有发现问题。
+ }
+cli-check-found = 检查了{ $files }个文件：{ $found }。
+cli-check-count-error = 错误{ $count }处
+cli-check-count-warning = 警告{ $count }处
+cli-check-count-info = 提示{ $count }处
+cli-check-infos = 另有{ $count }处提示未列出，加 --info 可以列出。
+cli-check-fires = 会指出：{ $example }
+cli-check-silent = 不会指出：{ $example }
+finding-settings-broken = 设置文件写法有误：{ $detail }
+finding-settings-broken-remedy = 请改正{ $file }第{ $line }行。
+finding-settings-unknown-rule = 没有“{ $value }”这条校对规则。
+finding-settings-unknown-rule-remedy = 用 mingzhang check --rules 可以列出全部规则。
+finding-settings-unknown-list = 没有“{ $value }”这个词表。
+finding-settings-unknown-list-remedy = 可用的词表有：{ $known }。

@@ -65,4 +65,5 @@ reading-part-properties = 文件属性
 reading-part-alt-text = 替代文字
 reading-page = 第{ $number }页
 reading-paragraph = 第{ $number }段
+reading-line = 第{ $number }行
 reading-cell = 表{ $table }第{ $row }行第{ $column }列

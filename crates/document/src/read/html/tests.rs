@@ -181,3 +181,10 @@ fn a_page_is_one_after_remarks_of_the_browser_that_saved_it() {
     assert_eq!(super::super::read(page.as_bytes(), &Budget::default()).unwrap().format, Format::Html);
     assert_eq!(Format::of("<!-- 不完".as_bytes()), Ok(Format::Text));
 }
+
+#[test]
+fn a_figure_that_our_writer_named_keeps_its_name() {
+    let page = r#"<p>投资<a class="figure" href="/f" data-name="outlay" data-period="year">XX</a>元</p>"#;
+    let span = reading(page).paragraphs[0].spans[0].clone();
+    assert_eq!((span.at, span.is), (6..8, Is::Control("figure:outlay:year".into())));
+}

@@ -37,9 +37,10 @@ struct Frame {
 /// What is to be done at the end of an element.
 enum Ends {
     Nothing,
-    Link {
+    /// A link or a figure of ours, and where it began.
+    Span {
         from: usize,
-        href: String,
+        is: Is,
     },
     /// Text after it.
     Text(&'static str),
@@ -181,10 +182,9 @@ impl<'p, 'b> Walk<'p, 'b> {
         }
         self.breaks |= new_page && !self.gather.reading.paragraphs.is_empty();
         let ends = match name {
-            "a" => attribute(attributes, "href").map_or(Ends::Nothing, |href| Ends::Link {
-                from: self.line.end(),
-                href: href.trim().to_owned(),
-            }),
+            "a" | "span" => {
+                span(attributes).map_or(Ends::Nothing, |is| Ends::Span { from: self.line.end(), is })
+            }
             "ol" | "ul" | "menu" | "dir" => {
                 let items = || self.items(number);
                 let list = List::of(name, attributes, items);
@@ -263,7 +263,7 @@ impl<'p, 'b> Walk<'p, 'b> {
             _ => {}
         }
         match self.frames.pop().map(|frame| frame.ends) {
-            Some(Ends::Link { from, href }) => self.line.span(from, Is::Link(href)),
+            Some(Ends::Span { from, is }) => self.line.span(from, is),
             Some(Ends::Item) => self.label = None,
             Some(Ends::List) => drop(self.lists.pop()),
             Some(Ends::Table) => drop(self.tables.pop()),
@@ -281,8 +281,8 @@ impl<'p, 'b> Walk<'p, 'b> {
         let mut line = std::mem::take(&mut self.line);
         for frame in &mut self.frames {
             // A link that goes on over the end of a paragraph is one in each.
-            if let Ends::Link { from, href } = &mut frame.ends {
-                line.span(*from, Is::Link(href.clone()));
+            if let Ends::Span { from, is } = &mut frame.ends {
+                line.span(*from, is.clone());
                 *from = 0;
             }
         }
@@ -304,4 +304,11 @@ impl<'p, 'b> Walk<'p, 'b> {
         }
         line.close(keeps.is_some(), &mut self.gather, position, label, style)
     }
+}
+
+/// What an inline element is: a figure that our writer named, or a link.
+fn span(attributes: &[Attribute]) -> Option<Is> {
+    let figure = attribute(attributes, "data-name").zip(attribute(attributes, "data-period"));
+    let figure = figure.map(|(name, period)| Is::Control(format!("figure:{name}:{period}")));
+    figure.or_else(|| attribute(attributes, "href").map(|href| Is::Link(href.trim().to_owned())))
 }
