@@ -17,6 +17,8 @@ mod program;
 mod server;
 
 #[cfg(test)]
+mod apart;
+#[cfg(test)]
 mod at_once;
 #[cfg(test)]
 mod author;
@@ -56,6 +58,8 @@ mod mapped;
 mod mistaken;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod papers;
 #[cfg(test)]
 mod printed;
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod reading;
 #[cfg(any(test, feature = "samples"))]
 mod samples;
 mod sentence;
+pub mod structure;
 mod walk;
 mod wide;
 

@@ -235,7 +235,8 @@ fn find_title(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) {
     };
     let first =
         body.iter().take(TITLE_AMONG).take_while(|at| !matches!(roles.get(**at), Some(Role::Heading(_))));
-    let candidates: Vec<usize> = first.copied().filter(|at| is_line(*at)).collect();
+    let mut candidates: Vec<usize> = first.copied().filter(|at| is_line(*at)).collect();
+    drop_letterhead(paragraphs, roles, &mut candidates);
     let set = |at: usize| paragraphs.get(at).map(|one| (one.style.centred, one.style.size));
     // Of several lines the one in the largest type, and of equals the first.
     let size = |at: usize| set(at).map_or(0, |(centred, size)| u32::from(size) * 2 + u32::from(centred));
@@ -252,6 +253,16 @@ fn find_title(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) {
         if let Some(role) = roles.get_mut(at) {
             *role = Role::Title;
         }
+    }
+}
+
+/// ×××文件 above the document number is the mark of who issues it (发文机关标志), though it is set larger than the title.
+fn drop_letterhead(paragraphs: &[Paragraph], roles: &[Role], candidates: &mut Vec<usize>) {
+    let Some(number) = roles.iter().position(|role| *role == Role::Number) else { return };
+    let is_mark = |at: &usize| paragraphs.get(*at).is_some_and(|one| one.text.trim().ends_with("文件"));
+    let has_mark = candidates.iter().any(|at| *at < number && is_mark(at));
+    if has_mark && candidates.iter().any(|at| *at > number) {
+        candidates.retain(|at| *at > number);
     }
 }
 
@@ -365,6 +376,12 @@ mod tests {
             Text,
         ];
         assert_eq!(roles(text), expected);
+    }
+
+    #[test]
+    fn a_letterhead_above_the_number_is_no_title() {
+        let text = "柳湾区果园办公室文件\n果园发〔2031〕3号\n关于果园巡查的通知\n各果园：\n现通知如下。\n";
+        assert_eq!(roles(text), [Role::Text, Role::Number, Role::Title, Role::Addressee, Role::Text]);
     }
 
     #[test]

@@ -18,7 +18,9 @@ mod numeral;
 mod odt;
 mod ofd;
 mod package;
+mod packet;
 mod pdf;
+mod picture;
 mod plain;
 mod pptx;
 mod tree;
@@ -48,6 +50,8 @@ pub enum Format {
     Ofd,
     /// A workbook of any kind, read by the reader of sheets.
     Workbook,
+    /// A picture; what it shows is not read.
+    Picture,
 }
 
 /// How much may be read of one file.
@@ -103,7 +107,7 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
 type Reader = fn(&[u8], &Budget) -> Result<Reading, Unreadable>;
 
 /// The readers.
-const READERS: [(Format, Reader); 9] = [
+const READERS: [(Format, Reader); 10] = [
     (Format::Text, plain::read),
     (Format::Markdown, markdown::read),
     (Format::Html, html::read),
@@ -113,6 +117,7 @@ const READERS: [(Format, Reader); 9] = [
     (Format::Pptx, pptx::read),
     (Format::Pdf, pdf::read),
     (Format::Ofd, ofd::read),
+    (Format::Picture, picture::read),
 ];
 
 /// The first bytes of an OLE container: old .doc, .wps and .xls files, and everything of Office that has a password.
@@ -137,6 +142,9 @@ impl Format {
         let head = bytes.get(..1024).unwrap_or(bytes);
         if head.windows(5).any(|window| window == b"%PDF-") {
             return Ok(Self::Pdf);
+        }
+        if picture::is_one(bytes) {
+            return Ok(Self::Picture);
         }
         if bytes.starts_with(b"{\\rtf") {
             return Err(Unreadable::Unknown);

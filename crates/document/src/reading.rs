@@ -177,6 +177,8 @@ pub enum Why {
     Covered,
     /// Text outside of the page.
     OffPage,
+    /// Text outside of the area that is drawn.
+    Clipped,
     /// Text that was taken out while changes were tracked.
     Deleted(Change),
     /// A remark.
@@ -200,6 +202,8 @@ pub struct Unread {
     pub kind: UnreadKind,
     /// What the file calls it; may be empty.
     pub name: String,
+    /// Where it stands, as far as that is known; on a page as a whole at its line 0.
+    pub position: Position,
 }
 
 /// The kinds of what is not read.
@@ -227,11 +231,19 @@ impl Reading {
         Self { format, paragraphs: Vec::new(), hidden: Vec::new(), unread: Vec::new() }
     }
 
-    /// Adds something that was not read; the same thing once, and no more than are looked through.
+    /// Adds something that was not read and stands nowhere in particular; the same thing once, and no more than are looked
+    /// through.
     pub fn leave(&mut self, kind: UnreadKind, name: &str) {
-        let unread = Unread { kind, name: name.to_owned() };
-        if self.unread.len() < MOST_UNREAD && !self.unread.contains(&unread) {
-            self.unread.push(unread);
+        self.leave_at(kind, name, Position::default());
+    }
+
+    /// Adds something that was not read: what has a name once, where it is met first; what has none once for each place.
+    pub fn leave_at(&mut self, kind: UnreadKind, name: &str, position: Position) {
+        let is_known = |known: &Unread| {
+            known.kind == kind && known.name == name && (known.position == position || !name.is_empty())
+        };
+        if self.unread.len() < MOST_UNREAD && !self.unread.iter().any(is_known) {
+            self.unread.push(Unread { kind, name: name.to_owned(), position });
         }
     }
 
@@ -270,6 +282,14 @@ fn unbroken(text: &str) -> String {
         out.push_str(line);
     }
     out
+}
+
+impl Position {
+    /// A page as a whole.
+    #[must_use]
+    pub fn on_page(number: u32) -> Self {
+        Self { page: Some(number), ..Self::default() }
+    }
 }
 
 impl Paragraph {

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 mod import;
+mod paper;
 mod text;
 
 pub(crate) use import::{Import, Imports};
+pub(crate) use paper::{Bind, Convert, Diff, Split, Writing};
 pub(crate) use text::{Check, Files, Text};
 
 /// 明账 Mingzhang: record the work once; every figure is computed from the records and can be traced back to them.
@@ -109,6 +111,14 @@ pub(crate) enum Command {
     Report(Report),
     /// Print the text of files of any format; no data folder is needed
     Text(Text),
+    /// Write a file of any format as docx, html, md, txt or json
+    Convert(Convert),
+    /// Write each piece of a compilation as a file of its own
+    Split(Split),
+    /// Write several files as one, in their order
+    Bind(Bind),
+    /// Say what differs between two files of any formats
+    Diff(Diff),
     /// Read files for the program that started this one
     #[command(hide = true)]
     ReadWorker {

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod demo;
+pub(crate) mod diff;
 pub(crate) mod due;
 pub(crate) mod export;
 pub(crate) mod figure;
@@ -9,6 +10,7 @@ pub(crate) mod folder;
 pub(crate) mod import;
 pub(crate) mod ledger;
 pub(crate) mod pack;
+pub(crate) mod paper;
 pub(crate) mod read_worker;
 pub(crate) mod record;
 pub(crate) mod report;

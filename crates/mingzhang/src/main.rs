@@ -65,6 +65,10 @@ async fn run(house: &House, command: Option<Command>) -> Result<ExitCode, office
         Some(Command::Report(report)) => command::report::run(house, &report).await,
         Some(Command::Check(check)) => command::check::run(house, &check),
         Some(Command::Text(text)) => command::text::run(house, &text),
+        Some(Command::Convert(convert)) => command::paper::convert(house, &convert),
+        Some(Command::Split(split)) => command::paper::split(house, &split),
+        Some(Command::Bind(bind)) => command::paper::bind(house, &bind),
+        Some(Command::Diff(diff)) => command::diff::run(house, &diff),
         // It has run before there was a house.
         Some(Command::ReadWorker { .. }) => Ok(ExitCode::SUCCESS),
         Some(Command::Verify { head }) => command::verify::run(house, head).await,

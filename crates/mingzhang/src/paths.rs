@@ -1,5 +1,6 @@
 //! The files that a command line names: single ones, folders with everything in them, patterns and standard input.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io::Read as _;
@@ -8,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use indicatif::{ProgressBar, ProgressStyle};
-use office::reading::{check_size, is_known};
+use office::reading::{Reading, Workers, check_size, is_known};
 use office::refusal::Refusal;
 
 mod parallel;
@@ -19,6 +20,8 @@ pub(crate) use parallel::{each_in_parallel, threads};
 const HEAD: u64 = 1024;
 /// What stands for standard input.
 const INPUT: &str = "-";
+/// What is said of a file of no kind that is read.
+const UNKNOWN: &str = "reading-unknown-format";
 /// The beginning of the names of files that Office keeps beside an open one.
 const LOCK: &str = "~$";
 
@@ -47,9 +50,27 @@ enum Kind {
 }
 
 impl File {
+    /// A file by its name, whatever is there.
+    pub(crate) fn named(path: &Path) -> Self {
+        Self { path: path.to_owned(), kind: Kind::Named }
+    }
+
     /// How it is named to people.
     pub(crate) fn name(&self) -> String {
         self.path.display().to_string()
+    }
+
+    /// What is read of it; nothing if it was not named and is of no kind that is read, as an archive of something else.
+    pub(crate) fn read(&self, workers: &Workers) -> Result<Option<Reading>, Refusal> {
+        let Some(bytes) = self.bytes()? else { return Ok(None) };
+        match workers.read(&bytes, &self.name()) {
+            Err(Refusal::Findings(found))
+                if self.kind == Kind::Found && found.iter().all(|one| one.code == UNKNOWN) =>
+            {
+                Ok(None)
+            }
+            read => read.map(Some),
+        }
     }
 
     /// Its bytes; nothing if it was not named and is of no kind that is read.
@@ -125,7 +146,7 @@ fn walk(folder: &Path, options: Options, wanted: impl Fn(&Path) -> bool, files: 
         .standard_filters(!options.all)
         .git_global(false)
         .require_git(false)
-        .sort_by_file_name(OsStr::cmp)
+        .sort_by_file_name(by_number)
         .build();
     for entry in walk {
         let entry = match entry {
@@ -144,6 +165,26 @@ fn walk(folder: &Path, options: Options, wanted: impl Fn(&Path) -> bool, files: 
     }
 }
 
+/// The order of names in which 附件2 stands before 附件10.
+fn by_number(one: &OsStr, other: &OsStr) -> Ordering {
+    let key = |name: &OsStr| {
+        let name = name.to_string_lossy().into_owned();
+        let mut parts: Vec<(u64, String)> = Vec::new();
+        let mut rest = name.as_str();
+        while !rest.is_empty() {
+            let words = rest.find(|sign: char| sign.is_ascii_digit()).unwrap_or(rest.len());
+            let (text, after) = rest.split_at(words);
+            let digits = after.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(after.len());
+            let (number, after) = after.split_at(digits);
+            // A text is compared before the number that follows it.
+            parts.extend([(0, text.to_owned()), (number.parse().unwrap_or(u64::MAX), String::new())]);
+            rest = after;
+        }
+        parts
+    };
+    key(one).cmp(&key(other)).then_with(|| one.cmp(other))
+}
+
 /// The folder in which a pattern begins, and what the paths of files from there must be like; nothing if it is none.
 fn pattern(path: &Path) -> Option<(PathBuf, GlobMatcher)> {
     let is_pattern = |part: &Component<'_>| part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
@@ -153,4 +194,28 @@ fn pattern(path: &Path) -> Option<(PathBuf, GlobMatcher)> {
     let rest: Vec<_> = rest.iter().map(|part| part.as_os_str().to_string_lossy()).collect();
     let glob = GlobBuilder::new(&rest.join("/")).literal_separator(true).build().ok()?;
     Some((folder.iter().collect(), glob.compile_matcher()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_numbers_stand_in_the_order_of_the_numbers() {
+        let mut names =
+            ["附件10.txt", "附件2.txt", "a.txt", "附件.txt", "2025", "附件2-1.txt", "10"].map(OsStr::new);
+        names.sort_by(|one, other| by_number(one, other));
+        assert_eq!(
+            names,
+            ["10", "2025", "a.txt", "附件2-1.txt", "附件2.txt", "附件10.txt", "附件.txt"].map(OsStr::new)
+        );
+    }
+
+    #[test]
+    fn a_pattern_begins_where_its_first_sign_is() {
+        let (folder, glob) = pattern(Path::new("papers/2025/**/*.txt")).unwrap();
+        assert_eq!(folder, Path::new("papers/2025"));
+        assert!(glob.is_match("a.txt") && glob.is_match("b/c.txt") && !glob.is_match("b/c.pdf"));
+        assert!(pattern(Path::new("papers/a.txt")).is_none());
+    }
 }

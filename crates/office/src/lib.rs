@@ -5,6 +5,7 @@
 
 pub mod back;
 pub mod desk;
+pub mod difference;
 pub mod district;
 pub mod draft;
 pub mod due;
@@ -15,6 +16,7 @@ pub mod folder;
 pub mod import;
 pub mod listing;
 pub mod overview;
+pub mod papers;
 pub mod proof;
 pub mod reading;
 pub mod record;

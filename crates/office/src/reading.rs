@@ -112,6 +112,7 @@ pub fn place(lang: Lang, format: Format, position: &Position) -> String {
             let arguments = arguments.map(|(name, number)| (name, number.to_string()));
             words.push(text::text_with(lang, "reading-cell", &arguments));
         }
+        None if position.line == 0 => {}
         None if matches!(format, Format::Text | Format::Markdown) => {
             words.push(number("reading-line", position.line))
         }
@@ -134,6 +135,7 @@ pub fn why(lang: Lang, hidden: &Hidden) -> String {
         Why::Tiny => lang.say("reading-why-tiny"),
         Why::Covered => lang.say("reading-why-covered"),
         Why::OffPage => lang.say("reading-why-off-page"),
+        Why::Clipped => lang.say("reading-why-clipped"),
         Why::Deleted(change) => by("reading-why-deleted", "reading-why-deleted-by-nobody", &change.by),
         Why::Comment(change) => by("reading-why-comment", "reading-why-comment-of-nobody", &change.by),
         Why::FieldCode => lang.say("reading-why-field-code"),

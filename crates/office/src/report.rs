@@ -143,15 +143,31 @@ impl Desk {
     /// # Errors
     /// The ending is another one.
     pub fn typeset(&self, document: &Document, ending: &str, lang: Lang) -> Result<Vec<u8>, Refusal> {
-        let fault = |message: String| Refusal::Folder { code: "report-not-typeset", detail: message };
-        Ok(match ending {
-            "md" => typeset::markdown::write(document).into_bytes(),
-            "json" => typeset::json::write(document).map_err(|e| fault(e.to_string()))?.into_bytes(),
-            "docx" => typeset::docx::write(document).map_err(|e| fault(e.to_string()))?,
-            "html" => typeset::html::page(document, &Explained(lang), PAPER).into_bytes(),
-            other => return Err(Refusal::unknown("format", other, ["md", "html", "docx", "json"])),
-        })
+        match ending {
+            "txt" => Err(unknown_format(ending)),
+            _ => set(document, ending, lang),
+        }
     }
+}
+
+/// The bytes of a document in a format by its ending: `md`, `html`, `docx`, `json` or `txt`.
+///
+/// # Errors
+/// The ending is another one.
+pub fn set(document: &Document, ending: &str, lang: Lang) -> Result<Vec<u8>, Refusal> {
+    let fault = |message: String| Refusal::Folder { code: "report-not-typeset", detail: message };
+    Ok(match ending {
+        "md" => typeset::markdown::write(document).into_bytes(),
+        "json" => typeset::json::write(document).map_err(|e| fault(e.to_string()))?.into_bytes(),
+        "docx" => typeset::docx::write(document).map_err(|e| fault(e.to_string()))?,
+        "html" => typeset::html::page(document, &Explained(lang), PAPER).into_bytes(),
+        "txt" => typeset::plain::write(document).into_bytes(),
+        other => return Err(unknown_format(other)),
+    })
+}
+
+fn unknown_format(ending: &str) -> Refusal {
+    Refusal::unknown("format", ending, ["md", "html", "docx", "json"])
 }
 
 /// The colours of a report that stands alone; on our own pages the style sheet gives them.

@@ -10,5 +10,7 @@ pub mod json;
 pub mod markdown;
 pub mod marked;
 mod place;
+pub mod plain;
+pub mod redline;
 pub mod sheet;
 mod width;

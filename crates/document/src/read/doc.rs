@@ -191,7 +191,9 @@ fn remarks(
             reading.hidden.push(Hidden { position, why: Why::Comment(remark.change.clone()), text });
         }
         reading.hidden.append(&mut of.hidden);
-        of.unread.iter().for_each(|unread| reading.leave(unread.kind, &unread.name));
+        of.unread
+            .iter()
+            .for_each(|unread| reading.leave_at(unread.kind, &unread.name, unread.position.clone()));
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::package::Package;
 use super::xml::{Next, Walk, attribute};
-use super::{Budget, Format, Unreadable};
+use super::{Budget, Format, Unreadable, picture};
 use crate::reading::{Change, Hidden, Part, Position, Reading, UnreadKind, Why};
 
 mod inside;
@@ -71,6 +71,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
             properties(&bytes, name, budget, &mut reading)?;
         }
     }
+    picture::of_package(&mut package, budget, &mut reading);
     for name in package.names() {
         match () {
             () if name.ends_with("vbaProject.bin") => reading.leave(UnreadKind::Macro, &name),

@@ -3,7 +3,7 @@
 use super::gather::Gather;
 use super::package::Package;
 use super::tree::Element;
-use super::{Budget, Format, Unreadable};
+use super::{Budget, Format, Unreadable, picture};
 use crate::reading::{Part, Reading, UnreadKind, Why};
 use block::{Around, Text};
 use list::Lists;
@@ -50,6 +50,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
     }
     others(&package, &mut gather.reading);
     let mut reading = gather.reading;
+    picture::of_package(&mut package, budget, &mut reading);
     reading.paragraphs.sort_by_key(|one| match one.position.part {
         Part::Body => 0,
         Part::Header => 1,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::laid_out::{self, Drawing, Sheet};
 use super::package::Package;
-use super::{Budget, Format, Unreadable};
+use super::{Budget, Format, Unreadable, picture};
 use crate::reading::{Change, Hidden, Part, Position, Reading, UnreadKind, Why};
 
 mod content;
@@ -36,6 +36,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
     for root in main.iter().filter(|element| element.name == "DocRoot") {
         file.document(&resolve("OFD.xml", &root.text), &mut reading)?;
     }
+    picture::of_package(&mut file.package, budget, &mut reading);
     reading.paragraphs = laid_out::paragraphs(file.sheets, budget)?;
     Ok(reading)
 }

@@ -39,6 +39,15 @@ impl<'a> Package<'a> {
         self.archive.index_for_name(name).is_some()
     }
 
+    /// The first bytes of a part that need not be whole; none if it cannot be read or the budget is used up.
+    pub(super) fn head(&mut self, name: &str, most: u64) -> Option<Vec<u8>> {
+        let part = self.archive.by_name(name).ok().filter(|part| !part.encrypted())?;
+        let mut bytes = Vec::new();
+        part.take(most.min(self.left)).read_to_end(&mut bytes).ok()?;
+        self.left -= bytes.len() as u64;
+        Some(bytes)
+    }
+
     /// A part; none if it is not there.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let part = match self.archive.by_name(name) {

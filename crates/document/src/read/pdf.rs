@@ -107,10 +107,15 @@ fn current(pdf: &Pdf, budget: &Budget) -> Result<Reading, Unreadable> {
     let mut beside: Vec<Paragraph> = Vec::new();
     for (number, page) in (1u32..).zip(pages.iter()) {
         name_fonts(page.resources(), &mut fonts);
-        let shown = draw(page, &cache, &mut fonts, &mut left, &mut reading);
+        let mut unknown = Vec::new();
+        let shown = draw(page, &cache, &mut fonts, &mut left, &mut unknown);
+        for font in &unknown {
+            reading.leave_at(UnreadKind::UnknownSigns, font, Position::on_page(number));
+        }
         let shown = shown.ok_or(Unreadable::TooLarge("signs", most))?;
         shown.note(number, &mut reading);
         sheets.push(shown.sheet);
+        particulars::pictures(page.resources(), number, budget, &mut reading);
         particulars::remarks(page, number, &mut beside, &mut reading);
     }
     reading.paragraphs = laid_out::paragraphs(sheets, budget)?;
@@ -118,13 +123,13 @@ fn current(pdf: &Pdf, budget: &Budget) -> Result<Reading, Unreadable> {
     Ok(reading)
 }
 
-/// What is drawn on a page; nothing if there is more of it than may be read.
+/// What is drawn on a page; nothing if there is more of it than may be read. Fonts whose signs are not known are added.
 fn draw<'p>(
     page: &Page<'p>,
     cache: &InterpreterCache<'p>,
     fonts: &mut Fonts,
     left: &mut usize,
-    reading: &mut Reading,
+    unknown: &mut Vec<String>,
 ) -> Option<Shown> {
     let (width, height) = page.render_dimensions();
     let rect = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
@@ -134,9 +139,7 @@ fn draw<'p>(
     let mut context = Context::new(transform, rect, cache, page.xref(), settings);
     let mut canvas = Canvas::new(area, fonts, *left);
     interpret_page(page, &mut context, &mut canvas);
-    for name in &canvas.unknown {
-        reading.leave(UnreadKind::UnknownSigns, name);
-    }
+    unknown.append(&mut canvas.unknown);
     *left = left.checked_sub(canvas.drawing.count())?;
     (!canvas.overfull).then(|| laid_out::sort(canvas.drawing, area.width(), area.height()))
 }

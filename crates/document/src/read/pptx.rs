@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::gather::Gather;
 use super::package::Package;
 use super::tree::Element;
-use super::{Budget, Format, Unreadable};
+use super::{Budget, Format, Unreadable, picture};
 use crate::reading::{Change, Part, Reading, UnreadKind, Why};
 use relations::Relations;
 use setting::{Holder, Setting};
@@ -69,6 +69,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
     deck.repeated(&root)?;
     deck.particulars()?;
     others(&deck.package, &mut deck.gather.reading);
+    picture::of_package(&mut deck.package, budget, &mut deck.gather.reading);
     Ok(deck.gather.reading)
 }
 

@@ -137,7 +137,8 @@ fn what_does_not_show_and_what_is_beside_is_told() {
     ];
     assert_eq!(hidden, expected);
     let unread: Vec<_> = reading.unread.iter().map(|one| (one.kind, one.name.as_str())).collect();
-    assert_eq!(unread, [(UnreadKind::Embedded, "清单.xml"), (UnreadKind::Picture, "1")]);
+    assert_eq!(unread, [(UnreadKind::Embedded, "清单.xml"), (UnreadKind::Picture, "")]);
+    assert_eq!(reading.unread.last().unwrap().position.page, Some(1));
 }
 
 #[test]

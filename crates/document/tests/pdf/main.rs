@@ -86,6 +86,7 @@ fn what_does_not_show_is_told_with_its_reason() {
         line(40, 900, 16, "页外"),
         format!("3 Tr {} 0 Tr ", line(40, 410, 16, "不画")),
         line(40, 380, 16, "盖住"),
+        format!("q 30 100 50 20 re W n {} Q ", line(40, 260, 16, "框外")),
         "1 1 0 rg 30 370 200 30 re f 0 g ".to_owned(),
         "0 0 1 rg 30 300 200 30 re f 1 g ".to_owned(),
         line(40, 310, 16, "蓝底白字"),
@@ -96,6 +97,7 @@ fn what_does_not_show_is_told_with_its_reason() {
         (Why::White, "白字"),
         (Why::Tiny, "小字"),
         (Why::OffPage, "页外"),
+        (Why::Clipped, "框外"),
         (Why::Hidden, "不画"),
         (Why::Covered, "盖住"),
     ];
@@ -187,8 +189,8 @@ fn a_page_that_is_a_picture_is_said_to_be_one_and_its_text_layer_is_its_text() {
     {
         let reading = page(&content);
         assert_eq!(reading.text(), text);
-        let unread: Vec<_> = reading.unread.iter().map(|one| (one.kind, one.name.as_str())).collect();
-        assert_eq!(unread, [(UnreadKind::ScannedPage, "1")]);
+        let unread: Vec<_> = reading.unread.iter().map(|one| (one.kind, one.position.page)).collect();
+        assert_eq!(unread, [(UnreadKind::ScannedPage, Some(1))]);
         assert_eq!(hidden(&reading), []);
     }
 }

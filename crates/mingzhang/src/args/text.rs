@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use crate::paths::Options;
 
 /// `text`.
 #[derive(Args)]
+#[command(group = ArgGroup::new("what").args(["named"]).required(true))]
 pub(crate) struct Text {
     /// What is read.
     #[command(flatten)]
@@ -21,7 +22,7 @@ pub(crate) struct Text {
 #[derive(Args)]
 pub(crate) struct Files {
     /// Files, folders with everything in them, patterns such as '2025/**/*.pdf'; - is standard input
-    #[arg(required_unless_present = "rules", value_name = "FILE")]
+    #[arg(value_name = "FILE")]
     pub(crate) named: Vec<PathBuf>,
     /// Read what a folder's .ignore and .gitignore leave out, and hidden files, as well
     #[arg(long)]
@@ -43,6 +44,7 @@ impl Files {
 
 /// `check`.
 #[derive(Args)]
+#[command(group = ArgGroup::new("what").args(["named", "rules"]).required(true).multiple(true))]
 #[command(after_help = "EXAMPLES
   mingzhang check 总结.docx
   mingzhang check 2025 --off latin-lowercase --json

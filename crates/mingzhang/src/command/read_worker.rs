@@ -15,7 +15,12 @@ const STACK: usize = 32 << 20;
 
 /// The children that read the files of a command, as many as there are threads that ask them.
 pub(crate) fn workers(files: &Files) -> Result<Workers, Refusal> {
-    let limits = Limits::new(files.memory << 20, Duration::from_secs(files.seconds));
+    workers_within(files.memory, files.seconds)
+}
+
+/// The same, within so many megabytes and seconds.
+pub(crate) fn workers_within(memory: u64, seconds: u64) -> Result<Workers, Refusal> {
+    let limits = Limits::new(memory << 20, Duration::from_secs(seconds));
     Ok(Workers::new(this_program()?, limits, paths::threads()))
 }
 
@@ -40,6 +45,11 @@ pub(crate) fn run(memory: u64, seconds: u64) -> ExitCode {
     let reader = std::thread::Builder::new().stack_size(STACK).spawn(serve);
     match reader.map(std::thread::JoinHandle::join) {
         Ok(Ok(Ok(()))) => ExitCode::SUCCESS,
+        // Whoever started it reads there why it ended.
+        Ok(Ok(Err(error))) => {
+            eprintln!("{error}");
+            ExitCode::from(3)
+        }
         _ => ExitCode::from(3),
     }
 }

@@ -20,16 +20,17 @@ const UNREADABLE: u8 = 2;
 pub(crate) fn run(house: &House, text: &Text) -> Result<ExitCode, Refusal> {
     let files = paths::files(&text.files.named, text.files.options());
     let workers = workers(&text.files)?;
-    let read = |file: &File| -> Result<Option<Reading>, Refusal> {
-        file.bytes()?.map(|bytes| workers.read(&bytes, &file.name())).transpose()
-    };
     let mut told = Told { house, hidden: text.hidden, several: files.len() > 1, count: Count::default() };
     let bar = paths::progress(&house.say("cli-reading"), files.len());
-    each_in_parallel(&files, read, |at, read| {
-        let name = files.get(at).map(File::name).unwrap_or_default();
-        bar.suspend(|| told.tell(&name, read));
-        bar.inc(1);
-    });
+    each_in_parallel(
+        &files,
+        |file| file.read(&workers),
+        |at, read| {
+            let name = files.get(at).map(File::name).unwrap_or_default();
+            bar.suspend(|| told.tell(&name, read));
+            bar.inc(1);
+        },
+    );
     bar.finish_and_clear();
     Ok(told.end())
 }
@@ -135,13 +136,13 @@ fn print(house: &House, name: &str, reading: &Reading, hidden: bool) {
         );
     }
     for one in &reading.unread {
-        eprintln!(
-            "{}",
-            house.say_with(
-                "reading-not-read",
-                &[("file", name.to_owned()), ("what", unread(house.lang, one))]
-            )
-        );
+        let (file, what) = (("file", name.to_owned()), ("what", unread(house.lang, one)));
+        let place = place(house.lang, reading.format, &one.position);
+        let said = match place.is_empty() {
+            true => house.say_with("reading-not-read", &[file, what]),
+            false => house.say_with("reading-not-read-there", &[file, what, ("place", place)]),
+        };
+        eprintln!("{said}");
     }
 }
 

@@ -14,8 +14,11 @@ use super::workers::Limits;
 const COMPLAINT: u64 = 16 << 10;
 /// How long the complaint of an ended child is waited for.
 const LAST_WORDS: Duration = Duration::from_secs(1);
-/// How a child says that it is given no more memory; the words are those of Rust's own handler.
-const NO_MEMORY: &str = "memory allocation of";
+/// The allocator of the program asks the system for a gigabyte at its start, before a child can limit itself; so told, it asks
+/// for what is needed, and the limit holds to a few megabytes.
+const ALLOCATOR: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "0");
+/// How a child says that it is given no more memory: in the words of Rust's own handler, or of the error of a reader.
+const NO_MEMORY: [&str; 2] = ["memory allocation of", "out of memory"];
 /// The signal of a process whose processor time is used up: the same number on Linux, macOS and the BSDs.
 #[cfg(unix)]
 const SIGXCPU: i32 = 24;
@@ -56,7 +59,10 @@ impl Worker {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         // What reads the files of strangers is not told where the database is; Windows starts nothing without its root.
-        command.env_clear().envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
+        command
+            .env_clear()
+            .env(ALLOCATOR.0, ALLOCATOR.1)
+            .envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
         let mut child = command.spawn()?;
         let no_pipe = || std::io::Error::from(std::io::ErrorKind::BrokenPipe);
         let input = child.stdin.take();
@@ -93,7 +99,7 @@ impl Worker {
         let complaint = self.complaint.recv_timeout(LAST_WORDS).unwrap_or_default();
         if overdue || status.is_some_and(is_out_of_time) {
             End::Overdue
-        } else if complaint.contains(NO_MEMORY) {
+        } else if NO_MEMORY.iter().any(|words| complaint.contains(words)) {
             End::OutOfMemory
         } else {
             End::Failed
@@ -119,11 +125,15 @@ impl Drop for Worker {
 }
 
 /// Whether a child was ended because its processor time was used up.
+#[cfg(unix)]
 fn is_out_of_time(status: ExitStatus) -> bool {
-    #[cfg(unix)]
-    return std::os::unix::process::ExitStatusExt::signal(&status) == Some(SIGXCPU);
-    #[cfg(not(unix))]
-    return { false };
+    std::os::unix::process::ExitStatusExt::signal(&status) == Some(SIGXCPU)
+}
+
+/// Where processor time is not limited it is the clock that ends a child.
+#[cfg(not(unix))]
+fn is_out_of_time(_status: ExitStatus) -> bool {
+    false
 }
 
 /// Ends the child when it takes longer than it was given.

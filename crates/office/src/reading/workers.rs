@@ -51,6 +51,7 @@ pub struct Workers {
 struct Pool {
     idle: Vec<Worker>,
     busy: usize,
+    started: u64,
 }
 
 impl Workers {
@@ -76,6 +77,12 @@ impl Workers {
         answer.read(file).unwrap_or_else(|| Err(told(Finding::error("reading-failed"))))
     }
 
+    /// How many children have been started so far.
+    #[must_use]
+    pub fn started(&self) -> u64 {
+        self.pool.lock().unwrap_or_else(PoisonError::into_inner).started
+    }
+
     fn ask(&self, idle: Option<Worker>, bytes: &[u8]) -> Result<Answer, Finding> {
         // What a child keeps from earlier files must not decide over this one: one that fails after others is not believed.
         if let Some(mut worker) = idle {
@@ -88,6 +95,7 @@ impl Workers {
         let started = Worker::start(&self.program, &self.limits);
         let mut worker = started
             .map_err(|error| Finding::error("reading-worker-not-started").arg("reason", error.to_string()))?;
+        self.pool.lock().unwrap_or_else(PoisonError::into_inner).started += 1;
         let answer = worker.ask(bytes, &self.limits).map_err(|end| self.told(end))?;
         Ok(self.keep(worker, answer))
     }

@@ -233,6 +233,20 @@ cli-files-passed-over = { $count ->
  }
 cli-no-file-to-read = There is no file that can be read.
 cli-no-file-matches = No file is like “{ $detail }”.
+cli-file-written = Written: { $output }
+cli-left-out = { $count ->
+    [one] { $count } paragraph of headers, footers or a contents page is not in it.
+   *[other] { $count } paragraphs of headers, footers or a contents page are not in it.
+ }
+cli-only-one-piece = There is no contents page, or its entries are not the titles in the text: nothing was split.
+cli-file-is-there = “{ $detail }” is there already, and nothing was written. To overwrite it add --force.
+cli-cannot-write-as = “{ $detail }”: only docx, html, md, txt and json can be written.
+cli-files-do-not-differ = The texts of the two files do not differ.
+cli-files-differ = { $count ->
+    [one] { $count } difference.
+   *[other] { $count } differences.
+ }
+cli-cannot-mark-as = “{ $detail }”: differences can be marked in html only.
 
 cli-unknown-rule = There is no rule "{ $name }".
 cli-check-suggest = write

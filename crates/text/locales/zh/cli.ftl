@@ -188,6 +188,14 @@ cli-files-not-read = 有{ $count }个文件未能读取。
 cli-files-passed-over = 另有{ $count }个文件不是可以读取的格式，已略过。
 cli-no-file-to-read = 没有可以读取的文件。
 cli-no-file-matches = 没有与“{ $detail }”相符的文件。
+cli-file-written = 已写出：{ $output }
+cli-left-out = 有{ $count }段页眉、页脚或者目录没有写入。
+cli-only-one-piece = 没有找到目录，或者目录中的标题与正文不符，未拆分。
+cli-file-is-there = “{ $detail }”已经存在，没有写入任何文件。确需覆盖的，请加 --force。
+cli-cannot-write-as = “{ $detail }”：只能写成 docx、html、md、txt、json。
+cli-files-do-not-differ = 两个文件的文字没有差别。
+cli-files-differ = 共{ $count }处差别。
+cli-cannot-mark-as = “{ $detail }”：标出差别的文件只能写成 html。
 
 cli-unknown-rule = 没有“{ $name }”这条校对规则。
 cli-check-suggest = 建议

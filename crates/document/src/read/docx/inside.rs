@@ -178,6 +178,7 @@ impl Story<'_> {
     pub(super) fn unread(&mut self, kind: UnreadKind, start: &BytesStart<'_>) {
         let id = ["embed", "id", "link", "dm"].iter().find_map(|key| attribute(start, key));
         let name = id.and_then(|id| self.links.get(&id).cloned()).unwrap_or_default();
-        self.reading.leave(kind, &name);
+        let position = self.position();
+        self.reading.leave_at(kind, &name, position);
     }
 }

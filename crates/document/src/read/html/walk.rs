@@ -182,7 +182,9 @@ impl<'p, 'b> Walk<'p, 'b> {
         }
         self.breaks |= new_page && !self.gather.reading.paragraphs.is_empty();
         let ends = match name {
-            "a" | "span" => span(attributes).map_or(Ends::Nothing, |is| Ends::Span { from: self.line.end(), is }),
+            "a" | "span" => {
+                span(attributes).map_or(Ends::Nothing, |is| Ends::Span { from: self.line.end(), is })
+            }
             "ol" | "ul" | "menu" | "dir" => {
                 let items = || self.items(number);
                 let list = List::of(name, attributes, items);

@@ -64,11 +64,10 @@ pub(in crate::read) struct Shown {
 impl Shown {
     /// Notes what does not show on a page, and whether it has pictures or is one.
     pub(in crate::read) fn note(&self, number: u32, reading: &mut Reading) {
-        let name = number.to_string();
         if self.scanned {
-            reading.leave(UnreadKind::ScannedPage, &name);
+            reading.leave_at(UnreadKind::ScannedPage, "", Position::on_page(number));
         } else if self.pictures {
-            reading.leave(UnreadKind::Picture, &name);
+            reading.leave_at(UnreadKind::Picture, "", Position::on_page(number));
         }
         for (why, glyphs) in &self.hidden {
             for (line, set) in (1u32..).zip(super::beside(glyphs)) {
@@ -182,7 +181,10 @@ fn place(drawn: &Drawn, page: &Area, bands: &Bands<'_>) -> Place {
     if drawn.invisible {
         return Place::Layer;
     }
-    if drawn.clipped || drawn.colour.is_some_and(faint) {
+    if drawn.clipped {
+        return Place::Hides(Why::Clipped);
+    }
+    if drawn.colour.is_some_and(faint) {
         return Place::Hides(Why::Hidden);
     }
     if drawn.sized && drawn.glyph.size <= TINY {

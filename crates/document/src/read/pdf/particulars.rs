@@ -2,10 +2,9 @@
 
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{self, Array, Dict, Name, Rect, Stream};
-use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::hayro_syntax::page::{Page, Resources};
 
-use super::super::Budget;
-use super::super::xml::{Next, Walk};
+use super::super::{Budget, packet, picture};
 use super::strings::{decoded, text};
 use crate::reading::{Change, Hidden, Paragraph, Part, Position, Reading, UnreadKind, Why};
 
@@ -32,7 +31,7 @@ pub(super) fn note(pdf: &Pdf, budget: &Budget, reading: &mut Reading) {
     }
     let Some(catalog) = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()) else { return };
     if let Some(packet) = catalog.get::<Stream<'_>>(b"Metadata").and_then(|stream| stream.decoded().ok()) {
-        packet_properties(&packet, budget, reading);
+        packet::each(&packet, budget, |name, text| property(reading, name, text.to_owned()));
     }
     if let Some(names) = catalog.get::<Dict<'_>>(b"Names") {
         if let Some(files) = names.get::<Dict<'_>>(b"EmbeddedFiles") {
@@ -45,6 +44,16 @@ pub(super) fn note(pdf: &Pdf, budget: &Budget, reading: &mut Reading) {
     let opened = catalog.get::<Dict<'_>>(b"OpenAction").and_then(|action| action.get::<Name<'_>>(b"S"));
     if opened.is_some_and(|kind| kind.as_str() == "JavaScript") {
         reading.leave(UnreadKind::Macro, "JavaScript");
+    }
+}
+
+/// Notes what cameras wrote into the pictures of a page that are kept as they came from them.
+pub(super) fn pictures(page: &Resources<'_>, number: u32, budget: &Budget, reading: &mut Reading) {
+    for name in page.x_objects.keys().take(MOST) {
+        let Some(picture) = page.x_objects.get::<Stream<'_>>(&*name) else { continue };
+        if picture.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| kind.as_str() == "Image") {
+            picture::note(&picture.raw_data(), &Position::on_page(number), budget, reading);
+        }
     }
 }
 
@@ -64,37 +73,6 @@ fn property(reading: &mut Reading, name: &str, text: String) {
     if !text.is_empty() && !known {
         let position = Position { part: Part::Properties, ..Position::default() };
         reading.hidden.push(Hidden { position, why, text });
-    }
-}
-
-/// The same particulars as XML.
-fn packet_properties(packet: &[u8], budget: &Budget, reading: &mut Reading) {
-    let mut walk = Walk::of(packet, "Metadata", budget);
-    let mut open: Vec<String> = Vec::new();
-    while let Ok(Some(next)) = walk.next() {
-        match next {
-            Next::Start(start) => {
-                let name = match start.local_name().as_ref() {
-                    "title" => "title",
-                    "creator" => "author",
-                    "description" => "subject",
-                    "CreatorTool" => "creator",
-                    "Producer" => "producer",
-                    "li" => open.last().map_or("", String::as_str),
-                    "Alt" | "Seq" | "Bag" => open.last().map_or("", String::as_str),
-                    _ => "",
-                };
-                open.push(name.to_owned());
-            }
-            Next::End(_) => {
-                open.pop();
-            }
-            Next::Text(text) => {
-                if let Some(name) = open.last().filter(|name| !name.is_empty()) {
-                    property(reading, name, text.trim().to_owned());
-                }
-            }
-        }
     }
 }
 

@@ -1,0 +1,55 @@
+//! Plain text out: a line for each paragraph, heading, item and row; the cells of a row with a tab between them.
+
+use document::{Block, BlockKind, Document, Inline, plain_text};
+
+/// Writes the document as text.
+pub fn write(document: &Document) -> String {
+    let mut lines = Vec::new();
+    if !document.title.is_empty() {
+        lines.push(plain_text(&document.title));
+    }
+    document.blocks.iter().for_each(|block| put(block, &mut lines));
+    if let Some(signature) = &document.signature {
+        lines.extend([plain_text(&signature.organ), plain_text(&signature.date)]);
+    }
+    let mut text = String::new();
+    for line in lines.iter().filter(|line| !line.is_empty()) {
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
+fn put(block: &Block, lines: &mut Vec<String>) {
+    match &block.kind {
+        BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => lines.push(plain_text(inlines)),
+        BlockKind::List(list) => {
+            for (item, number) in list.items.iter().zip(list.numbers()) {
+                let mark = number.map_or("·".to_owned(), |number| format!("{number}."));
+                let indent = "　".repeat(usize::from(item.depth));
+                lines.push(format!("{indent}{mark}{}", plain_text(&item.inlines)));
+            }
+        }
+        BlockKind::Table(table) => {
+            let row = |row: &Vec<Vec<Inline>>| {
+                // A row is a line, whatever is in its cells.
+                row.iter()
+                    .map(|cell| plain_text(cell).replace(['\n', '\t'], " "))
+                    .collect::<Vec<_>>()
+                    .join("\t")
+            };
+            lines.extend(std::iter::once(&table.head).chain(&table.rows).map(row));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_row_is_a_line_and_an_item_has_its_number() {
+        let document = document::markdown::read(
+            "# 果园\n\n## 一、甲\n\n乙。\n\n- 丙\n\n1. 丁\n\n|园|亩|\n|-|-|\n|东|5|",
+        );
+        assert_eq!(super::write(&document), "果园\n一、甲\n乙。\n·丙\n1.丁\n园\t亩\n东\t5\n");
+    }
+}
