@@ -10,19 +10,25 @@
 
 mod brackets;
 mod clause;
+mod cutoff;
+pub mod date;
 mod finding;
 mod genre;
 mod lists;
 mod manuscript;
 pub mod numeral;
+mod paper;
+mod phrase;
 pub mod proof;
 pub mod quantity;
 mod relation;
 mod rule;
+pub mod screen;
 mod sign;
 mod table;
 
 pub use finding::{Correction, Finding, Findings, Place, Severity};
-pub use lists::{BrokenList, Lists};
+pub use lists::{BrokenList, Half, Listed, Lists, core_of, halves_of};
 pub use manuscript::{Line, Manuscript};
+pub use paper::{Paper, Setting};
 pub use rule::{Kind, Rule};

@@ -7,7 +7,9 @@ use document::outline::{Outline, Piece, Role, outline};
 use document::reading::Reading;
 
 use crate::Lists;
+use crate::date::Date;
 use crate::genre::is_law;
+use crate::paper::{Paper, Setting, settings};
 use crate::quantity::{Quantity, Units};
 
 /// A reading, prepared for the rules.
@@ -23,6 +25,10 @@ pub struct Manuscript<'a> {
     pub lists: &'a Lists,
     /// Whether each piece is a law, by its place.
     laws: Vec<bool>,
+    /// What each piece of the outline is.
+    pub papers: Vec<Paper>,
+    /// What each line has around it, and its dates.
+    settings: Vec<Setting>,
 }
 
 /// A paragraph as it is printed.
@@ -72,13 +78,46 @@ impl<'a> Manuscript<'a> {
         }
         let of = |piece: &Piece| lines.get(piece.paragraphs.clone()).unwrap_or_default();
         let laws = outline.pieces.iter().map(|piece| is_law(of(piece))).collect();
-        Self { reading, outline, lines, lists, laws }
+        let papers: Vec<Paper> = outline.pieces.iter().map(|piece| Paper::of(&piece.title)).collect();
+        let settings = settings(&lines, &papers);
+        Self { reading, outline, lines, lists, laws, papers, settings }
     }
 
     /// Whether a line stands in a law or another paper in articles.
     #[must_use]
     pub fn is_of_law(&self, line: &Line) -> bool {
         line.piece.and_then(|piece| self.laws.get(piece)).is_some_and(|is_law| *is_law)
+    }
+
+    /// The dates of a line, with the years that its headings and its title give them.
+    #[must_use]
+    pub fn dates(&self, line: &Line) -> &[Date] {
+        self.settings.get(line.place).map(|setting| setting.dates.as_slice()).unwrap_or_default()
+    }
+
+    /// What a line has around it.
+    #[must_use]
+    pub fn setting(&self, line: &Line) -> Option<&Setting> {
+        self.settings.get(line.place)
+    }
+
+    /// The piece of writing in which a line stands.
+    #[must_use]
+    pub fn paper(&self, line: &Line) -> Option<&Paper> {
+        self.papers.get(line.piece?)
+    }
+
+    /// Whether a line tells of what was done: it stands in a summary, and not in its part on plans, problems and advice.
+    #[must_use]
+    pub fn is_account(&self, line: &Line) -> bool {
+        self.paper(line).is_some_and(|paper| paper.is_summary)
+            && self.setting(line).is_some_and(|one| !one.is_ahead)
+    }
+
+    /// What each piece is, and its lines.
+    pub fn each_paper(&self) -> impl Iterator<Item = (&Paper, &[Line])> {
+        let lines = self.outline.pieces.iter().map(|piece| self.lines.get(piece.paragraphs.clone()));
+        self.papers.iter().zip(lines.map(Option::unwrap_or_default))
     }
 
     /// The lines that are written by somebody, not repeated on each page nor an entry of a contents page.

@@ -214,7 +214,8 @@ fn role(before: &str, numeral: &Numeral, after: &str, has_unit: bool, next: Opti
     let begins = |text: &str, words: &[&str]| words.iter().any(|word| text.starts_with(word));
     let is_date = |behind: &str| {
         numeral.step == 0
-            && (begins(behind, &["月", "日", "时", "点"]) && !behind.starts_with("日元")
+            && (begins(behind, &["月", "日", "时"]) && !behind.starts_with("日元")
+                || behind.starts_with('点') && is_clock(before, behind)
                 || behind.starts_with('年') && is_year(numeral))
     };
     if is_date(after) {
@@ -236,6 +237,15 @@ fn role(before: &str, numeral: &Numeral, after: &str, has_unit: bool, next: Opti
         && (numeral.value == ONE
             || !begins(after, &["方", "面", "带", "线", "体", "心", "手", "批", "度", "起", "系"]));
     if is_in_order || is_word { Role::Ordinal } else { Role::Amount }
+}
+
+/// Whether 点 tells the hour: 上午9点, 九点半; 四点：其一… counts.
+fn is_clock(before: &str, behind: &str) -> bool {
+    let next = behind.chars().nth(1);
+    let is_timed = next.is_some_and(|sign| {
+        crate::numeral::is_digit(sign) || matches!(sign, '半' | '钟' | '整' | '前' | '后' | '至')
+    });
+    is_timed || ["午", "晚", "早", "晨", "夜"].iter().any(|word| before.ends_with(word))
 }
 
 /// 1900 to 2199 written out: a year.

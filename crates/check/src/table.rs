@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use document::outline::Role;
 use document::reading::Part;
 
-use crate::Manuscript;
+use crate::{Line, Manuscript};
 
 /// A table: its rows in order, each with its cells by column.
 #[derive(Debug, Default)]
@@ -22,7 +23,9 @@ pub(crate) struct Cell {
 }
 
 /// A table of text has so many columns at least.
-const FEWEST_COLUMNS: usize = 3;
+const FEWEST_COLUMNS: usize = 2;
+/// A table of two columns of text has so many rows at least.
+const FEWEST_ROWS: usize = 3;
 
 /// The tables of a manuscript.
 pub(crate) fn tables(manuscript: &Manuscript<'_>) -> Vec<Table> {
@@ -44,31 +47,50 @@ fn of_cells(manuscript: &Manuscript<'_>) -> Vec<Table> {
     cells.into_values().map(|rows| Table { rows: rows.into_values().collect() }).collect()
 }
 
+/// Lines parted by tabs, or by the bars of Markdown.
 fn of_tabs(manuscript: &Manuscript<'_>) -> Vec<Table> {
     let mut out = Vec::new();
     let mut table = Table::default();
+    let mut end = |table: &mut Table| {
+        let columns = table.rows.iter().map(BTreeMap::len).max().unwrap_or(0);
+        if table.rows.len() >= FEWEST_ROWS || columns > FEWEST_COLUMNS && table.rows.len() > 1 {
+            out.push(std::mem::take(table));
+        }
+        table.rows.clear();
+    };
     for line in manuscript.lines.iter().filter(|line| !line.text.trim().is_empty()) {
         let is_cell =
             manuscript.reading.paragraphs.get(line.place).is_some_and(|one| one.position.cell.is_some());
-        let parts = if is_cell { Vec::new() } else { line.text.split('\t').collect() };
-        if parts.len() < FEWEST_COLUMNS {
-            if table.rows.len() > 1 {
-                out.push(std::mem::take(&mut table));
-            }
-            table.rows.clear();
-            continue;
+        let row = if is_cell || line.role == Role::Contents { BTreeMap::new() } else { row(line) };
+        if row.len() < FEWEST_COLUMNS {
+            end(&mut table);
+        } else if !is_rule(&row) {
+            table.rows.push(row);
         }
-        let mut start = 0;
-        let mut row = BTreeMap::new();
-        for (column, part) in (1u32..).zip(parts) {
-            let at = start..start + part.len();
-            start = at.end + 1;
-            row.insert(column, Cell { line: line.place, at, text: part.trim().to_owned() });
-        }
-        table.rows.push(row);
     }
-    if table.rows.len() > 1 {
-        out.push(table);
-    }
+    end(&mut table);
     out
+}
+
+/// The cells of a line of text.
+fn row(line: &Line) -> BTreeMap<u32, Cell> {
+    let text = line.text.trim();
+    let lead = line.text.len() - line.text.trim_start_matches([' ', '\u{3000}']).len();
+    let (sign, inner, from) = match text.strip_prefix('|').and_then(|inner| inner.strip_suffix('|')) {
+        Some(inner) => ('|', inner, lead + 1),
+        None => ('\t', line.text.as_str(), 0),
+    };
+    let mut start = from;
+    let mut row = BTreeMap::new();
+    for (column, part) in (1u32..).zip(inner.split(sign)) {
+        let at = start..start + part.len();
+        start = at.end + 1;
+        row.insert(column, Cell { line: line.place, at, text: part.trim().to_owned() });
+    }
+    row
+}
+
+/// The line under the head of a Markdown table.
+fn is_rule(row: &BTreeMap<u32, Cell>) -> bool {
+    row.values().all(|cell| !cell.text.is_empty() && cell.text.chars().all(|sign| matches!(sign, '-' | ':')))
 }

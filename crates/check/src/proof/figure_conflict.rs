@@ -3,8 +3,6 @@
 
 use std::collections::HashMap;
 
-use document::ordinal::{Form, Ordinal};
-
 use crate::clause;
 use crate::numeral::ONE;
 use crate::quantity::{Hedge, Quantity};
@@ -33,67 +31,91 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
-/// The words before both numbers are the same over so many signs at least, of more digits fewer.
-const LONG: usize = 10;
-const SHORT: usize = 6;
+/// Of the words beside both numbers so many signs are the same at least; of a number with few digits more.
+const SAME: usize = 7;
+const SAME_OF_FEW_DIGITS: usize = 8;
+const SAME_OF_NONE: usize = 9;
+/// The words before may begin otherwise if so many signs at their end are the same.
+const TAIL: usize = 8;
+/// Words that one of two statements may begin with more than the other.
+const LEADS: [&str; 14] = [
+    "全年",
+    "今年",
+    "本年",
+    "当年",
+    "年内",
+    "一年来",
+    "目前",
+    "现",
+    "已",
+    "其中",
+    "共",
+    "累计",
+    "总的看",
+    "据统计",
+];
+/// Statements are looked up by so many signs before the number.
+const KEY: usize = 4;
+/// In a law what stands beside each other in the same words are cases that it tells apart.
+const BESIDE: usize = 8;
 
 /// What is said: the piece, the last words before the number, and what it counts.
 type Said<'a> = (Option<usize>, &'a str, &'a str);
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     let mut seen: HashMap<Said<'_>, Vec<(&Line, &Quantity)>> = HashMap::new();
-    let laws = laws(manuscript);
-    for line in
-        manuscript.written().filter(|line| line.piece.is_none_or(|piece| laws.get(piece) != Some(&true)))
-    {
+    for line in manuscript.written() {
+        let is_law = manuscript.is_of_law(line);
         for one in line.quantities.iter().filter(|one| is_stated(line, one)) {
-            let words = clause::last(statement(line, one), SHORT);
-            if words.chars().count() < SHORT {
+            let words = clause::last(before(line, one), KEY);
+            if words.chars().count() < KEY {
                 continue;
             }
-            let before = seen.entry((line.piece, words, one.dimension.as_str())).or_default();
-            let other = before.iter().find(|(other_line, other)| conflicts(other_line, other, line, one));
+            let others = seen.entry((line.piece, words, one.dimension.as_str())).or_default();
+            let is_case = |line: &Line| is_law && line.ordinal().is_some();
+            let is_apart =
+                |other: &Line| line.place - other.place > BESIDE || !is_case(line) && !is_case(other);
+            let other = others
+                .iter()
+                .find(|(other_line, other)| is_apart(other_line) && conflicts(other_line, other, line, one));
             if let Some((other_line, other)) = other {
                 let finding = Finding::at(line.place, one.at.clone())
-                    .with("words", statement(line, one))
+                    .with("words", before(line, one))
                     .with("other", other_line.get(other.at.clone()))
                     .with("line", other_line.number.to_string())
                     .related(other_line.place, other.at.clone());
                 findings.add(finding);
             }
-            before.push((line, one));
+            others.push((line, one));
         }
     }
 }
 
-/// Which pieces are made of articles: a law states limits for this and that in the same words.
-fn laws(manuscript: &Manuscript<'_>) -> Vec<bool> {
-    let is_article = |line: &Line| {
-        Ordinal::of(&line.text).is_some_and(|ordinal| matches!(ordinal.form, Form::Article | Form::Chapter))
-    };
-    let mut counts = vec![0usize; manuscript.outline.pieces.len()];
-    for line in manuscript.lines.iter().filter(|line| is_article(line)) {
-        if let Some(count) = line.piece.and_then(|piece| counts.get_mut(piece)) {
-            *count += 1;
-        }
-    }
-    counts.into_iter().map(|count| count >= 3).collect()
-}
-
-/// Whether a number states what is so, not what the law demands.
+/// Whether a number states what is so, not what a law demands.
 fn is_stated(line: &Line, one: &Quantity) -> bool {
-    const DEMANDED: [&str; 10] =
-        ["处", "罚款", "不得", "应当", "目标", "力争", "计划", "标准", "以上", "以下"];
+    const DEMANDED: [&str; 15] = [
+        "并处", "处以", "罚款", "不得", "应当", "目标", "力争", "计划", "标准", "以上", "以下", "超过",
+        "限额", "最低", "最高",
+    ];
     let clause = clause::before(line, one.at.start);
     let behind = clause::after(line, one.at.end);
     let is_demanded =
         clause::has(clause, &DEMANDED) || clause::has(clause::first(behind, 4), &["以上", "以下", "罚款"]);
-    one.is_amount() && one.hedge == Hedge::Exact && one.value > 9 * ONE && !is_demanded
+    one.is_amount()
+        && one.dimension != "级"
+        && one.hedge == Hedge::Exact
+        && one.value > 9 * ONE / 10
+        && !is_demanded
 }
 
 /// The words between the mark or number before a quantity and it.
-fn statement<'a>(line: &'a Line, one: &Quantity) -> &'a str {
+fn before<'a>(line: &'a Line, one: &Quantity) -> &'a str {
     clause::noun_at_end(clause::before(line, one.at.start))
+}
+
+/// The words between a quantity and the mark or number behind it.
+fn behind<'a>(line: &'a Line, one: &Quantity) -> &'a str {
+    clause::noun_at_start(line.after(one.at.end))
 }
 
 /// Whether two statements are about the same and differ by a slip.
@@ -101,13 +123,22 @@ fn conflicts(line: &Line, one: &Quantity, other_line: &Line, other: &Quantity) -
     if one.value == other.value || one.interval().meets(other.interval()) {
         return false;
     }
-    let (words, others) = (statement(line, one), statement(other_line, other));
-    let digits = line.get(one.number.clone()).chars().filter(char::is_ascii_digit).count();
-    let same = words.chars().rev().zip(others.chars().rev()).take_while(|(a, b)| a == b).count();
-    let is_whole = words == others;
-    let enough = if digits >= 3 { SHORT + 1 } else { LONG };
-    // One that says more, as the name of a village, says something else.
-    let is_same = is_whole && same >= enough || same >= LONG + 4;
+    let (words, others) = (before(line, one), before(other_line, other));
+    let tail = words.chars().rev().zip(others.chars().rev()).take_while(|(a, b)| a == b).count();
+    let head =
+        behind(line, one).chars().zip(behind(other_line, other).chars()).take_while(|(a, b)| a == b).count();
+    let digits = line.get(one.number.clone()).chars().filter(|sign| crate::numeral::is_digit(*sign)).count();
+    let enough = match digits {
+        0 => SAME_OF_NONE,
+        1 => SAME_OF_NONE + 3,
+        2 => SAME_OF_FEW_DIGITS,
+        _ => SAME,
+    };
+    // One that says more, as the name of a village, says something else; a word of time says the same.
+    let more =
+        |words: &str, others: &str| words.strip_suffix(others).is_some_and(|more| LEADS.contains(&more));
+    let is_said_longer = tail >= TAIL && (more(words, others) || more(others, words));
+    let is_same = (words == others || is_said_longer) && tail + head >= enough;
     is_same
         && !is_other_time(line, one, other_line, other)
         && is_one_slip_away(line, &[one, other], |all| matches!(all, [one, other] if one.meets(*other)))

@@ -46,11 +46,14 @@ pub(super) const RULE: Rule = Rule {
         "开展果园巡查、修剪、补栽，完成20个果园的管护。",
         "重点做好以下三项工作：\n（一）补栽\n1.选苗\n2.下种\n（二）修剪\n（三）采收",
         "推进果园和苗圃建设，新增3个园区。",
+        "负责柳十二街、东园、西坡、北沟4条路的巡查。",
+        "抓好补栽果树、修剪果枝、按时采收果实与妥善储藏果品这三大任务。",
+        "梨农和桃农两个群体、山地和平地两种园区均已走访。",
     ],
 };
 
 /// What a list counts is a small number; larger ones count instances.
-const MOST: i128 = 60;
+const MOST: i128 = 99;
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in manuscript.written() {

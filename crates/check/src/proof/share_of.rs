@@ -99,7 +99,7 @@ fn operands<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Option<Oper
         let is_near = between.chars().count() <= 16;
         return is_near.then_some(Operands { whole: second, part: first, is_told: true });
     }
-    let words = clause::before(line, share.at.start);
+    let words = clause::before(line, share.at.start).trim_end_matches(['为', '达', '到', '是']);
     let own = format!("{}{}", clause::before(line, second.at.start), clause::after(line, second.at.end));
     let rate = words.strip_suffix('率').map(|words| clause::last(words, 2));
     let is_rate = rate.is_some_and(|rate| {

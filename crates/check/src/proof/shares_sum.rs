@@ -46,9 +46,8 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                 continue;
             }
             let sum: Interval = parts.iter().map(|one| one.interval()).sum();
-            let slack = parts.iter().map(|one| one.step).max().unwrap_or(0);
             let whole = 100 * ONE;
-            if sum.low - slack <= whole && whole <= sum.high + slack {
+            if sum.low <= whole && whole <= sum.high {
                 continue;
             }
             let total: i128 = parts.iter().map(|one| one.value).sum();

@@ -30,7 +30,8 @@ fn marked(example: &str) -> (String, Vec<(usize, std::ops::Range<usize>)>) {
 /// What one rule says of a text: line of the text (from 0) and bytes.
 fn said(code: &str, text: &str) -> Vec<(usize, std::ops::Range<usize>)> {
     let reading = read(text.as_bytes(), &Budget::default()).expect("an example is a text");
-    let findings = proof_with(&reading, &Lists::default(), |rule| rule.code == code);
+    static LISTS: std::sync::LazyLock<Lists> = std::sync::LazyLock::new(Lists::default);
+    let findings = proof_with(&reading, &LISTS, |rule| rule.code == code);
     let line = |at: usize| reading.paragraphs[at].position.line as usize - 1;
     findings.into_iter().map(|found| (line(found.place.line), found.place.at)).collect()
 }

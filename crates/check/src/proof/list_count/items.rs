@@ -8,6 +8,9 @@ use crate::quantity::Quantity;
 
 /// An item of more signs holds other words than a name.
 const LONG_ITEM: usize = 6;
+/// Words that no name has in it.
+const OTHER_WORDS: [&str; 13] =
+    ["在", "对", "将", "把", "由", "的", "为", "使", "于", "设", "加强", "推进", "开展"];
 /// A name has no more signs than this.
 const LONGEST_NAME: usize = 12;
 /// Measure words with which a Chinese numeral counts a list.
@@ -30,6 +33,7 @@ pub(super) fn before(line: &Line, one: &Quantity) -> Option<Counted> {
     }
     let clause = clause::before(line, one.at.start);
     let clause = clause.rsplit(['（', '）', '(', ')', ' ', '\u{3000}']).next().unwrap_or(clause);
+    let clause = behind_counted(line, one, clause);
     let (items, is_open) = without_tail(clause);
     if let Some(quoted) = quoted(items) {
         return Some(Counted { is_open, ..Counted::exactly(quoted) });
@@ -55,11 +59,35 @@ pub(super) fn before(line: &Line, one: &Quantity) -> Option<Counted> {
         2 => pair(line, one, &all, &joined, is_open),
         _ => {
             // 各村、各组在山下设立梨、桃两个园: a long item may hold the words between two lists.
-            let long = others.iter().rposition(|item| item.chars().count() > LONG_ITEM).filter(|at| *at > 0);
-            let least = long.map_or(parted, |at| parted - at);
-            Some(Counted { least: least.max(2), most: parted + more, is_open })
+            let holds_more =
+                |item: &&str| item.chars().count() > LONG_ITEM && clause::has(item, &OTHER_WORDS);
+            let long = others.iter().rposition(holds_more).filter(|at| *at > 0);
+            // The first item may hold other words before its name.
+            let names = others.get(1..).filter(|names| !names.is_empty()).unwrap_or_default();
+            let is_parted = more == 1 && !names.is_empty() && are_alike(names, &joined);
+            let parted = if is_parted { parted + 1 } else { parted };
+            let least = long.map_or(parted, |at| parted.saturating_sub(at));
+            Some(Counted { least: least.max(2), most: all.len() + more, is_open })
         }
     }
+}
+
+/// What stands behind an item that has a number of its own: 梨农和桃农两个群体、山地和平地.
+fn behind_counted<'l>(line: &Line, one: &Quantity, clause: &'l str) -> &'l str {
+    let start = one.at.start - clause.len();
+    let counted =
+        line.quantities.iter().filter(|other| other.at.start >= start && other.at.end <= one.at.start);
+    let last = counted.filter(|other| COUNTING.contains(&other.dimension.as_str())).last();
+    let rest = last.and_then(|last| clause.get(last.at.end - start..));
+    let rest = rest.and_then(|rest| rest.split_once('、')).map(|(_, rest)| rest);
+    rest.filter(|rest| rest.contains('、') || joined(rest).len() > 1).unwrap_or(clause)
+}
+
+/// Whether the two names that 和 joins are as short as the others, so that it parts two: 鼓励、允许、限制和禁止.
+fn are_alike(others: &[&str], joined: &[&str]) -> bool {
+    let lengths: Vec<usize> = others.iter().chain(joined).map(|item| item.chars().count()).collect();
+    let (least, most) = (lengths.iter().min(), lengths.iter().max());
+    matches!((least, most), (Some(least), Some(most)) if most - least <= 1 && *most <= 4)
 }
 
 /// 果农和果商两个积极性: of two the first has no border, so that only a plain case is one.
@@ -172,12 +200,13 @@ fn are_amounts(items: &[&str]) -> bool {
 
 /// Whether what stands before a number is a verb, so that the number counts its object: 新增3个.
 fn is_verb_like(words: &str) -> bool {
-    const VERBS: [&str; 70] = [
-        "有", "是", "为", "共", "达", "占", "增", "成", "的", "了", "于", "在", "近", "各", "每", "过", "到",
-        "至", "超", "约", "用", "施", "展", "办", "织", "立", "设", "进", "获", "得", "第", "这", "那", "某",
-        "任", "何", "前", "后", "下", "上", "满", "以", "或", "从", "由", "将", "把", "出", "入", "发", "送",
-        "取", "定", "举行", "召开", "新建", "改建", "分", "按", "不", "同", "另", "提升", "涉及", "给予",
-        "聚焦", "抓好", "围绕", "落实", "包括",
+    const VERBS: [&str; 74] = [
+        "有", "是", "为", "共", "达", "占", "的", "了", "于", "在", "近", "各", "每", "至", "超", "约", "第",
+        "这", "那", "满", "以", "或", "从", "由", "将", "把", "不", "另", "开展", "实施", "举办", "组织",
+        "建立", "设立", "推进", "获得", "完成", "建成", "形成", "制定", "出台", "签订", "新增", "增加",
+        "引进", "进行", "通过", "超过", "达到", "下发", "印发", "报送", "争取", "办理", "评选", "选取",
+        "采取", "举行", "召开", "新建", "改建", "提升", "涉及", "给予", "聚焦", "抓好", "围绕", "落实",
+        "包括", "成立", "提出", "明确", "前", "后",
     ];
     VERBS.iter().any(|verb| words.ends_with(verb))
 }
@@ -223,7 +252,15 @@ pub(super) fn after(line: &Line, one: &Quantity) -> Option<Counted> {
     let is_enough = most >= 3
         || most == 2 && parted + last.len() == 3 && open.starts_with(['，', '：']) && is_all == &true;
     (is_list && is_short && is_enough).then(|| Counted {
-        least: if is_open { parted } else { most.min(parted.max(2)) },
+        least: match is_open {
+            false
+                if last.len() == 2
+                    && are_alike(items.split_last().map_or(&[][..], |(_, others)| others), &last) =>
+            {
+                most
+            }
+            _ => parted.max(2),
+        },
         most,
         is_open,
     })

@@ -18,6 +18,8 @@ const COUNTING: [&str; 13] =
     ["个", "项", "种", "类", "条", "件", "点", "方面", "部分", "大", "大类", "步", "阶段"];
 /// The first thing stands no further behind the number than this.
 const NEAR: usize = 16;
+/// A line of so few signs is said for what stands below it.
+const SHORT_LINE: usize = 16;
 /// What is told in paragraphs of its own is looked for in so many lines.
 const BELOW: usize = 400;
 
@@ -47,7 +49,10 @@ pub(super) fn told(manuscript: &Manuscript<'_>, line: &Line, one: &Quantity) -> 
     let behind = rest.get(end + mark.map_or(0, char::len_utf8)..).unwrap_or_default();
     if behind.trim().is_empty() {
         // 做好三件实事。 at the end of a paragraph says that they are below only with 以下 or a colon, or as a heading.
-        let says_below = matches!(mark, Some('：' | ':')) || line.is_heading() || says_following;
+        let says_below = matches!(mark, Some('：' | ':') | None)
+            || line.is_heading()
+            || says_following
+            || line.text.trim().chars().count() <= SHORT_LINE;
         return says_below.then(|| below(manuscript, line)).flatten();
     }
     inside(manuscript, line, behind)
@@ -65,8 +70,12 @@ fn inside(manuscript: &Manuscript<'_>, line: &Line, behind: &str) -> Option<Coun
     }
     // Those that stand in paragraphs of their own go on below.
     let next = row.get(count)?;
-    let goes_on =
-        manuscript.lines.iter().skip(line.place + 1).take(20).any(|other| other.text.contains(next));
+    let goes_on = manuscript
+        .lines
+        .iter()
+        .skip(line.place + 1)
+        .take(20)
+        .any(|other| other.text.trim_start().starts_with(next));
     (count >= 2 && !goes_on).then(|| Counted::exactly(count))
 }
 

@@ -1,0 +1,171 @@
+//! One pass over a text, which notes where somebody has to look closer: numbers, words, signs of addresses.
+
+use std::ops::Range;
+
+use super::fold::{AT, DIGIT, DOOR, GAP, JOIN, LATIN, PROVINCE, START, Signs};
+use super::words::Words;
+
+/// A number with fewer digits is nobody's.
+const FEWEST_DIGITS: usize = 5;
+/// So many signs may stand between two digits of one number.
+const MOST_JOINTS: usize = 3;
+/// A number is looked at to this length.
+const LONGEST: usize = 400;
+
+/// Where to look closer.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// Runs of digits and Latin letters with what may stand between, each with five digits or more.
+    pub(super) runs: Vec<Range<usize>>,
+    /// Where a word may begin.
+    pub(super) words: Vec<usize>,
+    /// Where the sign of an e-mail address stands.
+    pub(super) ats: Vec<usize>,
+    /// Where a number plate may begin.
+    pub(super) plates: Vec<usize>,
+    /// Where a sign stands that ends an address.
+    pub(super) doors: Vec<usize>,
+}
+
+impl Marks {
+    /// Whether there is nothing to look at.
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { runs, words, ats, plates, doors } = self;
+        runs.is_empty() && words.is_empty() && ats.is_empty() && plates.is_empty() && doors.is_empty()
+    }
+
+    fn clear(&mut self) {
+        let Self { runs, words, ats, plates, doors } = self;
+        for list in [words, ats, plates, doors] {
+            list.clear();
+        }
+        runs.clear();
+    }
+}
+
+/// A run that has begun.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    start: usize,
+    end: usize,
+    digits: usize,
+    joints: usize,
+}
+
+/// What makes one look at a sign itself.
+const TELLING: u8 = DIGIT | LATIN | GAP | DOOR | AT;
+
+/// Notes where to look closer in a text.
+///
+/// What is asked of every sign is answered without a branch; a branch is taken where something may begin.
+pub(super) fn scan<T>(text: &str, signs: &Signs, words: &Words<T>, marks: &mut Marks) {
+    marks.clear();
+    let mut open: Option<Open> = None;
+    // The sign before, what it is, and where it stands; and the same of the one before that.
+    let (mut before, mut before_class, mut before_at) = ('\0', 0_u8, 0);
+    let (mut first, mut first_at) = ('\0', 0);
+    // Whether the two signs before may begin a word.
+    let mut is_pair = false;
+    for (at, sign) in text.char_indices() {
+        let class = signs.class(sign);
+        let may_begin = words.may_begin(before, sign) & (before_class & START != 0);
+        if may_begin | is_pair {
+            if is_pair && (class & GAP != 0 || words.may_go_on(first, before, sign)) {
+                marks.words.push(first_at);
+            }
+            // A word of two signs is compared at once, and not again when the third sign comes.
+            if may_begin && words.may_be(before, sign) {
+                marks.words.push(before_at);
+                is_pair = false;
+            } else {
+                is_pair = may_begin;
+            }
+        }
+        if class & TELLING != 0 || open.is_some() {
+            if class & GAP != 0 && before_class & START != 0 {
+                marks.words.push(before_at);
+            }
+            tell(at, sign, class, (before, before_class, before_at), &mut open, marks);
+        }
+        (first, first_at) = (before, before_at);
+        (before, before_class, before_at) = (sign, class, at);
+    }
+    close(&mut open, marks);
+}
+
+/// Notes what a sign says by itself, with the one before it.
+fn tell(
+    at: usize,
+    sign: char,
+    class: u8,
+    (before, before_class, before_at): (char, u8, usize),
+    open: &mut Option<Open>,
+    marks: &mut Marks,
+) {
+    if class & (DIGIT | LATIN) != 0 {
+        let run = open.get_or_insert(Open { start: at, ..Open::default() });
+        run.end = at + sign.len_utf8();
+        run.digits += usize::from(class & DIGIT);
+        run.joints = 0;
+        if before_class & PROVINCE != 0 && class & LATIN != 0 {
+            marks.plates.push(before_at);
+        }
+        if run.end - run.start > LONGEST {
+            close(open, marks);
+        }
+        return;
+    }
+    if let Some(run) = open {
+        run.joints += 1;
+        if class & JOIN == 0 || run.joints > MOST_JOINTS {
+            close(open, marks);
+        }
+    }
+    if class & DOOR != 0 && (before_class & DIGIT != 0 || is_numeral(before)) {
+        marks.doors.push(at);
+    }
+    if class & AT != 0 && before_class & (DIGIT | LATIN) != 0 {
+        marks.ats.push(at);
+    }
+}
+
+fn close(open: &mut Option<Open>, marks: &mut Marks) {
+    if let Some(run) = open.take().filter(|run| run.digits >= FEWEST_DIGITS) {
+        marks.runs.push(run.start..run.end);
+    }
+}
+
+/// Whether a sign is a Chinese numeral.
+fn is_numeral(sign: char) -> bool {
+    matches!(sign, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(text: &str) -> (Vec<String>, Marks) {
+        let mut signs = Signs::new();
+        let words = Words::new([("果园".to_owned(), Vec::new(), ())], &mut signs);
+        let mut marks = Marks::default();
+        scan(text, &signs, &words, &mut marks);
+        (marks.runs.iter().map(|run| text[run.clone()].to_owned()).collect(), marks)
+    }
+
+    #[test]
+    fn a_run_goes_over_what_may_stand_in_a_number() {
+        let text = "编号（0123-45 6７\n8）；2019年第3号，Abc 12，a@b.cn，陕A";
+        let (runs, marks) = marks(text);
+        assert_eq!(runs, ["0123-45 6７\n8"]);
+        assert_eq!(marks.ats.len(), 1);
+        assert_eq!(marks.plates, [text.find('陕').unwrap()]);
+        assert_eq!(marks.doors, [text.rfind('号').unwrap()]);
+    }
+
+    #[test]
+    fn a_word_is_noted_where_it_may_begin_and_most_texts_have_none() {
+        assert_eq!(marks("在果园、果 园里").1.words.len(), 2);
+        assert!(marks("结果如此，公园很好，果然").1.words.is_empty());
+        assert!(marks("按照规定执行。").1.is_empty());
+    }
+}
