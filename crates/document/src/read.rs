@@ -6,22 +6,22 @@ use crate::reading::Reading;
 
 mod css;
 mod doc;
-mod docx;
+pub(crate) mod docx;
 mod gather;
-mod html;
+pub(crate) mod html;
 mod laid_out;
 mod line;
 #[cfg(test)]
-mod made;
+pub(crate) mod made;
 mod numeral;
 mod odt;
 mod ofd;
-mod package;
+pub(crate) mod package;
 mod pdf;
-mod plain;
+pub(crate) mod plain;
 mod pptx;
-mod tree;
-mod xml;
+pub(crate) mod tree;
+pub(crate) mod xml;
 
 /// The formats that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -110,6 +110,8 @@ const READERS: [(Format, Reader); 8] = [
     (Format::Pdf, pdf::read),
     (Format::Ofd, ofd::read),
 ];
+
+pub(crate) use package::ZIP;
 
 /// The first bytes of an OLE container: old .doc, .wps and .xls files, and everything of Office that has a password.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
