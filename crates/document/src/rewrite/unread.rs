@@ -23,7 +23,7 @@ impl Parts {
         if keep == Keep::Everything {
             return parts;
         }
-        for name in names.iter().filter(|name| !name.ends_with('/')) {
+        for name in names.iter().filter(|name| !name.ends_with('/') && owner(name).is_none()) {
             let kind = match kind(name) {
                 Some(kind) => kind,
                 None if is_xml(name) => continue,

@@ -316,7 +316,9 @@ impl Compared {
         let goes_on = |near: Option<char>, near_byte: Option<usize>, own_byte: usize| {
             let (Some(near), Some(byte)) = (near, near_byte) else { return false };
             let (Some(a), Some(b)) = (self.owner(byte), self.owner(own_byte)) else { return false };
-            near.is_ascii_alphanumeric() && !stretch.is_broken(a.min(b), a.max(b))
+            let between = stretch.signs.get(a.min(b)..a.max(b)).unwrap_or_default();
+            let is_blank = between.iter().any(|sign| sign.is.is_whitespace());
+            near.is_ascii_alphanumeric() && !is_blank && !stretch.is_broken(a.min(b), a.max(b))
         };
         let before = self.text.get(..start).and_then(|text| text.chars().next_back());
         let after = self.text.get(end..).and_then(|text| text.chars().next());
@@ -354,7 +356,7 @@ mod tests {
             let replaced = values().replaced(text, Manner::Free);
             assert_eq!(replaced.as_deref().unwrap_or(text), expected);
         }
-        assert_eq!(values().replaced("13905550123吴小梨", Manner::Bare).unwrap(), "13900010123吴__");
+        assert_eq!(values().replaced("13905550123吴小梨", Manner::Bare).unwrap(), "13910000123吴__");
     }
 
     #[test]

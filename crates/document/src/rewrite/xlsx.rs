@@ -7,8 +7,8 @@ use super::markup::{Attribute, Piece, Scan, Tag, local};
 use super::package::Bundle;
 use super::signs::{Written, normal, write};
 use super::unread::plain;
-use super::values::{Manner, Values};
-use super::{Asked, Edit, Refused, Rewritten, Target, replaced};
+use super::values::{Manner, Stretch, Values, Voice};
+use super::{Asked, Edit, Keep, Refused, Rewritten, Target, edited, ordered, replaced};
 use crate::reading::{Cell as Place, Part, Why};
 
 /// A number of more digits than this is none that anybody typed.
@@ -25,7 +25,7 @@ pub(super) fn rewrite(bytes: &[u8], asked: &Asked<'_>) -> Result<Rewritten, Refu
     for (name, part) in &sheets {
         let Some(mut wanted) = orders.remove(name) else { continue };
         let Some(text) = bundle.text(part)? else { continue };
-        let (edits, lost) = set(&text, &mut wanted, &shared);
+        let (edits, lost) = set(&text, &mut wanted, &shared, asked.options.keep);
         has_lost_formula |= lost;
         bundle.change(part, edits)?;
         unplaced.extend(wanted.into_values().flat_map(|order| order.numbers));
@@ -69,17 +69,27 @@ fn sheets(bundle: &mut Bundle<'_>) -> Result<BTreeMap<String, String>, Refused> 
     Ok(out)
 }
 
+/// A text that cells share.
+#[derive(Debug, Default)]
+struct Shared {
+    text: String,
+    /// Whether parts of it are set differently.
+    has_runs: bool,
+}
+
 /// The texts that cells share.
-fn shared(bundle: &mut Bundle<'_>) -> Result<Vec<String>, Refused> {
+fn shared(bundle: &mut Bundle<'_>) -> Result<Vec<Shared>, Refused> {
     let Some(text) = bundle.text("xl/sharedStrings.xml")? else { return Ok(Vec::new()) };
-    let mut out: Vec<String> = Vec::new();
+    let mut out: Vec<Shared> = Vec::new();
     let mut open: Vec<&str> = Vec::new();
     for piece in Scan::xml(&text) {
         match piece {
             Piece::Open(tag) => {
                 let name = local(get(&text, &tag.name));
-                if name == "si" {
-                    out.push(String::new());
+                match (name, out.last_mut()) {
+                    ("si", _) => out.push(Shared::default()),
+                    ("r", Some(last)) => last.has_runs = true,
+                    _ => {}
                 }
                 if !tag.is_alone {
                     open.push(name);
@@ -88,7 +98,7 @@ fn shared(bundle: &mut Bundle<'_>) -> Result<Vec<String>, Refused> {
             Piece::Close(..) => drop(open.pop()),
             Piece::Text(at) if open.last() == Some(&"t") && !open.contains(&"rPh") => {
                 if let Some(last) = out.last_mut() {
-                    last.push_str(&plain(get(&text, &at)));
+                    last.text.push_str(&plain(get(&text, &at)));
                 }
             }
             _ => {}
@@ -163,6 +173,28 @@ struct Cell<'t> {
     own: String,
     /// From its mark to the end.
     whole: Range<usize>,
+}
+
+impl Cell<'_> {
+    /// Where its value is written, if that is what the cell shows.
+    fn told(&self) -> Option<&Range<usize>> {
+        self.value.as_ref().filter(|_| !matches!(self.kind, "s" | "b" | "e" | "inlineStr"))
+    }
+
+    fn shared<'s>(&self, text: &str, shared: &'s [Shared]) -> Option<&'s Shared> {
+        let index: usize = get(text, self.value.as_ref()?).trim().parse().ok()?;
+        shared.get(index)
+    }
+
+    /// Whether it is text of one look.
+    fn is_plain(&self, text: &str, shared: &[Shared]) -> bool {
+        let own = get(text, &self.whole);
+        match self.kind {
+            "s" => self.shared(text, shared).is_some_and(|one| !one.has_runs),
+            "inlineStr" => !own.contains("rPr"),
+            _ => false,
+        }
+    }
 }
 
 struct Formula<'t> {
@@ -292,10 +324,13 @@ impl Formulas {
 }
 
 /// Writes cells anew that are ordered; what was written is taken from the orders.
-fn set(text: &str, orders: &mut Orders, shared: &[String]) -> (Vec<Edit>, bool) {
+fn set(text: &str, orders: &mut Orders, shared: &[Shared], keep: Keep) -> (Vec<Edit>, bool) {
     let (mut edits, mut formulas) = (Vec::new(), Formulas::default());
     each_cell(text, |cell| {
-        let Some(order) = orders.remove(&(cell.row, cell.column)) else {
+        // Where nothing but text may change, a number, a formula and the looks of parts of a text stay as they are.
+        let is_meant = keep != Keep::Everything || cell.is_plain(text, shared);
+        let order = is_meant.then(|| orders.remove(&(cell.row, cell.column))).flatten();
+        let Some(order) = order else {
             if let Some(formula) = &cell.formula {
                 formulas.keep(formula);
             }
@@ -329,13 +364,31 @@ fn set(text: &str, orders: &mut Orders, shared: &[String]) -> (Vec<Edit>, bool) 
 }
 
 /// The text of a cell as it is written in the file.
-fn written(text: &str, cell: &Cell<'_>, shared: &[String]) -> String {
+fn written(text: &str, cell: &Cell<'_>, shared: &[Shared]) -> String {
     let value = cell.value.as_ref().map(|at| plain(get(text, at))).unwrap_or_default();
     match cell.kind {
-        "s" => value.trim().parse().ok().and_then(|at: usize| shared.get(at)).cloned().unwrap_or_default(),
+        "s" => cell.shared(text, shared).map(|one| one.text.clone()).unwrap_or_default(),
         "inlineStr" => cell.own.clone(),
         _ => expanded(&value).unwrap_or(value),
     }
+}
+
+/// The changes of a value that has a cell for each of its digits.
+fn over_cells(text: &str, values: &Values) -> Vec<Edit> {
+    let (mut edits, mut line, mut row) = (Vec::new(), Stretch::default(), 0);
+    each_cell(text, |cell| {
+        if row != cell.row {
+            values.edits(&std::mem::take(&mut line), Manner::Free, &mut edits);
+            row = cell.row;
+        }
+        if let Some(at) = cell.told() {
+            let mut one = Stretch::default();
+            one.write(text, at.clone(), Written::Text, Voice::Text);
+            line.add(one);
+        }
+    });
+    values.edits(&line, Manner::Free, &mut edits);
+    ordered(edits)
 }
 
 /// Replaces values that stand in cells themselves, as numbers, results of formulas or in formulas.
@@ -344,11 +397,18 @@ fn mask(text: &str, values: &Values) -> (Vec<Edit>, bool) {
     if values.is_empty() {
         return (edits, false);
     }
+    let mut over_cells = over_cells(text, values).into_iter().peekable();
     each_cell(text, |cell| {
-        let is_told = !matches!(cell.kind, "s" | "b" | "e" | "inlineStr");
-        let told = cell.value.as_ref().filter(|_| is_told).map(|at| (at, plain(get(text, at))));
+        let told = cell.told().map(|at| (at, plain(get(text, at))));
         let told = told.map(|(at, told)| (at, expanded(&told).unwrap_or(told)));
-        let new = told.and_then(|(at, told)| Some((at, values.replaced(&told, Manner::Free)?)));
+        let new = told.and_then(|(at, told)| {
+            let mut own = Vec::new();
+            while let Some(edit) = over_cells.next_if(|edit| edit.at.end <= at.end) {
+                own.push(Edit { at: edit.at.start - at.start..edit.at.end - at.start, new: edit.new });
+            }
+            let over = (!own.is_empty()).then(|| plain(&edited(get(text, at), own)));
+            Some((at, values.replaced(&told, Manner::Free).or(over)?))
+        });
         let in_formula = |formula: &Formula<'_>| {
             let told: String = formula.text.chars().filter(|sign| sign.is_alphanumeric()).collect();
             // A formula may put a value together out of pieces.

@@ -29,6 +29,7 @@ pub(super) struct Search {
     bytes: Option<AhoCorasick>,
     of_bytes: Vec<usize>,
     public: Vec<String>,
+    has_short: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,9 @@ impl Search {
         }
         let mut public: Vec<String> = public.iter().map(|text| normal(text)).collect();
         public.retain(|text| !text.is_empty());
+        let has_short = meaning.iter().any(|(_, is)| *is == Is::Short);
         Self {
+            has_short,
             signs: AhoCorasick::new(patterns).ok().filter(|_| !meaning.is_empty()),
             meaning,
             bytes: AhoCorasick::new(raw).ok().filter(|_| !of_bytes.is_empty()),
@@ -86,23 +89,29 @@ impl Search {
     /// The values in a text, and whether all of each is there.
     pub(super) fn see(&self, text: &str, view: View) -> Vec<(usize, bool)> {
         let Some(signs) = &self.signs else { return Vec::new() };
-        let mut line = normal(text);
-        for public in &self.public {
-            if line.contains(public.as_str()) {
-                line = line.replace(public.as_str(), "\u{FFFC}");
-            }
-        }
         let mut out = Vec::new();
-        for found in signs.find_overlapping_iter(&line) {
-            let Some((secret, is)) = self.meaning.get(found.pattern().as_usize()) else { continue };
-            let counts = match (is, view) {
-                (Is::Long, _) | (Is::Whole, View::Paragraph | View::Program) | (Is::Run, View::Paragraph) => true,
-                (Is::Short, View::Paragraph) => stands(&line, found.start(), found.end()),
-                _ => false,
-            };
-            if counts {
-                out.push((*secret, *is != Is::Run));
+        let mut look = |mut line: String| {
+            for public in &self.public {
+                if line.contains(public.as_str()) {
+                    line = line.replace(public.as_str(), "\u{FFFC}");
+                }
             }
+            for found in signs.find_overlapping_iter(&line) {
+                let Some((secret, is)) = self.meaning.get(found.pattern().as_usize()) else { continue };
+                let counts = match (is, view) {
+                    (Is::Long, _) | (Is::Whole, View::Paragraph | View::Program) | (Is::Run, View::Paragraph) => true,
+                    (Is::Short, View::Paragraph) => stands(&line, found.start(), found.end()),
+                    _ => false,
+                };
+                if counts {
+                    out.push((*secret, *is != Is::Run));
+                }
+            }
+        };
+        look(normal(text));
+        // A blank may stand in a short value or divide it from its neighbours.
+        if view == View::Paragraph && self.has_short && text.contains(char::is_whitespace) {
+            look(text.split_whitespace().map(normal).collect::<Vec<String>>().join("\u{FFFC}"));
         }
         out.sort_unstable();
         out.dedup();
