@@ -106,7 +106,8 @@ fn is_as_wanted(before: &Reading, after: &Reading, list: &[Replacement]) -> bool
         let wanted = replaced(&old.text, list.iter().filter(|one| one.target == target));
         let new = aligned.paragraph(index);
         let is_gone = new.is_none() && wanted.trim().is_empty();
-        is_gone || new.is_some_and(|new| new.text == wanted && new.label == old.label && new.style == old.style)
+        is_gone
+            || new.is_some_and(|new| new.text == wanted && new.label == old.label && new.style == old.style)
     });
     shown && before.hidden == after.hidden && before.unread == after.unread
 }

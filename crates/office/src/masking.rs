@@ -74,7 +74,8 @@ pub fn release(
     masked: &[Masked],
     keep_unread: bool,
 ) -> Result<Released, Refusal> {
-    let public: Vec<String> = masked.iter().filter(|one| one.is_public).map(|one| one.value.clone()).collect();
+    let public: Vec<String> =
+        masked.iter().filter(|one| one.is_public).map(|one| one.value.clone()).collect();
     let list: Vec<Replacement> =
         masked.iter().filter(|one| !one.is_public).map(|one| replacement(one, &public)).collect();
     let keep = if keep_unread { Keep::Unread } else { Keep::Nothing };
@@ -203,8 +204,11 @@ fn authors(reading: &Reading) -> impl Iterator<Item = &str> {
 
 /// Where values that are masked at their own places stand as well.
 fn elsewhere(reading: &Reading, list: &[Replacement]) -> Vec<Elsewhere> {
-    let mut values: Vec<&str> =
-        list.iter().filter(|one| !one.everywhere && !one.text.is_empty()).map(|one| one.text.as_str()).collect();
+    let mut values: Vec<&str> = list
+        .iter()
+        .filter(|one| !one.everywhere && !one.text.is_empty())
+        .map(|one| one.text.as_str())
+        .collect();
     values.sort_unstable();
     values.dedup();
     let shown = reading.paragraphs.iter().map(|one| (&one.position, one.text.as_str()));

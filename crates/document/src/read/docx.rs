@@ -13,9 +13,9 @@ mod open;
 mod story;
 mod styles;
 mod table;
-mod trace;
 #[cfg(test)]
 mod tests;
+mod trace;
 
 use numbering::Numbering;
 use story::Story;

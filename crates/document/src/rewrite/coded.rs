@@ -38,9 +38,7 @@ impl<'b> Coded<'b> {
             _ if encoding.is_single_byte() => body
                 .iter()
                 .enumerate()
-                .map(|(at, byte)| {
-                    (at, encoding.decode_without_bom_handling(&[*byte]).0.into_owned())
-                })
+                .map(|(at, byte)| (at, encoding.decode_without_bom_handling(&[*byte]).0.into_owned()))
                 .collect(),
             _ => return None,
         };
@@ -147,7 +145,9 @@ mod tests {
     fn only_what_is_changed_changes_in_every_encoding() {
         let text = "甲乙丙𠮷丁\r\n戊，x";
         let utf16 = |big: bool| -> Vec<u8> {
-            text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+            text.encode_utf16()
+                .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+                .collect()
         };
         let files = [
             (text.as_bytes().to_vec(), UTF_8),

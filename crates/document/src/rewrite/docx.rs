@@ -80,7 +80,11 @@ fn changes(one: &Replacement, sources: &[Source]) -> Vec<Edit> {
     for (number, (source, at)) in pieces.into_iter().enumerate() {
         let new: String = if is_even {
             let places = one.text.char_indices().map(|(place, _)| place + one.at.start);
-            places.zip(one.new.chars()).filter(|(place, _)| at.contains(place)).map(|(_, sign)| sign).collect()
+            places
+                .zip(one.new.chars())
+                .filter(|(place, _)| at.contains(place))
+                .map(|(_, sign)| sign)
+                .collect()
         } else if number == 0 {
             one.new.clone()
         } else {

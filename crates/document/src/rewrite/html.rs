@@ -11,9 +11,9 @@ use crate::read::html;
 
 /// Elements that do not end a line: what they divide is one text.
 const INLINE: [&str; 36] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "o:p", "q", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong",
-    "sub", "sup", "tt", "u", "var", "wbr", "br",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "o:p", "q", "ruby", "rb", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "tt", "u", "var", "wbr", "br",
 ];
 
 pub(super) fn rewrite(bytes: &[u8], asked: &Asked<'_>) -> Result<Rewritten, Refused> {
@@ -35,7 +35,11 @@ pub(super) fn rewrite(bytes: &[u8], asked: &Asked<'_>) -> Result<Rewritten, Refu
 
 fn name<'t>(text: &'t str, tag: &Range<usize>) -> std::borrow::Cow<'t, str> {
     let name = text.get(tag.clone()).unwrap_or_default();
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.into() }
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        name.to_ascii_lowercase().into()
+    } else {
+        name.into()
+    }
 }
 
 /// The changes wherever a value stands.
@@ -89,7 +93,8 @@ fn pictures(text: &str, keep: Keep, edits: &mut Vec<Edit>, out: &mut Rewritten) 
             edits.push(Edit { at, new: String::new() });
         }
     };
-    let is_data = |value: &str| value.trim_start().get(..5).is_some_and(|head| head.eq_ignore_ascii_case("data:"));
+    let is_data =
+        |value: &str| value.trim_start().get(..5).is_some_and(|head| head.eq_ignore_ascii_case("data:"));
     let in_styles = |at: &Range<usize>, meet: &mut dyn FnMut(Range<usize>, &str)| {
         let style = text.get(at.clone()).unwrap_or_default();
         for (found, _) in style.match_indices("url(") {

@@ -116,7 +116,8 @@ impl<'t> Scan<'t> {
     }
 
     fn is_mark(&self, at: usize) -> bool {
-        self.byte(at) == b'<' && matches!(self.byte(at + 1), b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'/' | b'!' | b'?' | 0x80..)
+        self.byte(at) == b'<'
+            && matches!(self.byte(at + 1), b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'/' | b'!' | b'?' | 0x80..)
     }
 
     fn word(&self, mut at: usize) -> usize {
@@ -248,7 +249,12 @@ mod tests {
                 let attributes: Vec<String> = attributes
                     .map(|one| format!(" {}={}", get(one.name.clone()), get(one.value.clone())))
                     .collect();
-                format!("open {}{}{}", get(tag.name), attributes.concat(), if tag.is_alone { "/" } else { "" })
+                format!(
+                    "open {}{}{}",
+                    get(tag.name),
+                    attributes.concat(),
+                    if tag.is_alone { "/" } else { "" }
+                )
             }
         })
         .collect()

@@ -33,9 +33,9 @@ impl<'b> Bundle<'b> {
         let mut package = Package::open(bytes, &asked.budget)?;
         let names = package.names();
         let parts = Parts::of(&names, asked.options.keep, |name| {
-            name.ends_with(".rels") || name == TYPES || package.part(name).is_ok_and(|part| {
-                part.is_some_and(|part| is_xml(&part))
-            })
+            name.ends_with(".rels")
+                || name == TYPES
+                || package.part(name).is_ok_and(|part| part.is_some_and(|part| is_xml(&part)))
         });
         // What was unpacked to be looked at does not count against what is read.
         let package = Package::open(bytes, &asked.budget)?;
@@ -101,10 +101,16 @@ impl<'b> Bundle<'b> {
             let gone = |one: &Relation| one.part.as_ref().is_some_and(|part| self.parts.gone.contains(part));
             let work = Work {
                 values: &asked.values,
-                extras: extras.iter().filter(|one| one.is_for(&name)).map(|one| (one.reach, &one.values)).collect(),
+                extras: extras
+                    .iter()
+                    .filter(|one| one.is_for(&name))
+                    .map(|one| (one.reach, &one.values))
+                    .collect(),
                 gone: relations.iter().filter(|one| gone(one)).map(|one| one.id.clone()).collect(),
                 is_sheet: name.starts_with("xl/worksheets/"),
-                is_told: name.starts_with("docProps/") || name.contains("omment") || name.contains("/persons/"),
+                is_told: name.starts_with("docProps/")
+                    || name.contains("omment")
+                    || name.contains("/persons/"),
             };
             if !(work.values.is_empty() && work.extras.is_empty() && work.gone.is_empty()) {
                 edits.extend(part::edits(&text, &work));

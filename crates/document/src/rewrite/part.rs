@@ -65,7 +65,8 @@ const TEXTS: [&str; 20] = [
     "oddFooter",
 ];
 /// Elements that hold formulas or names which formulas use.
-const FORMULAS: [&str; 6] = ["f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"];
+const FORMULAS: [&str; 6] =
+    ["f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula"];
 /// Attributes in which a program keeps names that others refer to.
 const NAMES: [&str; 12] = [
     "name",
@@ -324,7 +325,8 @@ impl<'w> Walk<'w> {
         if gone.is_empty() {
             return false;
         }
-        let stays = matches!(name, "blip" | "imagedata" | "fill" | "stroke" | "pageSetup" | "hlinkClick" | "shape");
+        let stays =
+            matches!(name, "blip" | "imagedata" | "fill" | "stroke" | "pageSetup" | "hlinkClick" | "shape");
         if !stays {
             return true;
         }

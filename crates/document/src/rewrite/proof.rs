@@ -80,7 +80,11 @@ impl Gate<'_> {
 
     fn file(&mut self, name: &str, bytes: &[u8], depth: u32) -> Result<(), Unreadable> {
         let raw = self.search.bytes(bytes);
-        self.found.extend(raw.into_iter().map(|secret| Left { secret, part: name.to_owned(), is_whole: true }));
+        self.found.extend(raw.into_iter().map(|secret| Left {
+            secret,
+            part: name.to_owned(),
+            is_whole: true,
+        }));
         match Format::of(bytes) {
             _ if bytes.starts_with(b"PK\x03\x04") => self.package(name, bytes, depth),
             Ok(Format::Html) => {
@@ -115,7 +119,11 @@ impl Gate<'_> {
             self.see(&told, &bytes::percent(&part), View::Paragraph);
             self.see(&told, &beside, View::Paragraph);
             let raw = self.search.bytes(&bytes);
-            self.found.extend(raw.into_iter().map(|secret| Left { secret, part: told.clone(), is_whole: true }));
+            self.found.extend(raw.into_iter().map(|secret| Left {
+                secret,
+                part: told.clone(),
+                is_whole: true,
+            }));
             if bytes.starts_with(b"PK\x03\x04") {
                 if depth < DEEPEST {
                     self.package(&told, &bytes, depth + 1)?;

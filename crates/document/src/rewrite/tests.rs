@@ -103,7 +103,8 @@ fn a_text_is_masked_in_its_own_encoding_and_nothing_else_changes() {
         let (encoding, mark) = crate::read::plain::told(&bytes).unwrap();
         assert_eq!(crate::read::plain::told(&out).unwrap(), (encoding, mark));
         let said = encoding.decode(&out).0.into_owned();
-        let expected = format!("联系人：{MASKED_NAME}\r\n电话１３９ ****\u{200B}0123；{MASKED}\n后139***\n*0123");
+        let expected =
+            format!("联系人：{MASKED_NAME}\r\n电话１３９ ****\u{200B}0123；{MASKED}\n后139***\n*0123");
         assert_eq!(said, expected);
     }
 }
@@ -129,7 +130,10 @@ fn what_is_public_is_let_be_and_a_piece_of_a_value_is_not() {
     assert_eq!(String::from_utf8(out).unwrap(), format!("热线55501238。尾号****0123。{MASKED}"));
     let options = Options { public: vec!["尾号05550123".to_owned()], ..Options::default() };
     let out = rewrite(text.as_bytes(), &empty(text.as_bytes()), &everywhere(), &options).unwrap();
-    assert_eq!(String::from_utf8(out.bytes.clone()).unwrap(), format!("热线55501238。尾号05550123。{MASKED}"));
+    assert_eq!(
+        String::from_utf8(out.bytes.clone()).unwrap(),
+        format!("热线55501238。尾号05550123。{MASKED}")
+    );
     assert_eq!(left(&out.bytes, &secrets(), &options.public).unwrap(), []);
     assert_eq!(left(&out.bytes, &secrets(), &[]).unwrap().len(), 1);
 }

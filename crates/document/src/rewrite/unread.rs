@@ -38,7 +38,8 @@ impl Parts {
                 parts.removed.push(unread);
             }
         }
-        let relations = names.iter().filter(|name| owner(name).is_some_and(|owner| parts.gone.contains(&owner)));
+        let relations =
+            names.iter().filter(|name| owner(name).is_some_and(|owner| parts.gone.contains(&owner)));
         let relations: Vec<String> = relations.cloned().collect();
         parts.gone.extend(relations);
         parts
@@ -99,11 +100,8 @@ pub(super) fn relations(text: &str, of: &str) -> Vec<Relation> {
         if local(get(&tag.name)) != "Relationship" {
             continue;
         }
-        let attributes: BTreeMap<&str, String> = tag
-            .attributes
-            .iter()
-            .map(|one| (get(&one.name), plain(get(&one.value))))
-            .collect();
+        let attributes: BTreeMap<&str, String> =
+            tag.attributes.iter().map(|one| (get(&one.name), plain(get(&one.value)))).collect();
         let told = |name: &str| attributes.get(name).cloned().unwrap_or_default();
         let is_inside = told("TargetMode") != "External";
         out.push(Relation {

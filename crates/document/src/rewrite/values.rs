@@ -121,6 +121,11 @@ impl Mask {
     }
 }
 
+/// Whether a value is letters and digits, too few to be told from anything else in the middle of others.
+pub(super) fn is_short(signs: &[char]) -> bool {
+    signs.len() < RUN && signs.iter().all(char::is_ascii)
+}
+
 /// A searcher; nothing if there is nothing to search for.
 fn searcher(patterns: &[String], kind: MatchKind) -> Option<AhoCorasick> {
     if patterns.is_empty() {
@@ -143,11 +148,11 @@ impl Values {
             if signs.is_empty() || signs == normal(new) || !known.insert(signs.clone()) {
                 continue;
             }
-            let is_short = signs.len() < RUN && signs.iter().all(char::is_ascii);
+            let is_short = is_short(&signs);
             values.list.push(Value { signs, mask: Mask::of(text, new), is_short });
         }
         let whole: Vec<String> = values.list.iter().map(|one| one.signs.iter().collect()).collect();
-        values.whole = searcher(&whole, MatchKind::LeftmostLongest);
+        values.whole = searcher(&whole, MatchKind::Standard);
         let mut runs: Vec<String> = Vec::new();
         for (which, value) in values.list.iter().enumerate().filter(|_| with_runs) {
             for (at, run) in value.signs.windows(RUN).enumerate() {
@@ -201,7 +206,8 @@ impl Values {
         let Some(whole) = &self.whole else { return };
         let line = Compared::of(stretch, texts);
         let shields = self.shields(&line);
-        for found in whole.find_iter(&line.text) {
+        let mut standing: Vec<(usize, usize, &Value)> = Vec::new();
+        for found in whole.find_overlapping_iter(&line.text) {
             let Some(value) = self.list.get(found.pattern().as_usize()) else { continue };
             let (Some(first), Some(last)) = (line.owner(found.start()), line.owner(found.end() - 1)) else {
                 continue;
@@ -211,9 +217,27 @@ impl Values {
                 || line.stands(stretch, found.start(), found.end())
                     && (first..=last).all(|at| stretch.voices.get(at) > Some(&Voice::Program));
             let is_public = shields.iter().any(|one| one.0 <= found.start() && found.end() <= one.1);
-            if is_free && stands && !is_public && !changes.contains_key(&first) {
-                let owners = line.owners(found.start(), found.end());
+            if is_free && stands && !is_public {
+                standing.push((found.start(), found.end(), value));
+            }
+        }
+        // The longest at a place is meant; of what overlaps it, the rest is masked sign by sign.
+        standing.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
+        let mut reached = 0;
+        for (start, end, value) in standing {
+            let owners = line.owners(start, end);
+            let is_new = start >= reached && !owners.iter().any(|at| changes.contains_key(at));
+            reached = reached.max(end);
+            if is_new {
                 put(value, &owners, stretch, manner, changes);
+                continue;
+            }
+            for (place, at) in
+                owners.iter().enumerate().filter(|(_, at)| !changes.contains_key(*at)).collect::<Vec<_>>()
+            {
+                if let Some(sign) = value.mask.one(place) {
+                    changes.insert(*at, one(sign, *at, stretch, manner));
+                }
             }
         }
     }
@@ -230,7 +254,8 @@ impl Values {
             let (first, last) = (owners.first().copied(), owners.last().copied());
             let (Some(first), Some(last)) = (first, last) else { continue };
             let is_public = shields.iter().any(|one| one.0 <= found.start() && found.end() <= one.1);
-            if is_public || stretch.is_broken(first, last) || owners.iter().any(|at| changes.contains_key(at)) {
+            if is_public || stretch.is_broken(first, last) || owners.iter().any(|at| changes.contains_key(at))
+            {
                 continue;
             }
             for (place, at) in owners.iter().enumerate() {
@@ -249,7 +274,13 @@ impl Values {
 }
 
 /// Puts the mask of a value in its place, sign by sign where both are of one length.
-fn put(value: &Value, owners: &[usize], stretch: &Stretch, manner: Manner, changes: &mut BTreeMap<usize, String>) {
+fn put(
+    value: &Value,
+    owners: &[usize],
+    stretch: &Stretch,
+    manner: Manner,
+    changes: &mut BTreeMap<usize, String>,
+) {
     match (&value.mask, manner) {
         (Mask::All(new, _), Manner::Free) => {
             let (Some(first), Some(last)) = (owners.first(), owners.last()) else { return };
@@ -336,6 +367,8 @@ mod tests {
             ("吴小梨", "吴**"),
             ("果园路9号", ""),
             ("A12", "***"),
+            ("201", "2**"),
+            ("019年", "0***"),
             ("０５９５－２２２", "保密"),
         ];
         Values::of(pairs, &["热线13905550".to_owned()], true)
@@ -352,6 +385,7 @@ mod tests {
             ("０５９５-222", "保密"),
             ("前90555012后", "前9****012后"),
             ("热线13905550", "热线13905550"),
+            ("2019年201", "20***2**"),
         ] {
             let replaced = values().replaced(text, Manner::Free);
             assert_eq!(replaced.as_deref().unwrap_or(text), expected);

@@ -7,7 +7,7 @@ use super::markup::{Attribute, Piece, Scan, Tag, local};
 use super::package::Bundle;
 use super::signs::{Written, normal, write};
 use super::unread::plain;
-use super::values::{Manner, Stretch, Values, Voice};
+use super::values::{Manner, Stretch, Values, Voice, is_short};
 use super::{Asked, Edit, Keep, Refused, Rewritten, Target, edited, ordered, replaced};
 use crate::reading::{Cell as Place, Part, Why};
 
@@ -50,7 +50,7 @@ pub(super) fn rewrite(bytes: &[u8], asked: &Asked<'_>) -> Result<Rewritten, Refu
 fn sheets(bundle: &mut Bundle<'_>) -> Result<BTreeMap<String, String>, Refused> {
     const BOOK: &str = "xl/workbook.xml";
     let relations = bundle.relations(BOOK)?;
-    let text = bundle.text(BOOK)?.ok_or_else(|| Refused::Format(crate::read::Format::Workbook))?;
+    let text = bundle.text(BOOK)?.ok_or(Refused::Format(crate::read::Format::Workbook))?;
     let mut out = BTreeMap::new();
     for piece in Scan::xml(&text) {
         let Piece::Open(tag) = piece else { continue };
@@ -145,15 +145,20 @@ fn orders(asked: &Asked<'_>) -> (BTreeMap<String, Orders>, Vec<usize>) {
             continue;
         };
         let stands = all.iter().all(|(_, one)| text.get(one.at.clone()) == Some(one.text.as_str()));
-        let (Part::Sheet(sheet), Some(Place { row, column, .. }), true) = (&position.part, position.cell, stands)
+        let (Part::Sheet(sheet), Some(Place { row, column, .. }), true) =
+            (&position.part, position.cell, stands)
         else {
             unplaced.extend(numbers);
             continue;
         };
         let new = replaced(text, all.iter().map(|(_, one)| *one));
         let new = asked.values.replaced(&new, Manner::Free).unwrap_or(new);
-        let is_everywhere = all.iter().all(|(_, one)| one.everywhere);
-        let lacks = is_everywhere.then(|| all.iter().map(|(_, one)| normal(&one.text)).collect());
+        // Short values are let be in the middle of others, wherever they stand but here.
+        let is_found = |one: &super::Replacement| one.everywhere && !is_short(&normal(&one.text));
+        let lacks = all
+            .iter()
+            .all(|(_, one)| is_found(one))
+            .then(|| all.iter().map(|(_, one)| normal(&one.text)).collect());
         let order = Order { text: new, lacks, numbers };
         orders.entry(sheet.clone()).or_default().insert((row, column), order);
     }
@@ -241,7 +246,8 @@ fn each_cell<'t>(text: &'t str, mut see: impl FnMut(&Cell<'t>)) {
                         if let Some(cell) = &mut cell {
                             let is_shared = value(text, &tag, "t") == Some("shared");
                             let shared = value(text, &tag, "si").filter(|_| is_shared);
-                            cell.formula = Some(Formula { whole: tag.at.clone(), text: String::new(), shared });
+                            cell.formula =
+                                Some(Formula { whole: tag.at.clone(), text: String::new(), shared });
                         }
                     }
                     _ => {}
@@ -267,7 +273,9 @@ fn each_cell<'t>(text: &'t str, mut see: impl FnMut(&Cell<'t>)) {
                 (Some("f"), Some(Cell { formula: Some(formula), .. })) => {
                     formula.text.push_str(&plain(get(text, &at)));
                 }
-                (Some("t"), Some(cell)) if !open.contains(&"rPh") => cell.own.push_str(&plain(get(text, &at))),
+                (Some("t"), Some(cell)) if !open.contains(&"rPh") => {
+                    cell.own.push_str(&plain(get(text, &at)))
+                }
                 _ => {}
             },
             Piece::Remark(_) | Piece::Other(_) => {}
@@ -349,7 +357,8 @@ fn set(text: &str, orders: &mut Orders, shared: &[Shared], keep: Keep) -> (Vec<E
         }
         let name = get(text, &cell.tag.name);
         let prefix = name.strip_suffix('c').unwrap_or_default();
-        let kept = cell.tag.attributes.iter().filter(|one| !matches!(get(text, &one.name), "t" | "cm" | "vm"));
+        let kept =
+            cell.tag.attributes.iter().filter(|one| !matches!(get(text, &one.name), "t" | "cm" | "vm"));
         let kept: Vec<String> =
             kept.map(|one| format!(" {}=\"{}\"", get(text, &one.name), get(text, &one.value))).collect();
         let told = write(&order.text, Written::Text);
@@ -417,7 +426,9 @@ fn mask(text: &str, values: &Values) -> (Vec<Edit>, bool) {
         if let Some(formula) = &cell.formula {
             if new.is_some() || in_formula(formula) {
                 formulas.take(formula, &mut edits);
-                if let Some(at) = attribute(text, &cell.tag, "cm").map(|one| one.name.start..one.value.end + 1) {
+                if let Some(at) =
+                    attribute(text, &cell.tag, "cm").map(|one| one.name.start..one.value.end + 1)
+                {
                     edits.push(Edit { at, new: String::new() });
                 }
             } else {

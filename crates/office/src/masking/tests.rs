@@ -47,7 +47,12 @@ fn a_value_that_is_public_at_one_place_is_masked_where_it_is_not() {
     let text = format!("热线{PHONE}\n住户{PHONE}\n");
     let reading = read(text.as_bytes(), "例.txt").unwrap();
     let public = Masked { is_public: true, ..masked(&reading, PHONE, "") };
-    let other = Masked { target: Target::Paragraph(1), is_public: false, mask: "139****0123".to_owned(), ..public.clone() };
+    let other = Masked {
+        target: Target::Paragraph(1),
+        is_public: false,
+        mask: "139****0123".to_owned(),
+        ..public.clone()
+    };
     let out = release(text.as_bytes(), "例.txt", &reading, &[public, other], false).unwrap();
     assert_eq!(String::from_utf8(out.bytes).unwrap(), format!("热线{PHONE}\n住户139****0123\n"));
 }

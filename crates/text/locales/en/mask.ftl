@@ -33,7 +33,3 @@ mask-fixed = { $file }: { $count ->
 } made, saved as “{ $output }”; the original is as it was.
 mask-fixed-passed-over = { $file }: { $count } more could be corrected and were not (numbers that a program puts there, formulas, text of several looks …); change them by hand.
 mask-fixed-nothing = { $file }: nothing can be corrected without asking; nothing was saved.
-mask-exists = “{ $detail }” exists and was left as it is. Choose another place with -o, or overwrite it with --force.
-mask-same = The original “{ $detail }” is not overwritten. Choose another place with -o.
-mask-needs-output = What comes from standard input needs -o with the file to save.
-mask-needs-folder = There are several files, so -o must be a folder; “{ $detail }” is none.

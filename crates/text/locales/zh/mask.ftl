@@ -30,7 +30,3 @@ mask-unread-named = { $what } { $name }
 mask-fixed = { $file }：已改正{ $count }处，另存为“{ $output }”，原文件没有改动。
 mask-fixed-passed-over = { $file }：另有{ $count }处可以改正而没有改（自动编号、公式、不同格式的文字等），请手工修改。
 mask-fixed-nothing = { $file }：没有可以直接改正的内容，没有另存。
-mask-exists = “{ $detail }”已经存在，没有改动。请用 -o 另指位置，或者加 --force 覆盖。
-mask-same = 不能覆盖原文件“{ $detail }”。请用 -o 另指位置。
-mask-needs-output = 从标准输入读取的内容，请用 -o 指定另存的文件。
-mask-needs-folder = 有多个文件，-o 应当是文件夹，“{ $detail }”不是。

@@ -14,8 +14,7 @@ pub(super) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     pub(super) fn open(bytes: &'a [u8], most: u64) -> Result<Self, Unreadable> {
-        let archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged(String::new()))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged(String::new()))?;
         Ok(Self { archive, left: most })
     }
 

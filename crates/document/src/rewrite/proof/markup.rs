@@ -5,7 +5,8 @@ use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
-    BufferQueue, CharacterTokens, CommentToken, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    BufferQueue, CharacterTokens, CommentToken, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer,
+    TokenizerOpts,
 };
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -35,11 +36,27 @@ const TOLD: [&str; 12] = [
     "v",
 ];
 
-/// A text that is being joined: everything in it, and only what shows.
+/// A text that is being joined: everything in it, what somebody wrote, and only what shows.
 #[derive(Default)]
 struct Text {
     all: String,
+    told: String,
     shown: String,
+}
+
+impl Text {
+    /// Adds a piece that stands in an element; whether it is a number of a program.
+    fn add(&mut self, piece: &str, element: &str, is_index: bool) {
+        self.all.push_str(piece);
+        let is_text = matches!(element, "t" | "text" | "delText" | "instrText" | "v" | "lpwstr" | "lpstr");
+        let is_number = is_index || !is_text && piece.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number {
+            self.told.push_str(piece);
+        }
+        if element == "t" {
+            self.shown.push_str(piece);
+        }
+    }
 }
 
 impl Gate<'_> {
@@ -52,6 +69,7 @@ impl Gate<'_> {
         let mut whole = String::new();
         let mut open: Vec<String> = Vec::new();
         let mut texts: Vec<Text> = vec![Text::default()];
+        let mut shares = false;
         loop {
             let Ok(event) = reader.read_event() else {
                 // What is no XML may still be read by whoever looks at it.
@@ -62,14 +80,12 @@ impl Gate<'_> {
                 Event::Eof => break,
                 Event::Start(start) => {
                     self.attributes(part, &start);
-                    let name = start.local_name().as_ref().to_owned();
-                    if PARAGRAPHS.contains(&name.as_str()) {
-                        texts.push(Text::default());
-                    } else if texts.len() == 1 {
-                        self.end(part, &mut texts, &open);
-                        texts.push(Text::default());
+                    // The value of such a cell is the number of a text, not a text.
+                    if start.local_name().as_ref() == "c" {
+                        let kind = start.try_get_attribute("t").ok().flatten();
+                        shares = kind.is_some_and(|kind| *kind.value == *"s");
                     }
-                    open.push(name);
+                    self.begin(part, start.local_name().as_ref(), &mut texts, &mut open);
                     continue;
                 }
                 Event::Empty(start) => {
@@ -80,11 +96,8 @@ impl Gate<'_> {
                     let name = open.last().map(String::as_str).unwrap_or_default();
                     if PARAGRAPHS.contains(&name) || texts.len() == 1 {
                         self.end(part, &mut texts, &open);
-                        if texts.is_empty() {
-                            texts.push(Text::default());
-                        }
                     }
-                    open.pop();
+                    shares &= open.pop().is_some_and(|name| name != "c");
                     continue;
                 }
                 Event::Text(text) => text.to_string(),
@@ -109,22 +122,34 @@ impl Gate<'_> {
             };
             whole.push_str(&piece);
             if let Some(text) = texts.last_mut() {
-                text.all.push_str(&piece);
-                if open.last().is_some_and(|name| name == "t") {
-                    text.shown.push_str(&piece);
-                }
+                text.add(&piece, open.last().map(String::as_str).unwrap_or_default(), shares);
             }
         }
-        while !texts.is_empty() {
+        while texts.len() > 1 {
             self.end(part, &mut texts, &open);
         }
+        self.end(part, &mut texts, &open);
         self.see(part, &whole, View::Joined);
     }
 
-    /// A text is complete.
+    /// An element begins. Outside of paragraphs each is a text of its own.
+    fn begin(&mut self, part: &str, name: &str, texts: &mut Vec<Text>, open: &mut Vec<String>) {
+        if PARAGRAPHS.contains(&name) {
+            texts.push(Text::default());
+        } else if texts.len() == 1 {
+            self.end(part, texts, open);
+        }
+        open.push(name.to_owned());
+    }
+
+    /// A text is complete; there is always one at the outside.
     fn end(&mut self, part: &str, texts: &mut Vec<Text>, open: &[String]) {
-        let Some(Text { all, shown }) = texts.pop() else { return };
-        self.see(part, &all, View::Paragraph);
+        let Some(Text { all, told, shown }) = texts.pop() else { return };
+        if texts.is_empty() {
+            texts.push(Text::default());
+        }
+        self.see(part, &all, View::Mixed);
+        self.see(part, &told, View::Paragraph);
         self.see(part, &shown, View::Paragraph);
         self.number(part, &all);
         if open.last().is_some_and(|name| matches!(name.as_str(), "f" | "formula1" | "definedName")) {
@@ -217,9 +242,35 @@ impl TokenSink for Tokens {
                 said.asides.extend(tag.attrs.iter().map(|one| one.value.to_string()));
                 let ends = matches!(
                     &*tag.name,
-                    "p" | "div" | "td" | "th" | "tr" | "li" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-                        | "title" | "section" | "article" | "ul" | "ol" | "dt" | "dd" | "option" | "script" | "style"
-                        | "body" | "head" | "html" | "caption" | "pre" | "blockquote" | "figcaption"
+                    "p" | "div"
+                        | "td"
+                        | "th"
+                        | "tr"
+                        | "li"
+                        | "table"
+                        | "h1"
+                        | "h2"
+                        | "h3"
+                        | "h4"
+                        | "h5"
+                        | "h6"
+                        | "title"
+                        | "section"
+                        | "article"
+                        | "ul"
+                        | "ol"
+                        | "dt"
+                        | "dd"
+                        | "option"
+                        | "script"
+                        | "style"
+                        | "body"
+                        | "head"
+                        | "html"
+                        | "caption"
+                        | "pre"
+                        | "blockquote"
+                        | "figcaption"
                 );
                 if ends {
                     said.blocks.push(String::new());

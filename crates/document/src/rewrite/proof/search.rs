@@ -15,6 +15,8 @@ const LEAST: usize = 3;
 pub(super) enum View {
     /// What hangs together: a paragraph, a cell, a description.
     Paragraph,
+    /// A paragraph with what a program writes between its words.
+    Mixed,
     /// What a program writes for itself: numbers and names that may be like a value by chance.
     Program,
     /// What does not hang together but for whoever puts it together: long values only.
@@ -99,7 +101,9 @@ impl Search {
             for found in signs.find_overlapping_iter(&line) {
                 let Some((secret, is)) = self.meaning.get(found.pattern().as_usize()) else { continue };
                 let counts = match (is, view) {
-                    (Is::Long, _) | (Is::Whole, View::Paragraph | View::Program) | (Is::Run, View::Paragraph) => true,
+                    (Is::Long, _)
+                    | (Is::Whole, View::Paragraph | View::Program)
+                    | (Is::Run, View::Paragraph) => true,
                     (Is::Short, View::Paragraph) => stands(&line, found.start(), found.end()),
                     _ => false,
                 };

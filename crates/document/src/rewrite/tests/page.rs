@@ -28,7 +28,11 @@ fn no_place_of_a_page_hides_a_value() {
         ("link", "", format!("<a href=\"tel:{PHONE}\">x</a>")),
         ("address in bytes", "", "<a href=\"?n=%E5%90%B4%E5%B0%8F%E6%A2%A8\">x</a>".to_owned()),
         ("script", "", format!("<script>var a = {{phone: \"{PHONE}\"}}</script>")),
-        ("numbers of signs", "", format!("<script type=\"application/json\">{{\"n\":\"{escaped}\"}}</script>")),
+        (
+            "numbers of signs",
+            "",
+            format!("<script type=\"application/json\">{{\"n\":\"{escaped}\"}}</script>"),
+        ),
         ("style", "<style>p:after{content:\"13905550123\"}</style>", String::new()),
         ("particulars", "<meta name=\"author\" content=\"吴小梨\">", String::new()),
         ("title", "<title>吴小梨</title>", String::new()),
@@ -48,7 +52,9 @@ fn no_place_of_a_page_hides_a_value() {
 fn a_page_keeps_its_encoding_and_loses_pictures_that_are_written_into_it() {
     let text = page(
         "<meta charset=gbk>",
-        &format!("<p>{NAME}<img src=\"data:image/png;base64,AAAA\" alt=果><i style=\"background:url('data:image/gif;base64,BBBB') red\"></i></p>"),
+        &format!(
+            "<p>{NAME}<img src=\"data:image/png;base64,AAAA\" alt=果><i style=\"background:url('data:image/gif;base64,BBBB') red\"></i></p>"
+        ),
     );
     let bytes = encoding_rs::GBK.encode(&text).0.into_owned();
     let out = rewrite(&bytes, &empty(&bytes), &everywhere(), &Options::default()).unwrap();
@@ -83,7 +89,13 @@ fn text_is_changed_at_its_place_only() {
         everywhere: false,
     });
     let hidden = reading.hidden.len() - 1;
-    list.push(Replacement { target: Target::Hidden(hidden), at: 0..6, text: "李桃".to_owned(), new: String::new(), everywhere: false });
+    list.push(Replacement {
+        target: Target::Hidden(hidden),
+        at: 0..6,
+        text: "李桃".to_owned(),
+        new: String::new(),
+        everywhere: false,
+    });
     let options = Options { keep: Keep::Everything, ..Options::default() };
     let out = rewrite(text.as_bytes(), &reading, &list, &options).unwrap();
     assert_eq!(out.unplaced, Vec::<usize>::new());

@@ -10,8 +10,13 @@ const X: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/ma
 /// A workbook of one sheet with these rows, what comes after them, and other parts.
 fn file(rows: &str, after: &str, beside: &[(&str, &str)]) -> Vec<u8> {
     let sheet = format!("<worksheet {X}><sheetData>{rows}</sheetData>{after}</worksheet>");
-    let book = format!("<workbook {X}><sheets><sheet name=\"果园\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-    let links = relations(&[relation("rId1", "worksheet", "worksheets/sheet1.xml"), relation("rId2", "calcChain", "calcChain.xml")]);
+    let book = format!(
+        "<workbook {X}><sheets><sheet name=\"果园\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+    );
+    let links = relations(&[
+        relation("rId1", "worksheet", "worksheets/sheet1.xml"),
+        relation("rId2", "calcChain", "calcChain.xml"),
+    ]);
     let mut types = String::from("<Types><Override PartName=\"/xl/calcChain.xml\" ContentType=\"c\"/>");
     types.push_str("</Types>");
     let mut all: Vec<(&str, Vec<u8>)> = vec![
@@ -32,8 +37,10 @@ fn row(cells: &str) -> String {
     format!("<row r=\"1\">{cells}</row>")
 }
 
-/// Hiding places: what each is called, the rows, what comes after them, the other parts.
-fn places() -> Vec<(&'static str, String, String, Vec<(&'static str, String)>)> {
+/// A hiding place: what it is called, the rows, what comes after them, the other parts.
+type Place = (&'static str, String, String, Vec<(&'static str, String)>);
+
+fn places() -> Vec<Place> {
     let (head, tail) = PHONE.split_at(4);
     let cell = |name, cells: &str| (name, row(cells), String::new(), Vec::new());
     let after = |name, text: String| (name, String::new(), text, Vec::new());
@@ -45,45 +52,194 @@ fn places() -> Vec<(&'static str, String, String, Vec<(&'static str, String)>)> 
         cell("power of ten", "<c r=\"A1\"><v>1.3905550123E10</v></c>"),
         cell("inexact power of ten", "<c r=\"A1\"><v>1.3905550123000001E+10</v></c>"),
         cell("text in the cell", &format!("<c r=\"A1\" t=\"inlineStr\"><is><t>{PHONE}</t></is></c>")),
-        cell("runs in the cell", &format!("<c r=\"A1\" t=\"inlineStr\"><is><r><t>{head}</t></r><r><t>{tail}</t></r></is></c>")),
+        cell(
+            "runs in the cell",
+            &format!("<c r=\"A1\" t=\"inlineStr\"><is><r><t>{head}</t></r><r><t>{tail}</t></r></is></c>"),
+        ),
         cell("result of a formula", &format!("<c r=\"A1\" t=\"str\"><f>B1</f><v>{NAME}</v></c>")),
         cell("number of a formula", &format!("<c r=\"A1\"><f>B1+1</f><v>{PHONE}</v></c>")),
         cell("formula", &format!("<c r=\"A1\"><f>IF(B1=\"{NAME}\",1,0)</f><v>1</v></c>")),
-        cell("formula of pieces", &format!("<c r=\"A1\" t=\"str\"><f>\"{head}\"&amp;\"{tail}\"</f><v>x</v></c>")),
+        cell(
+            "formula of pieces",
+            &format!("<c r=\"A1\" t=\"str\"><f>\"{head}\"&amp;\"{tail}\"</f><v>x</v></c>"),
+        ),
         cell("cells of one digit", &boxes),
         after("header", format!("<headerFooter><oddHeader>&amp;C{NAME}</oddHeader></headerFooter>")),
-        after("list of a check", format!("<dataValidations><dataValidation type=\"list\"><formula1>\"{NAME},x\"</formula1></dataValidation></dataValidations>")),
-        after("hint of a check", format!("<dataValidations><dataValidation prompt=\"{PHONE}\" error=\"{NAME}\"/></dataValidations>")),
-        after("condition", format!("<conditionalFormatting><cfRule><formula>A1=\"{NAME}\"</formula></cfRule></conditionalFormatting>")),
-        after("filter", format!("<autoFilter><filterColumn><filters><filter val=\"{NAME}\"/></filters></filterColumn></autoFilter>")),
-        after("link in the book", format!("<hyperlinks><hyperlink ref=\"A1\" location=\"'{NAME}'!A1\" display=\"{NAME}\" tooltip=\"{PHONE}\"/></hyperlinks>")),
-        after("scenario", format!("<scenarios><scenario name=\"{NAME}\" user=\"{NAME}\"><inputCells r=\"A1\" val=\"{PHONE}\"/></scenario></scenarios>")),
-        after("range with a name", format!("<protectedRanges><protectedRange name=\"{NAME}\" sqref=\"A1\"/></protectedRanges>")),
+        after(
+            "list of a check",
+            format!(
+                "<dataValidations><dataValidation type=\"list\"><formula1>\"{NAME},x\"</formula1></dataValidation></dataValidations>"
+            ),
+        ),
+        after(
+            "hint of a check",
+            format!(
+                "<dataValidations><dataValidation prompt=\"{PHONE}\" error=\"{NAME}\"/></dataValidations>"
+            ),
+        ),
+        after(
+            "condition",
+            format!(
+                "<conditionalFormatting><cfRule><formula>A1=\"{NAME}\"</formula></cfRule></conditionalFormatting>"
+            ),
+        ),
+        after(
+            "filter",
+            format!(
+                "<autoFilter><filterColumn><filters><filter val=\"{NAME}\"/></filters></filterColumn></autoFilter>"
+            ),
+        ),
+        after(
+            "link in the book",
+            format!(
+                "<hyperlinks><hyperlink ref=\"A1\" location=\"'{NAME}'!A1\" display=\"{NAME}\" tooltip=\"{PHONE}\"/></hyperlinks>"
+            ),
+        ),
+        after(
+            "scenario",
+            format!(
+                "<scenarios><scenario name=\"{NAME}\" user=\"{NAME}\"><inputCells r=\"A1\" val=\"{PHONE}\"/></scenario></scenarios>"
+            ),
+        ),
+        after(
+            "range with a name",
+            format!("<protectedRanges><protectedRange name=\"{NAME}\" sqref=\"A1\"/></protectedRanges>"),
+        ),
         after("sparkline", format!("<extLst><ext><xm:f>'{NAME}'!A1</xm:f></ext></extLst>")),
         beside("shared text", "xl/sharedStrings.xml", format!("<sst><si><t>{PHONE}</t></si></sst>")),
-        beside("shared runs", "xl/sharedStrings.xml", format!("<sst><si><r><t>{head}</t></r><r><rPr><b/></rPr><t>{tail}</t></r></si></sst>")),
-        beside("shared reading aid", "xl/sharedStrings.xml", format!("<sst><si><t>x</t><rPh><t>{NAME}</t></rPh></si></sst>")),
-        beside("remark", "xl/comments1.xml", format!("<comments><authors><author>x</author></authors><commentList><comment ref=\"A1\"><text><r><t>{head}</t></r><r><t>{tail}</t></r></text></comment></commentList></comments>")),
-        beside("author of a remark", "xl/comments1.xml", format!("<comments><authors><author>{NAME}</author></authors></comments>")),
-        beside("talk", "xl/threadedComments/threadedComment1.xml", format!("<ThreadedComments><threadedComment><text>{NAME}</text></threadedComment></ThreadedComments>")),
-        beside("person", "xl/persons/person.xml", format!("<personList><person displayName=\"{NAME}\"/></personList>")),
-        beside("name of a sheet", "xl/workbook.xml", format!("<workbook {X}><sheets><sheet name=\"{NAME}\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")),
-        beside("name of a range", "xl/workbook.xml", format!("<workbook {X}><sheets><sheet name=\"x\" sheetId=\"1\" r:id=\"rId1\"/></sheets><definedNames><definedName name=\"{NAME}\">\"{PHONE}\"</definedName></definedNames></workbook>")),
-        beside("who shares it", "xl/workbook.xml", format!("<workbook {X}><fileSharing userName=\"{NAME}\"/><sheets><sheet name=\"x\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")),
-        beside("cache of a pivot", "xl/pivotCache/pivotCacheDefinition1.xml", format!("<pivotCacheDefinition refreshedBy=\"{NAME}\"><sharedItems><s v=\"{NAME}\"/><n v=\"{PHONE}\"/></sharedItems></pivotCacheDefinition>")),
-        beside("power of ten in a pivot", "xl/pivotCache/pivotCacheRecords1.xml", "<pivotCacheRecords><r><n v=\"1.3905550123E10\"/></r></pivotCacheRecords>".to_owned()),
-        beside("field of a pivot", "xl/pivotTables/pivotTable1.xml", format!("<pivotTableDefinition><pivotField name=\"{NAME}\"/></pivotTableDefinition>")),
-        beside("column of a table", "xl/tables/table1.xml", format!("<table><tableColumn id=\"1\" name=\"{NAME}\" totalsRowLabel=\"{PHONE}\"/></table>")),
-        beside("drawing", "xl/drawings/drawing1.xml", format!("<xdr:sp><xdr:cNvPr id=\"1\" name=\"x\" descr=\"{PHONE}\"/><a:p><a:r><a:t>{head}</a:t></a:r><a:r><a:t>{tail}</a:t></a:r></a:p></xdr:sp>")),
-        beside("VML of a remark", "xl/drawings/vmlDrawing1.vml", format!("<xml><v:shape alt=\"{NAME}\"/></xml>")),
-        beside("cache of a chart", "xl/charts/chart1.xml", format!("<c:strCache><c:pt><c:v>{NAME}</c:v></c:pt></c:strCache>")),
+        beside(
+            "shared runs",
+            "xl/sharedStrings.xml",
+            format!("<sst><si><r><t>{head}</t></r><r><rPr><b/></rPr><t>{tail}</t></r></si></sst>"),
+        ),
+        beside(
+            "shared reading aid",
+            "xl/sharedStrings.xml",
+            format!("<sst><si><t>x</t><rPh><t>{NAME}</t></rPh></si></sst>"),
+        ),
+        beside(
+            "remark",
+            "xl/comments1.xml",
+            format!(
+                "<comments><authors><author>x</author></authors><commentList><comment ref=\"A1\"><text><r><t>{head}</t></r><r><t>{tail}</t></r></text></comment></commentList></comments>"
+            ),
+        ),
+        beside(
+            "author of a remark",
+            "xl/comments1.xml",
+            format!("<comments><authors><author>{NAME}</author></authors></comments>"),
+        ),
+        beside(
+            "talk",
+            "xl/threadedComments/threadedComment1.xml",
+            format!(
+                "<ThreadedComments><threadedComment><text>{NAME}</text></threadedComment></ThreadedComments>"
+            ),
+        ),
+        beside(
+            "person",
+            "xl/persons/person.xml",
+            format!("<personList><person displayName=\"{NAME}\"/></personList>"),
+        ),
+        beside(
+            "name of a sheet",
+            "xl/workbook.xml",
+            format!(
+                "<workbook {X}><sheets><sheet name=\"{NAME}\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        beside(
+            "name of a range",
+            "xl/workbook.xml",
+            format!(
+                "<workbook {X}><sheets><sheet name=\"x\" sheetId=\"1\" r:id=\"rId1\"/></sheets><definedNames><definedName name=\"{NAME}\">\"{PHONE}\"</definedName></definedNames></workbook>"
+            ),
+        ),
+        beside(
+            "who shares it",
+            "xl/workbook.xml",
+            format!(
+                "<workbook {X}><fileSharing userName=\"{NAME}\"/><sheets><sheet name=\"x\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        beside(
+            "cache of a pivot",
+            "xl/pivotCache/pivotCacheDefinition1.xml",
+            format!(
+                "<pivotCacheDefinition refreshedBy=\"{NAME}\"><sharedItems><s v=\"{NAME}\"/><n v=\"{PHONE}\"/></sharedItems></pivotCacheDefinition>"
+            ),
+        ),
+        beside(
+            "power of ten in a pivot",
+            "xl/pivotCache/pivotCacheRecords1.xml",
+            "<pivotCacheRecords><r><n v=\"1.3905550123E10\"/></r></pivotCacheRecords>".to_owned(),
+        ),
+        beside(
+            "field of a pivot",
+            "xl/pivotTables/pivotTable1.xml",
+            format!("<pivotTableDefinition><pivotField name=\"{NAME}\"/></pivotTableDefinition>"),
+        ),
+        beside(
+            "column of a table",
+            "xl/tables/table1.xml",
+            format!("<table><tableColumn id=\"1\" name=\"{NAME}\" totalsRowLabel=\"{PHONE}\"/></table>"),
+        ),
+        beside(
+            "drawing",
+            "xl/drawings/drawing1.xml",
+            format!(
+                "<xdr:sp><xdr:cNvPr id=\"1\" name=\"x\" descr=\"{PHONE}\"/><a:p><a:r><a:t>{head}</a:t></a:r><a:r><a:t>{tail}</a:t></a:r></a:p></xdr:sp>"
+            ),
+        ),
+        beside(
+            "VML of a remark",
+            "xl/drawings/vmlDrawing1.vml",
+            format!("<xml><v:shape alt=\"{NAME}\"/></xml>"),
+        ),
+        beside(
+            "cache of a chart",
+            "xl/charts/chart1.xml",
+            format!("<c:strCache><c:pt><c:v>{NAME}</c:v></c:pt></c:strCache>"),
+        ),
         beside("formula of a chart", "xl/charts/chart1.xml", format!("<c:f>'{NAME}'!$A$1</c:f>")),
-        beside("another book", "xl/externalLinks/externalLink1.xml", format!("<externalLink><externalBook><sheetNames><sheetName val=\"{NAME}\"/></sheetNames><sheetDataSet><cell r=\"A1\"><v>{PHONE}</v></cell></sheetDataSet></externalBook></externalLink>")),
-        beside("path of another book", "xl/externalLinks/_rels/externalLink1.xml.rels", relations(&[relation("rId1", "externalLinkPath", &format!("file:///C:/{NAME}/x.xlsx"))])),
-        beside("source of data", "xl/connections.xml", format!("<connections><connection name=\"x\"><dbPr connection=\"User ID={NAME}\"/></connection></connections>")),
-        beside("log of changes", "xl/revisions/revisionLog1.xml", format!("<revisions><rcc><nc r=\"A1\" t=\"inlineStr\"><is><t>{PHONE}</t></is></nc></rcc></revisions>")),
-        beside("creator", "docProps/core.xml", format!("<cp:coreProperties><dc:creator>{NAME}</dc:creator></cp:coreProperties>")),
-        beside("titles of sheets", "docProps/app.xml", format!("<Properties><TitlesOfParts><vt:vector><vt:lpstr>{NAME}</vt:lpstr></vt:vector></TitlesOfParts></Properties>")),
+        beside(
+            "another book",
+            "xl/externalLinks/externalLink1.xml",
+            format!(
+                "<externalLink><externalBook><sheetNames><sheetName val=\"{NAME}\"/></sheetNames><sheetDataSet><cell r=\"A1\"><v>{PHONE}</v></cell></sheetDataSet></externalBook></externalLink>"
+            ),
+        ),
+        beside(
+            "path of another book",
+            "xl/externalLinks/_rels/externalLink1.xml.rels",
+            relations(&[relation("rId1", "externalLinkPath", &format!("file:///C:/{NAME}/x.xlsx"))]),
+        ),
+        beside(
+            "source of data",
+            "xl/connections.xml",
+            format!(
+                "<connections><connection name=\"x\"><dbPr connection=\"User ID={NAME}\"/></connection></connections>"
+            ),
+        ),
+        beside(
+            "log of changes",
+            "xl/revisions/revisionLog1.xml",
+            format!(
+                "<revisions><rcc><nc r=\"A1\" t=\"inlineStr\"><is><t>{PHONE}</t></is></nc></rcc></revisions>"
+            ),
+        ),
+        beside(
+            "creator",
+            "docProps/core.xml",
+            format!("<cp:coreProperties><dc:creator>{NAME}</dc:creator></cp:coreProperties>"),
+        ),
+        beside(
+            "titles of sheets",
+            "docProps/app.xml",
+            format!(
+                "<Properties><TitlesOfParts><vt:vector><vt:lpstr>{NAME}</vt:lpstr></vt:vector></TitlesOfParts></Properties>"
+            ),
+        ),
         beside("data", "customXml/item1.xml", format!("<x y=\"{PHONE}\"/>")),
         beside("printer", "xl/printerSettings/printerSettings1.bin", format!("x{NAME}")),
         beside("picture", "xl/media/image1.emf", format!("x{PHONE}")),
@@ -157,7 +313,12 @@ fn a_cell_is_written_anew_at_its_place_and_others_that_share_its_text_stay() {
     assert_eq!(out.unplaced, [3]);
     let sheet = part(&out.bytes, "xl/worksheets/sheet1.xml");
     assert!(sheet.contains("<c r=\"B2\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">李*&amp;王林</t></is></c><c r=\"C2\" t=\"s\"><v>0</v></c>"), "{sheet}");
-    assert!(sheet.contains("<c r=\"B3\" s=\"4\" t=\"inlineStr\"><is><t xml:space=\"preserve\">****-**-**</t></is></c>"), "{sheet}");
+    assert!(
+        sheet.contains(
+            "<c r=\"B3\" s=\"4\" t=\"inlineStr\"><is><t xml:space=\"preserve\">****-**-**</t></is></c>"
+        ),
+        "{sheet}"
+    );
     assert_eq!(part(&out.bytes, "xl/sharedStrings.xml"), shared);
     assert!(part(&out.bytes, "xl/comments1.xml").contains("问**"));
 }
