@@ -1,15 +1,18 @@
 //! Workbooks: a cell whose value is replaced becomes text, and formulas that would bring the value back are gone.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-use super::markup::{Attribute, Piece, Scan, Tag, local};
+use super::markup::{Piece, Scan, local};
 use super::package::Bundle;
 use super::signs::{Written, normal, write};
 use super::unread::plain;
 use super::values::{Manner, Stretch, Values, Voice, is_short};
 use super::{Asked, Edit, Keep, Refused, Rewritten, Target, edited, ordered, replaced};
 use crate::reading::{Cell as Place, Part, Why};
+
+mod cell;
+
+use cell::{Cell, Formula, Shared, attribute, each_cell, get};
 
 /// A number of more digits than this is none that anybody typed.
 const LONGEST: usize = 40;
@@ -69,14 +72,6 @@ fn sheets(bundle: &mut Bundle<'_>) -> Result<BTreeMap<String, String>, Refused> 
     Ok(out)
 }
 
-/// A text that cells share.
-#[derive(Debug, Default)]
-struct Shared {
-    text: String,
-    /// Whether parts of it are set differently.
-    has_runs: bool,
-}
-
 /// The texts that cells share.
 fn shared(bundle: &mut Bundle<'_>) -> Result<Vec<Shared>, Refused> {
     let Some(text) = bundle.text("xl/sharedStrings.xml")? else { return Ok(Vec::new()) };
@@ -105,10 +100,6 @@ fn shared(bundle: &mut Bundle<'_>) -> Result<Vec<Shared>, Refused> {
         }
     }
     Ok(out)
-}
-
-fn get<'t>(text: &'t str, at: &Range<usize>) -> &'t str {
-    text.get(at.clone()).unwrap_or_default()
 }
 
 /// What is to stand in a cell.
@@ -163,141 +154,6 @@ fn orders(asked: &Asked<'_>) -> (BTreeMap<String, Orders>, Vec<usize>) {
         orders.entry(sheet.clone()).or_default().insert((row, column), order);
     }
     (orders, unplaced)
-}
-
-/// A cell as it is written.
-struct Cell<'t> {
-    row: u32,
-    column: u32,
-    tag: Tag,
-    /// What it is, as the attribute `t` says.
-    kind: &'t str,
-    formula: Option<Formula<'t>>,
-    value: Option<Range<usize>>,
-    /// Its own text, with all runs.
-    own: String,
-    /// From its mark to the end.
-    whole: Range<usize>,
-}
-
-impl Cell<'_> {
-    /// Where its value is written, if that is what the cell shows.
-    fn told(&self) -> Option<&Range<usize>> {
-        self.value.as_ref().filter(|_| !matches!(self.kind, "s" | "b" | "e" | "inlineStr"))
-    }
-
-    fn shared<'s>(&self, text: &str, shared: &'s [Shared]) -> Option<&'s Shared> {
-        let index: usize = get(text, self.value.as_ref()?).trim().parse().ok()?;
-        shared.get(index)
-    }
-
-    /// Whether it is text of one look.
-    fn is_plain(&self, text: &str, shared: &[Shared]) -> bool {
-        let own = get(text, &self.whole);
-        match self.kind {
-            "s" => self.shared(text, shared).is_some_and(|one| !one.has_runs),
-            "inlineStr" => !own.contains("rPr"),
-            _ => false,
-        }
-    }
-}
-
-struct Formula<'t> {
-    whole: Range<usize>,
-    text: String,
-    /// The number under which several cells share it.
-    shared: Option<&'t str>,
-}
-
-/// Goes through the cells of a sheet.
-fn each_cell<'t>(text: &'t str, mut see: impl FnMut(&Cell<'t>)) {
-    let mut open: Vec<&str> = Vec::new();
-    let mut cell: Option<Cell<'t>> = None;
-    let (mut row, mut column) = (0u32, 0u32);
-    for piece in Scan::xml(text) {
-        match piece {
-            Piece::Open(tag) => {
-                let name = local(get(text, &tag.name));
-                match name {
-                    "row" => {
-                        row = value(text, &tag, "r").and_then(|told| told.parse().ok()).unwrap_or(row + 1);
-                        column = 0;
-                    }
-                    "c" if open.last() == Some(&"row") => {
-                        let told = value(text, &tag, "r").and_then(column_of);
-                        column = told.unwrap_or_else(|| column.saturating_add(1));
-                        let one = Cell {
-                            row,
-                            column,
-                            kind: value(text, &tag, "t").unwrap_or("n"),
-                            formula: None,
-                            value: None,
-                            own: String::new(),
-                            whole: tag.at.clone(),
-                            tag: tag.clone(),
-                        };
-                        if tag.is_alone {
-                            see(&one);
-                        } else {
-                            cell = Some(one);
-                        }
-                    }
-                    "f" if open.last() == Some(&"c") => {
-                        if let Some(cell) = &mut cell {
-                            let is_shared = value(text, &tag, "t") == Some("shared");
-                            let shared = value(text, &tag, "si").filter(|_| is_shared);
-                            cell.formula =
-                                Some(Formula { whole: tag.at.clone(), text: String::new(), shared });
-                        }
-                    }
-                    _ => {}
-                }
-                if !tag.is_alone {
-                    open.push(name);
-                }
-            }
-            Piece::Close(name, at) => {
-                open.pop();
-                match (local(get(text, &name)), &mut cell) {
-                    ("f", Some(Cell { formula: Some(formula), .. })) => formula.whole.end = at.end,
-                    ("c", Some(ended)) => {
-                        ended.whole.end = at.end;
-                        see(ended);
-                        cell = None;
-                    }
-                    _ => {}
-                }
-            }
-            Piece::Text(at) | Piece::Raw(at) => match (open.last().copied(), &mut cell) {
-                (Some("v"), Some(cell)) => cell.value = Some(at),
-                (Some("f"), Some(Cell { formula: Some(formula), .. })) => {
-                    formula.text.push_str(&plain(get(text, &at)));
-                }
-                (Some("t"), Some(cell)) if !open.contains(&"rPh") => {
-                    cell.own.push_str(&plain(get(text, &at)))
-                }
-                _ => {}
-            },
-            Piece::Remark(_) | Piece::Other(_) => {}
-        }
-    }
-}
-
-fn attribute<'t>(text: &'t str, tag: &'t Tag, name: &str) -> Option<&'t Attribute> {
-    tag.attributes.iter().find(|one| get(text, &one.name) == name)
-}
-
-fn value<'t>(text: &'t str, tag: &Tag, name: &str) -> Option<&'t str> {
-    tag.attributes.iter().find(|one| get(text, &one.name) == name).map(|one| get(text, &one.value))
-}
-
-/// The column of a cell that is called like B5, from 1.
-fn column_of(reference: &str) -> Option<u32> {
-    let letters = reference.bytes().take_while(u8::is_ascii_alphabetic);
-    let column = letters.fold(0u32, |sum, letter| {
-        sum.saturating_mul(26).saturating_add(u32::from(letter.to_ascii_uppercase() - b'A' + 1))
-    });
-    (column > 0).then_some(column)
 }
 
 /// The formulas that go with the ones that several cells share.

@@ -1,6 +1,7 @@
 //! `check`: what the proofreader says of files of any format, without a data folder.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -77,9 +78,9 @@ fn folder(file: &File) -> PathBuf {
 fn settings(files: &[File], check: &Check) -> Result<BTreeMap<PathBuf, Settings>, Refusal> {
     let mut all = BTreeMap::new();
     for folder in files.iter().map(folder) {
-        if !all.contains_key(&folder) {
-            let settings = Settings::of(&folder)?.with(&check.only, &check.off)?;
-            all.insert(folder, settings);
+        if let Entry::Vacant(place) = all.entry(folder) {
+            let settings = Settings::of(place.key())?.with(&check.only, &check.off)?;
+            place.insert(settings);
         }
     }
     Ok(all)

@@ -122,7 +122,7 @@ impl Fixed {
                     house.say_with("mask-fixed", &[file.clone(), ("count", self.made.to_string()), output])
                 );
             }
-            None => eprintln!("{}", house.say_with("mask-fixed-nothing", &[file.clone()])),
+            None => eprintln!("{}", house.say_with("mask-fixed-nothing", std::slice::from_ref(&file))),
         }
         if self.passed_over > 0 {
             let count = ("count", self.passed_over.to_string());
