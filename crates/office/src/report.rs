@@ -89,6 +89,7 @@ impl Desk {
             organ: &title,
             period: draft.period,
             as_of: &as_of,
+            on: self.today,
             public: draft.public.unwrap_or(template.public),
             language: draft.lang.code(),
             words: words(draft.lang),

@@ -48,6 +48,7 @@ impl Files {
 #[command(after_help = "EXAMPLES
   mingzhang check 总结.docx
   mingzhang check 2025 --off latin-lowercase --json
+  mingzhang check 总结.docx --fix
   mingzhang check --rules
 
 Settings stand in mingzhang.toml in the folder of a file or above it:
@@ -72,6 +73,15 @@ pub(crate) struct Check {
     /// List notes as well
     #[arg(long)]
     pub(crate) info: bool,
+    /// Write a copy with everything put right that is sure, and tell what is left
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// The corrected copy, or the folder of the copies [default: NAME.校改.EXT beside each file]
+    #[arg(short, long, value_name = "FILE|DIR", requires = "fix")]
+    pub(crate) output: Option<PathBuf>,
+    /// Overwrite an earlier copy
+    #[arg(long, requires = "fix")]
+    pub(crate) force: bool,
     /// What is read.
     #[command(flatten)]
     pub(crate) files: Files,

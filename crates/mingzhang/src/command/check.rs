@@ -16,8 +16,10 @@ use crate::paths::{self, File, each_in_parallel};
 use crate::speak::{self, out};
 
 use super::read_worker::workers;
+use fix::{Fixed, Outputs};
 
 mod excerpt;
+mod fix;
 
 /// Something was found.
 const FOUND: u8 = 1;
@@ -25,7 +27,15 @@ const FOUND: u8 = 1;
 const UNREADABLE: u8 = 2;
 
 /// What was read of a file and what the rules say of it; nothing if it is no document.
-type Checked = Result<Option<(Reading, Proof)>, Refusal>;
+type Checked = Result<Option<Seen>, Refusal>;
+
+/// A file, or its corrected copy.
+struct Seen {
+    reading: Reading,
+    proof: Proof,
+    /// What was put right, if that was asked for.
+    fixed: Option<Fixed>,
+}
 
 /// `check FILE…`; files that cannot be read are named, and the others go on.
 pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
@@ -36,11 +46,15 @@ pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
     let files = paths::files(&check.files.named, check.files.options());
     let workers = workers(&check.files)?;
     let settings = settings(&files, check)?;
+    let outputs = check.fix.then(|| Outputs::of(check, files.len())).transpose()?;
     let work = |file: &File| -> Checked {
         let Some(reading) = file.read(&workers)? else { return Ok(None) };
         let Some(settings) = settings.get(&folder(file)) else { return Ok(None) };
         let proof = proof::proof(&reading, settings);
-        Ok(Some((reading, proof)))
+        match &outputs {
+            Some(outputs) => outputs.fix(&bytes, &file.name(), reading, proof, settings).map(Some),
+            None => Ok(Some(Seen { reading, proof, fixed: None })),
+        }
     };
     let mut told = Told { house, info: check.info, count: Count::default() };
     let bar = paths::progress(&house.say("cli-reading"), files.len());
@@ -103,10 +117,17 @@ impl Told<'_> {
                 }
                 self.count.refused += 1;
             }
-            Ok(Some((reading, proof))) => {
+            Ok(Some(Seen { reading, proof, fixed })) => {
                 if self.house.common.json {
-                    self.element(&as_json(self.house, name, &reading, &proof));
+                    let mut told = as_json(self.house, name, &reading, &proof);
+                    if let (Some(fixed), Some(told)) = (&fixed, told.as_object_mut()) {
+                        told.insert("fixed".to_owned(), fixed.as_json());
+                    }
+                    self.element(&told);
                 } else {
+                    if let Some(fixed) = &fixed {
+                        fixed.tell(self.house, name);
+                    }
                     self.print(name, &reading, &proof);
                 }
                 self.count.files += 1;

@@ -281,3 +281,7 @@ finding-settings-unknown-rule = There is no rule "{ $value }".
 finding-settings-unknown-rule-remedy = mingzhang check --rules lists all of them.
 finding-settings-unknown-list = There is no list "{ $value }".
 finding-settings-unknown-list-remedy = The lists are: { $known }.
+cli-copy-exists = “{ $detail }” exists and was left as it is. Choose another place with -o, or overwrite it with --force.
+cli-copy-same = The original “{ $detail }” is not overwritten. Choose another place with -o.
+cli-copy-needs-output = What comes from standard input needs -o with the file to save.
+cli-copy-needs-folder = There are several files, so -o must be a folder; “{ $detail }” is none.

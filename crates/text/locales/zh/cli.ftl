@@ -217,3 +217,7 @@ finding-settings-unknown-rule = 没有“{ $value }”这条校对规则。
 finding-settings-unknown-rule-remedy = 用 mingzhang check --rules 可以列出全部规则。
 finding-settings-unknown-list = 没有“{ $value }”这个词表。
 finding-settings-unknown-list-remedy = 可用的词表有：{ $known }。
+cli-copy-exists = “{ $detail }”已经存在，没有改动。请用 -o 另指位置，或者加 --force 覆盖。
+cli-copy-same = 不能覆盖原文件“{ $detail }”。请用 -o 另指位置。
+cli-copy-needs-output = 从标准输入读取的内容，请用 -o 指定另存的文件。
+cli-copy-needs-folder = 有多个文件，-o 应当是文件夹，“{ $detail }”不是。
