@@ -48,7 +48,7 @@ pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
     let settings = settings(&files, check)?;
     let outputs = check.fix.then(|| Outputs::of(check, files.len())).transpose()?;
     let work = |file: &File| -> Checked {
-        let Some(reading) = file.read(&workers)? else { return Ok(None) };
+        let Some((bytes, reading)) = file.read_with_bytes(&workers)? else { return Ok(None) };
         let Some(settings) = settings.get(&folder(file)) else { return Ok(None) };
         let proof = proof::proof(&reading, settings);
         match &outputs {
