@@ -19,6 +19,7 @@ pub mod listing;
 pub mod masking;
 pub mod overview;
 pub mod papers;
+pub mod pdf;
 pub mod proof;
 pub mod reading;
 pub mod record;

@@ -9,6 +9,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod marked;
+pub mod pdf;
 mod place;
 pub mod plain;
 pub mod redline;
