@@ -52,7 +52,10 @@ pub fn write(document: &Document, fonts: &Fonts) -> Result<Pdf, NoPdf> {
         return Err(NoPdf::SignsWithoutFont(without));
     }
     let set = lay_out(document, &chosen, fonts)?;
-    let options = PdfOptions { ident: typst::foundations::Smart::Custom(document.title_text()), ..PdfOptions::default() };
+    let options = PdfOptions {
+        ident: typst::foundations::Smart::Custom(document.title_text()),
+        ..PdfOptions::default()
+    };
     let bytes = typst_pdf::pdf(&set, &options).map_err(|errors| failed(&errors))?;
     let pages = set.pages().len();
     // What was laid out is kept for the next one; of old ones nothing is.

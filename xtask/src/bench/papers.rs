@@ -34,7 +34,11 @@ impl Bench {
         println!("text: {} ms, {} MB/s", read.as_millis(), rate(bytes, read));
         let proof = self.worked(&["check", "--info", text(&large)?])?;
         let own = proof.saturating_sub(read);
-        println!("check: {} ms, without reading and printing {} MB/s (limit 10)", proof.as_millis(), rate(bytes, own));
+        println!(
+            "check: {} ms, without reading and printing {} MB/s (limit 10)",
+            proof.as_millis(),
+            rate(bytes, own)
+        );
         self.screen(&large, bytes)
     }
 
@@ -42,13 +46,20 @@ impl Bench {
     fn screen(&self, large: &Path, bytes: u64) -> Result<()> {
         let words = words(&std::fs::read_to_string(large)?);
         let listed: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
-        std::fs::write(self.folder.join("mingzhang.toml"), format!("[lists]\nlisted-words = [{}]\n", listed.join(", ")))?;
+        std::fs::write(
+            self.folder.join("mingzhang.toml"),
+            format!("[lists]\nlisted-words = [{}]\n", listed.join(", ")),
+        )?;
         let read = self.worked(&["text", text(large)?])?;
         let screened = self.worked(&["screen", text(large)?])?;
         std::fs::remove_file(self.folder.join("mingzhang.toml"))?;
         let own = screened.saturating_sub(read).max(Duration::from_millis(1));
-        println!("screen, {WORDS} words and all identifiers: {} ms, without reading {} MB/s", screened.as_millis(), rate(bytes, own));
-        let Some(_) = on_path("rg") else {
+        println!(
+            "screen, {WORDS} words and all identifiers: {} ms, without reading {} MB/s",
+            screened.as_millis(),
+            rate(bytes, own)
+        );
+        let Some(_) = on_path(&["rg"]) else {
             println!("ripgrep: skipped, it is not here");
             return Ok(());
         };
@@ -59,13 +70,23 @@ impl Bench {
         }
         std::fs::write(&patterns, list)?;
         let began = Instant::now();
-        let found = Command::new("rg").args(["--count-matches", "--threads", "1", "--file"]).arg(&patterns).arg(large).stdout(Stdio::null()).status()?;
+        let found = Command::new("rg")
+            .args(["--count-matches", "--threads", "1", "--file"])
+            .arg(&patterns)
+            .arg(large)
+            .stdout(Stdio::null())
+            .status()?;
         if found.code().is_none_or(|code| code > 1) {
             bail!("rg failed");
         }
         let took = began.elapsed();
         let times = took.as_millis() as u64 * 10 / (own.as_millis() as u64).max(1);
-        println!("ripgrep, the same words and patterns without check digits: {} MB/s; the screen is {}.{} times as fast (limit 10)", rate(bytes, took), times / 10, times % 10);
+        println!(
+            "ripgrep, the same words and patterns without check digits: {} MB/s; the screen is {}.{} times as fast (limit 10)",
+            rate(bytes, took),
+            times / 10,
+            times % 10
+        );
         Ok(())
     }
 
@@ -77,7 +98,11 @@ impl Bench {
         let paper = self.folder.join("paper.md");
         let mut words = String::from("# 果园工作总结\n");
         for part in 1..=90 {
-            let _ = write!(words, "\n## 第{part}部分\n\n{}\n", "各园每月巡查一次，发现病虫害立即上报，全年补栽梨树35株。".repeat(8));
+            let _ = write!(
+                words,
+                "\n## 第{part}部分\n\n{}\n",
+                "各园每月巡查一次，发现病虫害立即上报，全年补栽梨树35株。".repeat(8)
+            );
         }
         std::fs::write(&paper, words)?;
         let start = self.median(&["text", text(&small)?])?;
@@ -139,7 +164,11 @@ fn write(papers: &Path, to: &Path) -> Result<usize> {
     match unpacked(papers) {
         Some(lines) => {
             for line in lines.lines() {
-                let Some((_, rest)) = line.split_once("\"text\": \"").or_else(|| line.split_once("\"text\":\"")) else { continue };
+                let Some((_, rest)) =
+                    line.split_once("\"text\": \"").or_else(|| line.split_once("\"text\":\""))
+                else {
+                    continue;
+                };
                 let body = rest.rsplit_once('"').map_or(rest, |(body, _)| body);
                 all.push_str(&body.replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\""));
                 all.push('\n');
@@ -149,7 +178,12 @@ fn write(papers: &Path, to: &Path) -> Result<usize> {
             println!("{} is not here: text is made", papers.display());
             while all.len() < MADE * 3 {
                 let number = all.len();
-                let _ = writeln!(all, "各园每月巡查{}次，发现病虫害立即上报，全年补栽梨树{number}株，比上年增长{}%。", number % 9, number % 97);
+                let _ = writeln!(
+                    all,
+                    "各园每月巡查{}次，发现病虫害立即上报，全年补栽梨树{number}株，比上年增长{}%。",
+                    number % 9,
+                    number % 97
+                );
             }
         }
     }
@@ -159,7 +193,7 @@ fn write(papers: &Path, to: &Path) -> Result<usize> {
 
 /// The lines of a packed file, by the program zstd.
 fn unpacked(path: &Path) -> Option<String> {
-    on_path("zstd").filter(|_| path.is_file())?;
+    on_path(&["zstd"]).filter(|_| path.is_file())?;
     let mut child = Command::new("zstd").arg("-dc").arg(path).stdout(Stdio::piped()).spawn().ok()?;
     let mut lines = String::new();
     child.stdout.take()?.read_to_string(&mut lines).ok()?;
@@ -170,7 +204,11 @@ fn unpacked(path: &Path) -> Option<String> {
 fn words(text: &str) -> Vec<String> {
     let signs: Vec<char> = text.chars().filter(|sign| ('\u{4e00}'..'\u{a000}').contains(sign)).collect();
     let step = (signs.len() / WORDS).max(5);
-    let mut words: Vec<String> = signs.chunks(step).filter_map(|chunk| chunk.get(..4)).map(|four| four.iter().rev().collect()).collect();
+    let mut words: Vec<String> = signs
+        .chunks(step)
+        .filter_map(|chunk| chunk.get(..4))
+        .map(|four| four.iter().rev().collect())
+        .collect();
     words.sort_unstable();
     words.dedup();
     words.truncate(WORDS);

@@ -24,11 +24,58 @@ pub struct Substituted {
 const ROLES: [(&str, &[&str]); 4] = [
     (
         "仿宋_GB2312",
-        &["仿宋_gb2312", "fangsong_gb2312", "仿宋", "fangsong", "stfangsong", "华文仿宋", "fandolfang", "方正仿宋_gbk", "fzfangsong-z02"],
+        &[
+            "仿宋_gb2312",
+            "fangsong_gb2312",
+            "仿宋",
+            "fangsong",
+            "stfangsong",
+            "华文仿宋",
+            "fandolfang",
+            "方正仿宋_gbk",
+            "fzfangsong-z02",
+        ],
     ),
-    ("方正小标宋简体", &["方正小标宋简体", "方正小标宋_gbk", "fzxiaobiaosong-b05s", "fzxiaobiaosong-b05", "stzhongsong", "华文中宋"]),
-    ("黑体", &["黑体", "simhei", "stheiti", "华文黑体", "fandolhei", "source han sans sc", "noto sans cjk sc", "noto sans sc", "wenquanyi zen hei", "droid sans fallback"]),
-    ("楷体_GB2312", &["楷体_gb2312", "kaiti_gb2312", "楷体", "kaiti", "stkaiti", "华文楷体", "fandolkai", "lxgw wenkai", "ar pl ukai cn"]),
+    (
+        "方正小标宋简体",
+        &[
+            "方正小标宋简体",
+            "方正小标宋_gbk",
+            "fzxiaobiaosong-b05s",
+            "fzxiaobiaosong-b05",
+            "stzhongsong",
+            "华文中宋",
+        ],
+    ),
+    (
+        "黑体",
+        &[
+            "黑体",
+            "simhei",
+            "stheiti",
+            "华文黑体",
+            "fandolhei",
+            "source han sans sc",
+            "noto sans cjk sc",
+            "noto sans sc",
+            "wenquanyi zen hei",
+            "droid sans fallback",
+        ],
+    ),
+    (
+        "楷体_GB2312",
+        &[
+            "楷体_gb2312",
+            "kaiti_gb2312",
+            "楷体",
+            "kaiti",
+            "stkaiti",
+            "华文楷体",
+            "fandolkai",
+            "lxgw wenkai",
+            "ar pl ukai cn",
+        ],
+    ),
 ];
 
 /// What stands in for any of them, best first.
@@ -44,7 +91,8 @@ const ANY: [&str; 8] = [
 ];
 
 /// Latin letters and digits.
-const LATIN: [&str; 5] = ["times new roman", "liberation serif", "tex gyre termes", "nimbus roman", "dejavu serif"];
+const LATIN: [&str; 5] =
+    ["times new roman", "liberation serif", "tex gyre termes", "nimbus roman", "dejavu serif"];
 
 /// A Chinese sign that every font of use has.
 const COMMON: char = '的';
@@ -87,7 +135,10 @@ impl Fonts {
             title: title?,
             heading: heading?,
             kai: kai?,
-            latin: LATIN.iter().find(|family| self.store.book().contains_family(family)).map(|one| (*one).to_owned()),
+            latin: LATIN
+                .iter()
+                .find(|family| self.store.book().contains_family(family))
+                .map(|one| (*one).to_owned()),
             rest: self.chinese().filter(|family| !family.contains("mono")).take(12).collect(),
         })
     }
@@ -105,7 +156,8 @@ impl Fonts {
 
     /// The signs of a text that no font has.
     pub(super) fn without(&self, text: &str) -> Vec<char> {
-        let mut signs: Vec<char> = text.chars().filter(|sign| !sign.is_control() && !sign.is_whitespace()).collect();
+        let mut signs: Vec<char> =
+            text.chars().filter(|sign| !sign.is_control() && !sign.is_whitespace()).collect();
         signs.sort_unstable();
         signs.dedup();
         let book = self.store.book();
@@ -125,7 +177,8 @@ impl Fonts {
     /// The families with Chinese signs, in lower case.
     fn chinese(&self) -> impl Iterator<Item = String> {
         let book = self.store.book();
-        let is_chinese = |index: usize| book.info(index).is_some_and(|info| info.coverage.contains(COMMON as u32));
+        let is_chinese =
+            |index: usize| book.info(index).is_some_and(|info| info.coverage.contains(COMMON as u32));
         let families = book.families().filter_map(move |(family, indices)| {
             let mut indices = indices;
             indices.any(is_chinese).then(|| family.to_lowercase())

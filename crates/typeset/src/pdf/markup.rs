@@ -20,7 +20,11 @@ pub(super) fn write(document: &Document, fonts: &Chosen) -> String {
     out.push_str(PAPER);
     let title = document.title_text();
     let author = document.meta.organ.as_deref().unwrap_or_default();
-    out.push_str(&format!("#set document(title: {}, author: {})\n#show: paper\n", quoted(&title), quoted(author)));
+    out.push_str(&format!(
+        "#set document(title: {}, author: {})\n#show: paper\n",
+        quoted(&title),
+        quoted(author)
+    ));
     if !document.title.is_empty() {
         call(&mut out, "title", &document.title);
     }
@@ -46,7 +50,9 @@ fn row(fonts: &Chosen, family: &str) -> String {
 
 fn block(out: &mut String, block: &Block) {
     match &block.kind {
-        BlockKind::Heading { level, inlines } => call(out, &format!("heading-{}", (*level).clamp(1, 4)), inlines),
+        BlockKind::Heading { level, inlines } => {
+            call(out, &format!("heading-{}", (*level).clamp(1, 4)), inlines)
+        }
         BlockKind::Paragraph(inlines) => call(out, "body", inlines),
         BlockKind::List(list) => items(out, list),
         BlockKind::Table(table) => self::table(out, table),
@@ -63,13 +69,16 @@ fn items(out: &mut String, list: &List) {
 }
 
 fn table(out: &mut String, table: &Table) {
-    let align = (0..table.head.len()).map(|column| match table.align.get(column).copied().unwrap_or_default() {
-        Align::Auto | Align::Left => "left",
-        Align::Centre => "center",
-        Align::Right => "right",
-    });
+    let align =
+        (0..table.head.len()).map(|column| match table.align.get(column).copied().unwrap_or_default() {
+            Align::Auto | Align::Left => "left",
+            Align::Centre => "center",
+            Align::Right => "right",
+        });
     let align = align.collect::<Vec<_>>().join(", ");
-    let cells = |cells: &[Vec<Inline>]| cells.iter().map(|cell| format!("[#{{{}}}]", run(cell))).collect::<Vec<_>>().join(", ");
+    let cells = |cells: &[Vec<Inline>]| {
+        cells.iter().map(|cell| format!("[#{{{}}}]", run(cell))).collect::<Vec<_>>().join(", ")
+    };
     let head = cells(&table.head);
     let rows: Vec<String> = table.rows.iter().map(|row| cells(row)).collect();
     let columns = table.head.len();
@@ -77,7 +86,8 @@ fn table(out: &mut String, table: &Table) {
 }
 
 fn list(rows: &[String]) -> String {
-    let rows: Vec<String> = rows.iter().filter(|row| !row.is_empty()).map(|row| format!("({row},)")).collect();
+    let rows: Vec<String> =
+        rows.iter().filter(|row| !row.is_empty()).map(|row| format!("({row},)")).collect();
     if rows.is_empty() { "()".to_owned() } else { format!("({},)", rows.join(", ")) }
 }
 
@@ -103,7 +113,9 @@ fn run(inlines: &[Inline]) -> String {
             Inline::Strong(inner) => format!("strong({{{}}})", run(inner)),
             Inline::Emph(inner) => format!("emphasis({{{}}})", run(inner)),
             Inline::Break => "linebreak()".to_owned(),
-            Inline::Figure(figure) if figure.state == FigureState::Failed => format!("wrong({})", quoted(&figure.printed)),
+            Inline::Figure(figure) if figure.state == FigureState::Failed => {
+                format!("wrong({})", quoted(&figure.printed))
+            }
             Inline::Figure(figure) => quoted(&figure.printed),
             Inline::Claim(claim) if !claim.held => format!("wrong({})", quoted(&claim.printed)),
             Inline::Claim(claim) => quoted(&claim.printed),

@@ -30,7 +30,8 @@ fn without_a_chinese_font_nothing_is_written() {
 #[test]
 fn a_sign_that_no_font_has_is_named() {
     let Some(fonts) = fonts() else { return };
-    let document = Document { title: vec![Inline::Text("果\u{10FFFD}园".to_owned())], ..Document::default() };
+    let document =
+        Document { title: vec![Inline::Text("果\u{10FFFD}园".to_owned())], ..Document::default() };
     assert_eq!(write(&document, &fonts).unwrap_err(), NoPdf::SignsWithoutFont(vec!['\u{10FFFD}']));
 }
 
@@ -69,7 +70,8 @@ fn a_page_of_chinese_signs_has_22_lines_of_28() {
     let Some(fonts) = fonts() else { return };
     let signs = "果园每月巡查补栽修剪采收".chars().cycle();
     let text: String = signs.take(28 * 22 * 2 - 2).collect();
-    let document = Document { blocks: vec![Block::paragraph(vec![Inline::Text(text)])], ..Document::default() };
+    let document =
+        Document { blocks: vec![Block::paragraph(vec![Inline::Text(text)])], ..Document::default() };
     let set = lay_out(&document, &fonts.chosen().unwrap(), &fonts).unwrap();
     assert_eq!(set.pages().len(), 2);
     for (number, page) in set.pages().iter().enumerate() {
@@ -88,7 +90,8 @@ fn a_page_of_chinese_signs_has_22_lines_of_28() {
 #[test]
 fn a_page_of_mixed_text_has_22_lines() {
     let Some(fonts) = fonts() else { return };
-    let sentence = "截至11月底，全园补栽梨树1,234株、桃树56.7万株，完成年计划的98.5%；“三个年”活动（含培训）走深走实。";
+    let sentence =
+        "截至11月底，全园补栽梨树1,234株、桃树56.7万株，完成年计划的98.5%；“三个年”活动（含培训）走深走实。";
     let paragraph = || Block::paragraph(vec![Inline::Text(sentence.repeat(3))]);
     let blocks = (0..20).map(|_| paragraph()).collect();
     let set = lay_out(&Document { blocks, ..Document::default() }, &fonts.chosen().unwrap(), &fonts).unwrap();
