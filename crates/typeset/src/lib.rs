@@ -14,4 +14,5 @@ mod place;
 pub mod plain;
 pub mod redline;
 pub mod sheet;
+mod title;
 mod width;

@@ -5,7 +5,7 @@ use document::{Align, Block, BlockKind, Document, FigureState, Inline, List, Sig
 
 use super::fonts::Chosen;
 use crate::docx::{Indents, labels};
-use crate::width;
+use crate::{title, width};
 
 /// The page and its functions.
 const PAPER: &str = include_str!("paper.typ");
@@ -18,18 +18,23 @@ pub(super) fn write(document: &Document, fonts: &Chosen) -> String {
     out.push_str(&format!("#let heading-fonts = {}\n", row(fonts, &fonts.heading)));
     out.push_str(&format!("#let kai-fonts = {}\n", row(fonts, &fonts.kai)));
     out.push_str(PAPER);
-    let title = document.title_text();
+    let name = document.title_text();
     let author = document.meta.organ.as_deref().unwrap_or_default();
     out.push_str(&format!(
         "#set document(title: {}, author: {})\n#show: paper\n",
-        quoted(&title),
+        quoted(&name),
         quoted(author)
     ));
     if !document.title.is_empty() {
-        call(&mut out, "title", &document.title);
+        call(&mut out, "title", &title::with_breaks(&document.title));
     }
-    for block in &document.blocks {
-        self::block(&mut out, block);
+    let last = document.signature.as_ref().and(document.blocks.len().checked_sub(1));
+    for (at, block) in document.blocks.iter().enumerate() {
+        match &block.kind {
+            // The signature never stands on a page by itself.
+            BlockKind::Paragraph(inlines) if Some(at) == last => call(&mut out, "last-body", inlines),
+            _ => self::block(&mut out, block),
+        }
     }
     if let Some(signature) = &document.signature {
         self::signature(&mut out, signature);
