@@ -205,7 +205,10 @@ impl Seen {
             *value = cover(value);
         }
         if let Some(correction) = &mut told.correction {
-            correction.text = cover(&correction.text);
+            let shown = cover(&correction.text);
+            // A mask is nothing to put into a file.
+            correction.is_sure &= shown == correction.text;
+            correction.text = shown;
         }
         let shown = self.veil.paragraph(&self.reading, place);
         let bytes = shown.at(&finding.place.at);

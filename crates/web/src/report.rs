@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use office::Refusal;
-use office::proof::{self, Severity};
+use office::proof::Severity;
 use office::reading::{Paragraph, Part};
 use office::remark::{Group, Remark, Seen, Where, group};
-use office::screening;
 use pages::piece::{AllowedPlace, Findings, FoundFile, FoundRow, Said, UnreadFile, Weight};
 use text::Lang;
 
@@ -27,20 +26,11 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report of no file as yet.
+    /// A report of no file as yet; `notes` are shown at once if somebody asked for them.
     #[must_use]
-    pub fn new(lang: Lang) -> Self {
-        let grade = |severity: Severity| {
-            let (proof, screen) = (proof::severity(lang, severity), screening::severity(lang, severity));
-            if proof == screen {
-                proof
-            } else {
-                lang.say2("checking-grade", "proof", proof, "screen", screen)
-            }
-        };
-        let grades = [Severity::Error, Severity::Warning, Severity::Info].map(grade);
+    pub fn new(lang: Lang, notes: bool) -> Self {
         let groups = Group::ALL.into_iter().map(|one| (one.code(), group(lang, one)));
-        let found = Findings { grades, groups: groups.collect(), ..Findings::default() };
+        let found = Findings { notes, groups: groups.collect(), ..Findings::default() };
         Self { lang, found }
     }
 

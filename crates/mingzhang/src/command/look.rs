@@ -46,8 +46,7 @@ pub(super) fn run<S: Sync>(
     by: impl Fn(Settings) -> Result<S, Refusal>,
     look: impl Fn(Reading, &S) -> Seen + Sync,
 ) -> Result<ExitCode, Refusal> {
-    let report =
-        asked.report.html.as_deref().map(|path| begin(house, path, asked.report.force)).transpose()?;
+    let report = asked.report.html.as_deref().map(|path| begin(house, asked, path)).transpose()?;
     let files = paths::files(&asked.files.named, asked.files.options());
     let workers = workers(asked.files)?;
     let settings = settings(&files, by)?;
@@ -73,16 +72,16 @@ pub(super) fn run<S: Sync>(
 }
 
 /// A page that is to be written, if it may be.
-fn begin(house: &House, path: &Path, force: bool) -> Result<Report, Refusal> {
+fn begin(house: &House, asked: &Asked<'_>, path: &Path) -> Result<Report, Refusal> {
     let named = || path.display().to_string();
     if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("html")) {
         return Err(Refusal::Folder { code: "cannot-report-as", detail: named() });
     }
     // Looking through a folder takes long: what cannot be written is told before.
-    if !force && path.symlink_metadata().is_ok() {
+    if !asked.report.force && path.symlink_metadata().is_ok() {
         return Err(Refusal::Folder { code: "file-is-there", detail: named() });
     }
-    Ok(Report::new(house.lang))
+    Ok(Report::new(house.lang, asked.info))
 }
 
 /// The page as a whole.

@@ -70,14 +70,9 @@ pub fn check_found(lang: Lang) -> Check {
     Check { found: Some(findings), ..check(lang) }
 }
 
-/// What grades and groups are called.
+/// What groups are called.
 fn found(lang: Lang) -> Findings {
-    let grade = |which: &str| {
-        let of = |area: &str| lang.say(&format!("{area}-severity-{which}"));
-        lang.say2("checking-grade", "proof", of("rule"), "screen", of("screen"))
-    };
     Findings {
-        grades: [grade("error"), grade("warning"), lang.say("rule-severity-info")],
         groups: vec![
             ("personal", lang.say("screen-group-personal")),
             ("arithmetic", lang.say("rule-kind-arithmetic")),

@@ -40,7 +40,6 @@ checking-covered = { $count ->
    *[other] Personal data are masked in { $count } places.
  }
 checking-show = Show
-checking-grade = { $proof }, { $screen }
 checking-only-found = Only paragraphs with findings
 checking-often = By what was found
 checking-clean = Nothing found

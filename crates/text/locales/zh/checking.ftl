@@ -36,7 +36,6 @@ checking-covered = { $count ->
    *[other] 已遮挡{ $count }处个人信息。
  }
 checking-show = 显示
-checking-grade = { $proof }、{ $screen }
 checking-only-found = 只看有问题的段落
 checking-often = 按问题查看
 checking-clean = 没有发现问题

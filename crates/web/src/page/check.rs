@@ -156,7 +156,7 @@ async fn looked_through(
 
 fn look(shared: &Shared, asked: &Asked, settings: Settings, files: Vec<SentFile>) -> Answer {
     let screener = Screener::new(settings.clone());
-    let mut answer = Answer { report: Report::new(asked.lang), json: Vec::new() };
+    let mut answer = Answer { report: Report::new(asked.lang, false), json: Vec::new() };
     for SentFile { field, name, bytes } in files {
         if field == FOLDER && !is_known(bytes.get(..1024).unwrap_or(&bytes)) {
             answer.report.pass_over();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use office::proof::Severity;
 use office::remark::Remark;
 use pages::piece::Run;
 
@@ -11,7 +12,7 @@ pub(super) fn runs(text: &str, remarks: &[(usize, &Remark)]) -> Vec<Run> {
         .iter()
         .map(|(number, remark)| {
             let at = remark.bytes.clone().unwrap_or(text.len()..text.len());
-            Place { number: *number, gravity: u8::from(remark.severity as u8), from: at.start, to: at.end }
+            Place { number: *number, severity: remark.severity, from: at.start, to: at.end }
         })
         .collect();
     cut(text, &places)
@@ -20,7 +21,7 @@ pub(super) fn runs(text: &str, remarks: &[(usize, &Remark)]) -> Vec<Run> {
 /// A place in a text.
 struct Place {
     number: usize,
-    gravity: u8,
+    severity: Severity,
     from: usize,
     to: usize,
 }
@@ -35,7 +36,7 @@ fn cut(text: &str, places: &[Place]) -> Vec<Run> {
     for to in edges {
         let over =
             places.iter().filter(|place| place.from <= from && to <= place.to && place.from < place.to);
-        let gravest = over.max_by_key(|place| (place.gravity, std::cmp::Reverse(place.number)));
+        let gravest = over.max_by_key(|place| (place.severity, std::cmp::Reverse(place.number)));
         let run = Run {
             text: text.get(from..to).unwrap_or_default().to_owned(),
             of: gravest.filter(|_| from < to).map(|place| place.number),
@@ -55,9 +56,16 @@ mod tests {
 
     #[test]
     fn places_that_overlap_are_each_marked_and_each_ended() {
-        let place = |number, gravity, from, to| Place { number, gravity, from, to };
+        let place = |number, severity, from, to| Place { number, severity, from, to };
         let text = "abcdefgh";
-        let runs = cut(text, &[place(1, 1, 1, 5), place(2, 2, 3, 6), place(3, 0, 8, 8)]);
+        let runs = cut(
+            text,
+            &[
+                place(1, Severity::Warning, 1, 5),
+                place(2, Severity::Error, 3, 6),
+                place(3, Severity::Info, 8, 8),
+            ],
+        );
         let seen: Vec<(&str, Option<usize>, &[usize])> =
             runs.iter().map(|run| (run.text.as_str(), run.of, run.ends.as_slice())).collect();
         assert_eq!(

@@ -1,6 +1,7 @@
 //! What was found in files: the text of each with its places marked, and beside each place what is said of it.
 
 use std::borrow::Borrow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -21,9 +22,6 @@ pub enum Weight {
 }
 
 impl Weight {
-    /// All of them, the gravest first.
-    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
-
     /// The end of the class of the stylesheet.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -140,8 +138,9 @@ impl FoundFile {
         self.rows.iter().chain(&self.hidden).flat_map(|row| &row.said)
     }
 
-    fn counted(&self, weight: impl Borrow<Weight>) -> usize {
-        self.said().filter(|said| said.weight == *weight.borrow()).count()
+    /// How much was found of each grade.
+    fn tally(&self) -> Vec<Tally> {
+        tally(self.said())
     }
 
     fn is_clean(&self) -> bool {
@@ -167,8 +166,8 @@ pub struct Findings {
     pub unread: Vec<UnreadFile>,
     /// So many are of no kind that is read, and nobody named them.
     pub passed_over: usize,
-    /// What the grades are called, the gravest first.
-    pub grades: [String; 3],
+    /// Whether notes are shown at first.
+    pub notes: bool,
     /// What the groups are called, by code, in their order.
     pub groups: Vec<(&'static str, String)>,
     /// How many places of personal data are covered.
@@ -182,6 +181,25 @@ struct Chosen {
     count: usize,
     /// Whether it is shown at first.
     is_on: bool,
+}
+
+/// How much was found of a grade.
+struct Tally {
+    weight: Weight,
+    grade: String,
+    count: usize,
+}
+
+/// How much was found of each grade, the gravest first.
+fn tally<'a>(said: impl Iterator<Item = &'a Said>) -> Vec<Tally> {
+    let mut counts: BTreeMap<(Reverse<Weight>, &str), usize> = BTreeMap::new();
+    for said in said {
+        *counts.entry((Reverse(said.weight), &said.grade)).or_default() += 1;
+    }
+    let counts = counts.into_iter();
+    counts
+        .map(|((weight, grade), count)| Tally { weight: weight.0, grade: grade.to_owned(), count })
+        .collect()
 }
 
 /// How often a rule or kind spoke, and where first.
@@ -206,15 +224,21 @@ impl Findings {
         self.files.is_empty() && self.unread.is_empty()
     }
 
-    /// The grades that there are.
-    fn grades(&self) -> Vec<Chosen> {
-        let all = Weight::ALL.into_iter().zip(&self.grades).map(|(weight, label)| Chosen {
-            code: weight.code(),
-            label: label.clone(),
-            count: self.said().filter(|said| said.weight == weight).count(),
-            is_on: weight != Weight::Info,
+    /// The grades that there are; those of proof and screen that weigh the same are chosen together.
+    fn grades(&self, lang: Lang) -> Vec<Chosen> {
+        let tally = tally(self.said());
+        let weights = tally.chunk_by(|one, other| one.weight == other.weight);
+        let chosen = weights.filter_map(|grades| {
+            let labels: Vec<&str> = grades.iter().map(|one| one.grade.as_str()).collect();
+            let weight = grades.first()?.weight;
+            Some(Chosen {
+                code: weight.code(),
+                label: labels.join(&lang.say("word-list-separator")),
+                count: grades.iter().map(|one| one.count).sum(),
+                is_on: self.notes || weight != Weight::Info,
+            })
         });
-        all.filter(|one| one.count > 0).collect()
+        chosen.collect()
     }
 
     /// The groups that there are, if there are several.
@@ -243,7 +267,7 @@ impl Findings {
             }
         }
         let mut all: Vec<Often> = all.into_values().collect();
-        all.sort_by_key(|one| std::cmp::Reverse(one.count));
+        all.sort_by_key(|one| Reverse(one.count));
         all
     }
 }
