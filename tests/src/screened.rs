@@ -55,6 +55,9 @@ fn an_office_says_what_it_wants_and_allows() {
         assert!(said.out.contains("已注明理由，不再提示：已向村民公布"), "{said:?}");
         assert!(said.out.contains("[listed-word]") && said.out.contains("青禾镇果农"), "{said:?}");
         assert!(!said.out.contains("[id-number]") && !said.out.contains("[mobile]"), "{said:?}");
+        let said = house.program(&["screen", &file, "--off", "listed-word"]);
+        // The line is printed round the place; what is off is covered in it.
+        assert!(!said.out.contains("11010119900307803X"), "{said:?}");
         let said = house.program(&["screen", &file, "--only", "no-such-kind"]);
         assert!(said.code == Some(2) && said.err.contains("没有“no-such-kind”这类筛查内容"), "{said:?}");
     });

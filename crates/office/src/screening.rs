@@ -27,6 +27,8 @@ pub struct Screening {
     pub hits: Vec<Hit>,
     /// What was found and the office allows, with its reason.
     pub allowed: Vec<(Hit, String)>,
+    /// What was found of kinds that are off: nobody asked for it, and it is covered all the same.
+    pub unasked: Vec<Hit>,
 }
 
 impl Screener {
@@ -40,9 +42,12 @@ impl Screener {
     /// Looks through a reading for the kinds that the settings want.
     #[must_use]
     pub fn look(&self, reading: &Reading) -> Screening {
-        let mut out = Screening { hits: Vec::new(), allowed: Vec::new() };
-        let all = self.screener.screen(reading).into_iter();
-        for hit in all.filter(|hit| self.settings.wants_kind(hit.kind)) {
+        let mut out = Screening { hits: Vec::new(), allowed: Vec::new(), unasked: Vec::new() };
+        for hit in self.screener.screen(reading) {
+            if !self.settings.wants_kind(hit.kind) {
+                out.unasked.push(hit);
+                continue;
+            }
             match self.settings.reason_of_kind(hit.kind, text_of(reading, &hit)) {
                 Some(reason) => out.allowed.push((hit, reason.to_owned())),
                 None => out.hits.push(hit),

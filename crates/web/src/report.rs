@@ -6,7 +6,7 @@ use office::Refusal;
 use office::proof::Severity;
 use office::reading::{Paragraph, Part};
 use office::remark::{Group, Remark, Seen, Where, group};
-use pages::piece::{AllowedPlace, Findings, FoundFile, FoundRow, Said, UnreadFile, Weight};
+use pages::piece::{AllowedPlace, Findings, FoundFile, FoundRow, Run, Said, UnreadFile, Weight};
 use text::Lang;
 
 use crate::told;
@@ -77,17 +77,25 @@ impl Report {
             let at = Where::Shown(place);
             let remarks = remarks_at(at);
             let runs = marked::runs(&seen.text(at), remarks);
-            match rows.last_mut().filter(|_| before.is_some_and(|before| is_same_row(before, paragraph))) {
-                Some(row) => {
-                    row.cells.push(runs);
-                    row.said.extend(remarks.iter().map(said));
+            let last =
+                rows.last_mut().filter(|_| before.is_some_and(|before| is_same_row(before, paragraph)));
+            if let Some(row) = last {
+                let is_same_cell = before.is_some_and(|one| one.position.cell == paragraph.position.cell);
+                match row.cells.last_mut().filter(|_| is_same_cell) {
+                    Some(cell) => {
+                        cell.push(Run { text: "\n".to_owned(), ..Run::default() });
+                        cell.extend(runs);
+                    }
+                    None => row.cells.push(runs),
                 }
-                None => rows.push(FoundRow {
+                row.said.extend(remarks.iter().map(said));
+            } else {
+                rows.push(FoundRow {
                     is_heading: paragraph.style.heading.is_some(),
                     cells: vec![runs],
                     said: remarks.iter().map(said).collect(),
                     left_out: 0,
-                }),
+                });
             }
             before = Some(paragraph);
         }
@@ -168,8 +176,6 @@ fn weight(severity: Severity) -> Weight {
 
 #[cfg(test)]
 mod tests {
-    use pages::piece::Run;
-
     use super::*;
 
     #[test]

@@ -27,7 +27,7 @@ pub(crate) fn run(house: &House, screen: &Screen) -> Result<ExitCode, Refusal> {
         |reading, screener| {
             let screening = screener.look(&reading);
             // What is printed is often kept: it does not spread what it finds.
-            let veil = if screen.show { Veil::default() } else { Veil::over(&screening.hits) };
+            let veil = if screen.show { Veil::default() } else { Veil::over(&screening) };
             Seen::new(reading, veil).with_screening(house.lang, &screening)
         },
     )

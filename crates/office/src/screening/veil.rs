@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use document::reading::{Hidden, Reading, Why};
 
-use super::{Hit, Kind, Spot, author, is_personal};
+use super::{Hit, Kind, Screening, Spot, author, is_personal};
 
 /// What stands in the place of a value that is to be taken out: in a text somebody must see that something stood there.
 const TAKEN_OUT: &str = "***";
@@ -39,11 +39,12 @@ pub struct Shown {
 }
 
 impl Veil {
-    /// Covers what was found; what may be published stays.
+    /// Covers what was found, of kinds that are off too; what may be published stays.
     #[must_use]
-    pub fn over(hits: &[Hit]) -> Self {
+    pub fn over(screening: &Screening) -> Self {
         let mut veil = Self { authors: true, ..Self::default() };
-        for hit in hits.iter().filter(|hit| hit.is_open() && is_personal(hit.kind)) {
+        let hits = screening.hits.iter().chain(&screening.unasked);
+        for hit in hits.filter(|hit| hit.is_open() && is_personal(hit.kind)) {
             let (covers, at) = match &hit.spot {
                 Spot::Text { paragraph, at } => (veil.paragraphs.entry(*paragraph).or_default(), at),
                 Spot::Hidden { hidden, at } => (veil.hidden.entry(*hidden).or_default(), at),
@@ -180,8 +181,8 @@ mod tests {
     fn values_are_covered_and_every_place_is_found_again() {
         let text = "管护人王青山，手机13800138000，详见附件。";
         let reading = read(text.as_bytes(), "例.txt").unwrap();
-        let hits = Screener::new(Settings::default()).look(&reading).hits;
-        let veil = Veil::over(&hits);
+        let screening = Screener::new(Settings::default()).look(&reading);
+        let (veil, hits) = (Veil::over(&screening), &screening.hits);
         let shown = veil.paragraph(&reading, 0);
         assert!(shown.text.contains("138****8000") && shown.text.ends_with("，详见附件。"), "{}", shown.text);
         for (words, is) in [("13800138000", "138****8000"), ("8001", "138****8000"), ("详见附件", "详见附件")]

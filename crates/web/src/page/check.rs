@@ -85,8 +85,13 @@ pub(crate) async fn post(shared: Arc<Shared>, visit: Arc<Visit>, sent: Sent) -> 
     if asked.is_json {
         return Ok(as_json(&Value::Array(answer.json)));
     }
-    let context = context(&shared, &visit, form).await?;
-    page(&Check { found: Some(answer.report.found()), ..context })
+    let found = answer.report.found();
+    let mut context = context(&shared, &visit, form).await?;
+    if found.covered > 0 {
+        // The page can be kept by whoever sees it: what is covered above must not stand in the form below.
+        context.form.text.clear();
+    }
+    page(&Check { found: Some(found), ..context })
 }
 
 impl Asked {
@@ -181,7 +186,7 @@ fn seen(asked: &Asked, settings: &Settings, screener: &Screener, reading: Readin
     // What is found of persons is covered whatever was asked, unless somebody asks for it.
     let screening = screener.look(&reading);
     let proof = (asked.what != "screen").then(|| proof::proof(&reading, settings));
-    let veil = if asked.show { Veil::default() } else { Veil::over(&screening.hits) };
+    let veil = if asked.show { Veil::default() } else { Veil::over(&screening) };
     let mut seen = Seen::new(reading, veil);
     if let Some(proof) = proof {
         seen = seen.with_proof(asked.lang, &proof);
