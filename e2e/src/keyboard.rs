@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::browser::{DESK, PHONE, Screen, run};
+use crate::browser::{Browser, DESK, PHONE, Screen, run};
 use crate::sample;
 
 const TABULATOR: (&str, u32) = ("Tab", 9);
@@ -24,6 +24,19 @@ struct Popover {
     wide: Vec<String>,
 }
 
+/// What the tabulator misses on the page that is open, or reaches without its being seen.
+pub(crate) async fn unreached(browser: &Browser, screen: Screen) -> Vec<String> {
+    let controls: usize = browser.look("watch()").await;
+    // A date has several stops within; after the last control the focus leaves the page.
+    for _ in 0..controls + 12 {
+        browser.press(TABULATOR.0, TABULATOR.1).await;
+    }
+    let Reached { missed, unseen, count } = browser.look("reached()").await;
+    assert!(count > 10, "the focus came to {count} controls only");
+    let missed = missed.into_iter().map(|one| format!("at {}: missed {one}", screen.width));
+    missed.chain(unseen.into_iter().map(|one| format!("at {}: unseen {one}", screen.width))).collect()
+}
+
 #[test]
 fn every_control_is_reached_and_seen_by_keyboard() {
     run(async |browser| {
@@ -38,20 +51,14 @@ fn every_control_is_reached_and_seen_by_keyboard() {
             ("/figure/key_project_invested", PHONE),
             ("/due", DESK),
             ("/import", PHONE),
+            ("/check", DESK),
+            ("/check", PHONE),
             (sample::upload(), DESK),
             (sample::upload(), PHONE),
         ] {
             browser.on(screen).await;
             browser.open_page(page).await;
-            let controls: usize = browser.look("watch()").await;
-            // A date has several stops within; after the last control the focus leaves the page.
-            for _ in 0..controls + 12 {
-                browser.press(TABULATOR.0, TABULATOR.1).await;
-            }
-            let Reached { missed, unseen, count } = browser.look("reached()").await;
-            assert!(count > 10, "{page}: the focus came to {count} controls only");
-            wrong.extend(missed.into_iter().map(|one| format!("{page} at {}: missed {one}", screen.width)));
-            wrong.extend(unseen.into_iter().map(|one| format!("{page} at {}: unseen {one}", screen.width)));
+            wrong.extend(unreached(browser, screen).await.into_iter().map(|one| format!("{page} {one}")));
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     });

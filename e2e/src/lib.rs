@@ -12,6 +12,8 @@ mod browser;
 mod sample;
 
 #[cfg(test)]
+mod checked;
+#[cfg(test)]
 mod copied;
 #[cfg(test)]
 mod drafted;

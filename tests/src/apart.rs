@@ -43,7 +43,7 @@ pub(crate) fn nested_pdf(depth: usize, drawn: &str) -> Vec<u8> {
 }
 
 /// A PDF with a line of text.
-fn plain_pdf(text: &str) -> Vec<u8> {
+pub(crate) fn plain_pdf(text: &str) -> Vec<u8> {
     nested_pdf(0, &format!("BT /A 12 Tf 20 200 Td ({text}) Tj ET"))
 }
 

@@ -27,6 +27,8 @@ mod cells;
 #[cfg(test)]
 mod changed;
 #[cfg(test)]
+mod checked;
+#[cfg(test)]
 mod claims;
 #[cfg(test)]
 mod conflicts;
@@ -74,6 +76,8 @@ mod reported;
 mod round;
 #[cfg(test)]
 mod ruled;
+#[cfg(test)]
+mod screened;
 #[cfg(test)]
 mod signed;
 #[cfg(test)]

@@ -58,15 +58,28 @@ impl Server {
 
     /// Sends a form with a file.
     pub(crate) fn upload(&self, address: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Answer {
+        self.upload_all(address, fields, &[("file", file.0, file.1)])
+    }
+
+    /// Sends a form with files, each with its field and its name.
+    pub(crate) fn upload_all(
+        &self,
+        address: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &str, &[u8])],
+    ) -> Answer {
         let mut body = Vec::new();
         for (name, value) in fields {
             let part = "--part\r\nContent-Disposition: form-data; name=";
             body.extend(format!("{part}\"{name}\"\r\n\r\n{value}\r\n").bytes());
         }
-        let part = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=";
-        body.extend(format!("{part}\"{}\"\r\n\r\n", file.0).bytes());
-        body.extend(file.1);
-        body.extend(b"\r\n--part--\r\n");
+        for (field, name, bytes) in files {
+            let part = format!("--part\r\nContent-Disposition: form-data; name=\"{field}\"");
+            body.extend(format!("{part}; filename=\"{name}\"\r\n\r\n").bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--part--\r\n");
         let head = format!(
             "POST {address} HTTP/1.1\r\nHost: {}\r\nContent-Type: multipart/form-data; boundary=part\r\n",
             self.host

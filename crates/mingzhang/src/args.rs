@@ -10,7 +10,7 @@ mod text;
 
 pub(crate) use import::{Import, Imports};
 pub(crate) use paper::{Bind, Convert, Diff, Split, Writing};
-pub(crate) use text::{Check, Files, Text};
+pub(crate) use text::{Check, Files, ReportFile, Screen, Text};
 
 /// 明账 Mingzhang: record the work once; every figure is computed from the records and can be traced back to them.
 #[derive(Parser)]
@@ -131,6 +131,8 @@ pub(crate) enum Command {
     },
     /// Proofread files of any format: sums, dates, marks, words, form; no data folder is needed
     Check(Check),
+    /// Look through files of any format for what must not be published
+    Screen(Screen),
     /// Compute every digest again and name what is not as it was written
     Verify {
         /// Print only the last entry's number and digest

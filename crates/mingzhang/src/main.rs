@@ -64,6 +64,7 @@ async fn run(house: &House, command: Option<Command>) -> Result<ExitCode, office
         Some(Command::Figure(figure)) => command::figure::run(house, &figure).await,
         Some(Command::Report(report)) => command::report::run(house, &report).await,
         Some(Command::Check(check)) => command::check::run(house, &check),
+        Some(Command::Screen(screen)) => command::screen::run(house, &screen),
         Some(Command::Text(text)) => command::text::run(house, &text),
         Some(Command::Convert(convert)) => command::paper::convert(house, &convert),
         Some(Command::Split(split)) => command::paper::split(house, &split),

@@ -5,9 +5,7 @@ pub use check::{Finding, Kind, Place, Rule, Severity};
 use document::reading::Reading;
 use text::Lang;
 
-mod settings;
-
-pub use settings::{Allowed, Settings};
+pub use crate::settings::{Allowed, Settings};
 
 /// What the rules say of a file.
 #[derive(Debug)]
@@ -24,7 +22,7 @@ pub fn proof(reading: &Reading, settings: &Settings) -> Proof {
     let all = proof::proof_with(reading, &settings.lists, |rule| settings.wants(rule.code));
     let mut out = Proof { findings: Vec::new(), allowed: Vec::new() };
     for finding in all {
-        match settings.reason(reading, &finding) {
+        match settings.reason(&finding.rule, &line(reading, &finding.place)) {
             Some(reason) => out.allowed.push((finding, reason.to_owned())),
             None => out.findings.push(finding),
         }

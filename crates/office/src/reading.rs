@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use document::read::Format;
 use document::read::{Budget, Unreadable};
-pub use document::reading::{Hidden, Part, Position, Reading, Unread};
+pub use document::reading::{Hidden, Paragraph, Part, Position, Reading, Unread};
 use ledger::finding::Finding;
 use text::Lang;
 

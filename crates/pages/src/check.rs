@@ -121,6 +121,25 @@ fn a_page_is_the_same_bytes_each_time() {
 }
 
 #[test]
+fn what_was_found_stands_alone_in_a_file_of_its_own() {
+    for lang in Lang::ALL {
+        let found = samples::check_found(lang).found.expect("the sample has findings");
+        let html = crate::page::findings_file(lang, "sample", &found).expect("it renders");
+        let without_style = |html: &str| {
+            let (before, rest) = html.split_once("<style>").expect("it brings its stylesheet");
+            let (style, after) = rest.split_once("</style>").expect("its stylesheet ends");
+            assert!(!style.contains("url(") && !style.contains('<'), "the stylesheet fetches something");
+            format!("{before}{after}")
+        };
+        let html = without_style(&html);
+        let seen = read("findings", &html);
+        let ids: BTreeSet<&String> = seen.ids.iter().collect();
+        assert!(seen.wanted.iter().all(|wanted| ids.contains(wanted)), "{:?}", seen.wanted);
+        assert!(!html.contains(" src=") && !html.contains("href=\"/") && !html.contains("http://"));
+    }
+}
+
+#[test]
 fn every_word_comes_from_the_fluent_files() {
     each(|lang, page, html| {
         assert!(!html.contains('⟦'), "{page}: a key has no sentence");

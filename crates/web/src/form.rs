@@ -19,6 +19,10 @@ use crate::shared::Shared;
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// Bytes of a file.
 const FILE: usize = 200 << 20;
+/// Bytes of several files together.
+pub(crate) const FILES: usize = 100 << 20;
+/// So many files are sent at once.
+pub(crate) const MOST_FILES: usize = 200;
 /// Bytes of a form without a file, and of what stands round a file.
 const FORM: usize = 4 << 20;
 /// So much of what is too large is passed over, so that the browser comes to read why.
@@ -31,6 +35,8 @@ pub(crate) enum Takes {
     Form,
     /// Fields and a file.
     File,
+    /// Fields and files.
+    Files,
 }
 
 impl Takes {
@@ -39,6 +45,7 @@ impl Takes {
         match self {
             Self::Form => FORM,
             Self::File => FILE + FORM,
+            Self::Files => FILES + FORM,
         }
     }
 
@@ -46,6 +53,7 @@ impl Takes {
         match self {
             Self::Form => Denied::FormTooLarge.into(),
             Self::File => Denied::FileTooLarge.into(),
+            Self::Files => Denied::TooManyFiles.into(),
         }
     }
 }
@@ -55,8 +63,19 @@ impl Takes {
 pub(crate) struct Sent {
     /// The fields in their order.
     fields: Vec<(String, String)>,
-    /// The file with its name, where one was sent.
-    pub(crate) file: Option<(String, Bytes)>,
+    /// The files, where any were sent.
+    pub(crate) files: Vec<SentFile>,
+}
+
+/// A file that was sent.
+#[derive(Debug)]
+pub(crate) struct SentFile {
+    /// The field of the form.
+    pub(crate) field: String,
+    /// Its name; in a folder that was chosen its path from there.
+    pub(crate) name: String,
+    /// What is in it.
+    pub(crate) bytes: Bytes,
 }
 
 impl Sent {
@@ -73,8 +92,8 @@ impl Sent {
             return Err(takes.too_large());
         }
         let sent = match takes {
-            Takes::Form => Self { fields: fields(request).await?, file: None },
-            Takes::File => with_file(shared, request).await?,
+            Takes::Form => Self { fields: fields(request).await?, files: Vec::new() },
+            Takes::File | Takes::Files => with_files(shared, request, takes).await?,
         };
         if is_token(shared, &sent) { Ok(sent) } else { Err(Denied::Foreign.into()) }
     }
@@ -118,15 +137,16 @@ async fn fields(request: Request) -> Result<Vec<(String, String)>, Refused> {
     }
 }
 
-async fn with_file(shared: &Shared, request: Request) -> Result<Sent, Refused> {
+async fn with_files(shared: &Shared, request: Request, takes: Takes) -> Result<Sent, Refused> {
     let no_form = |text: &str| Refused::from(Misread::new("form", "form", text));
     let broken = |error: MultipartError| match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Takes::File.too_large(),
+        StatusCode::PAYLOAD_TOO_LARGE => takes.too_large(),
         _ => no_form(&error.body_text()),
     };
     let mut parts =
         Multipart::from_request(request, &()).await.map_err(|refused| no_form(&refused.body_text()))?;
     let mut sent = Sent::default();
+    let mut left = if takes == Takes::File { FILE } else { FILES };
     while let Some(part) = parts.next_field().await.map_err(broken)? {
         let name = part.name().unwrap_or_default().to_owned();
         match part.file_name().map(str::to_owned) {
@@ -136,10 +156,11 @@ async fn with_file(shared: &Shared, request: Request) -> Result<Sent, Refused> {
                     return Err(Denied::Foreign.into());
                 }
                 let bytes = part.bytes().await.map_err(broken)?;
-                if bytes.len() > FILE {
-                    return Err(Takes::File.too_large());
+                left = left.checked_sub(bytes.len()).ok_or_else(|| takes.too_large())?;
+                if takes == Takes::Files && sent.files.len() >= MOST_FILES {
+                    return Err(takes.too_large());
                 }
-                sent.file = Some((file, bytes));
+                sent.files.push(SentFile { field: name, name: file, bytes });
             }
             None => sent.fields.push((name, part.text().await.map_err(broken)?)),
         }

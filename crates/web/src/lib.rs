@@ -13,6 +13,7 @@ mod frame;
 mod guard;
 mod page;
 mod refused;
+pub mod report;
 mod shared;
 mod told;
 mod visit;
@@ -37,6 +38,8 @@ pub struct Site {
     pub lang: text::Lang,
     /// Who acts, as the person who started the server says.
     pub by: String,
+    /// The children that read files of strangers.
+    pub workers: office::reading::Workers,
     /// The clock, asked at every visit: a server that runs overnight must not stay in yesterday.
     pub clock: Clock,
 }

@@ -23,6 +23,8 @@ pub(crate) enum Denied {
     Foreign,
     /// The file has too many bytes.
     FileTooLarge,
+    /// There are too many files, or too many bytes in them together.
+    TooManyFiles,
     /// The form has too many.
     FormTooLarge,
 }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use office::due::DueRecord;
+use office::reading::Workers;
 use office::terms::{Moment, NaiveDate, Packs};
 use office::upload::Made;
 use office::{Desk, Refusal};
@@ -22,6 +23,8 @@ pub(crate) struct Shared {
     pub(crate) lang: Lang,
     /// Who acts, as the person who started the server says.
     pub(crate) by: String,
+    /// The children that read files of strangers.
+    pub(crate) workers: Workers,
     /// The clock.
     pub(crate) clock: Clock,
     /// Only one change of the packs is made at a time.
@@ -41,6 +44,7 @@ impl Shared {
             desk: RwLock::new(site.desk),
             lang: site.lang,
             by: site.by,
+            workers: site.workers,
             clock: site.clock,
             changing: Mutex::default(),
             due: Mutex::default(),

@@ -14,6 +14,7 @@ use tower::ServiceExt as _;
 use crate::{Site, page, router};
 use office::terms::Moment;
 
+mod checking;
 mod folder;
 mod wizard;
 
@@ -71,7 +72,7 @@ const BAD: StatusCode = StatusCode::BAD_REQUEST;
 const NONE: StatusCode = StatusCode::NOT_FOUND;
 
 /// An address for every route. A route without a line here fails `every_route_answers`.
-const ADDRESSES: [(&str, &str); 17] = [
+const ADDRESSES: [(&str, &str); 18] = [
     ("/", "/"),
     ("/ledgers", "/ledgers"),
     ("/ledger/{name}", "/ledger/orchard"),
@@ -85,6 +86,7 @@ const ADDRESSES: [(&str, &str); 17] = [
     ("/reports", "/reports"),
     ("/report/{name}", "/report/orchard-year?period=2031"),
     ("/due", "/due"),
+    ("/check", "/check"),
     ("/verify", "/verify"),
     ("/pieces", "/pieces"),
     ("/assets/{name}", "/assets/mingzhang.css"),

@@ -42,6 +42,17 @@ impl Files {
     }
 }
 
+/// A page of what was found.
+#[derive(Args)]
+pub(crate) struct ReportFile {
+    /// Write a page as well: the text of each file, with what is said of it beside the places
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Overwrite an earlier page or copy
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
 /// `check`.
 #[derive(Args)]
 #[command(group = ArgGroup::new("what").args(["named", "rules"]).required(true).multiple(true))]
@@ -79,9 +90,50 @@ pub(crate) struct Check {
     /// The corrected copy, or the folder of the copies [default: NAME.校改.EXT beside each file]
     #[arg(short, long, value_name = "FILE|DIR", requires = "fix")]
     pub(crate) output: Option<PathBuf>,
-    /// Overwrite an earlier copy
-    #[arg(long, requires = "fix")]
-    pub(crate) force: bool,
+    /// The page that is written of it.
+    #[command(flatten)]
+    pub(crate) report: ReportFile,
+    /// What is read.
+    #[command(flatten)]
+    pub(crate) files: Files,
+}
+
+/// `screen`.
+#[derive(Args)]
+#[command(group = ArgGroup::new("what").args(["named", "kinds"]).required(true).multiple(true))]
+#[command(after_help = "EXAMPLES
+  mingzhang screen 公示.docx
+  mingzhang screen 待公开 --html 筛查结果.html
+  mingzhang screen --kinds
+
+Settings stand in mingzhang.toml in the folder of a file or above it:
+  [screen]
+  off = [\"plate\"]
+  [[screen.allow]]
+  kind = \"mobile\"
+  text = \"值班电话\"
+  reason = \"已向社会公布\"
+  [lists]
+  listed-words = [\"内部代号\"]")]
+pub(crate) struct Screen {
+    /// List the kinds of what is found, with what is done about them
+    #[arg(long)]
+    pub(crate) kinds: bool,
+    /// Only these kinds
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+    /// Not these kinds
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    pub(crate) off: Vec<String>,
+    /// List notes and what may be published as well
+    #[arg(long)]
+    pub(crate) info: bool,
+    /// Show personal data instead of masking them
+    #[arg(long)]
+    pub(crate) show: bool,
+    /// The page that is written of it.
+    #[command(flatten)]
+    pub(crate) report: ReportFile,
     /// What is read.
     #[command(flatten)]
     pub(crate) files: Files,

@@ -11,6 +11,12 @@ use tokio::net::TcpListener;
 use crate::house::{House, clock};
 use crate::speak::out;
 
+use super::read_worker::workers_within;
+
+/// Megabytes of memory and seconds of processor time that a file sent to be checked may take.
+const MEGABYTES: u64 = 2048;
+const SECONDS: u64 = 60;
+
 /// `serve [--addr]`.
 pub(crate) async fn run(house: &House, addr: &str) -> Result<ExitCode, Refusal> {
     let desk = house.open().await?;
@@ -43,7 +49,8 @@ pub(crate) async fn on(house: &House, desk: Desk, listener: TcpListener) -> Resu
         let _ = tokio::signal::ctrl_c().await;
     };
     let by = house.common.by.clone();
-    let site = web::Site { desk, lang: house.lang, by, clock: Arc::new(clock) };
+    let workers = workers_within(MEGABYTES, SECONDS)?;
+    let site = web::Site { desk, lang: house.lang, by, workers, clock: Arc::new(clock) };
     web::serve(site, listener, stop)
         .await
         .map_err(|e| Refusal::Folder { code: "serve-address", detail: e.to_string() })?;

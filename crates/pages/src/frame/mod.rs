@@ -23,6 +23,8 @@ pub enum Section {
     Reports,
     /// What is due and overdue: `/due`.
     Deadlines,
+    /// Files that are checked and not kept: `/check`.
+    Check,
     /// The check of the journal's chain: `/verify`.
     Verify,
     /// No place of the head, for example an error.
@@ -31,13 +33,14 @@ pub enum Section {
 
 impl Section {
     /// The places in the order of the head.
-    pub const HEAD: [Section; 7] = [
+    pub const HEAD: [Section; 8] = [
         Section::Overview,
         Section::Ledgers,
         Section::Import,
         Section::Figures,
         Section::Reports,
         Section::Deadlines,
+        Section::Check,
         Section::Verify,
     ];
 
@@ -51,6 +54,7 @@ impl Section {
             Section::Figures => "/figures",
             Section::Reports => "/reports",
             Section::Deadlines => "/due",
+            Section::Check => "/check",
             Section::Verify => "/verify",
         }
     }
@@ -65,6 +69,7 @@ impl Section {
             Section::Figures => "pages-section-figures",
             Section::Reports => "pages-section-reports",
             Section::Deadlines => "pages-section-deadlines",
+            Section::Check => "pages-section-check",
             Section::Verify => "pages-section-verify",
             Section::Elsewhere => "word-product",
         }
@@ -168,7 +173,7 @@ impl Frame {
 
     /// The places of the head.
     #[must_use]
-    pub fn sections(&self) -> [Section; 7] {
+    pub fn sections(&self) -> [Section; 8] {
         Section::HEAD
     }
 

@@ -1,5 +1,6 @@
 //! The pages, one folder each: context and template.
 
+pub mod check;
 mod error;
 mod figure;
 mod import;
@@ -11,6 +12,7 @@ mod record;
 mod report;
 mod verify;
 
+pub use check::{Check, CheckForm, findings_file};
 pub use error::{BadRequest, Denied, Fault, NotFound};
 pub use figure::{Breakdown, Earlier, Figure, FigurePart};
 pub use import::{

@@ -8,6 +8,7 @@ mod chart;
 mod chip;
 mod choices;
 mod filter;
+mod findings;
 mod history;
 mod link;
 mod notice;
@@ -24,6 +25,9 @@ pub use chart::{Chart, ChartKind, Series};
 pub use chip::{Backing, Chip};
 pub use choices::{ChoiceGroup, Choices};
 pub use filter::{Applied, Choice, FilterBar, Hidden};
+pub use findings::{
+    AllowedPlace, Findings, FindingsView, FoundFile, FoundRow, Run, Said, UnreadFile, Weight,
+};
 pub use history::{Alteration, Alterations, History, HistoryEntry};
 pub use link::{Fact, Link, Tone};
 pub use notice::{Notice, NoticeKind, Problem, Problems, Remarks};

@@ -3,6 +3,7 @@
 //! The tests render them, the gallery writes them into a folder to be looked at, and `/pieces` shows the pieces.
 
 mod charts;
+mod check;
 mod draft;
 mod listings;
 mod overview;
@@ -21,6 +22,7 @@ use crate::RenderError;
 use crate::frame::{Frame, JournalHead, MenuGroup, MenuLink, Section};
 use crate::piece::Link;
 
+pub use check::{check, check_clean, check_found, check_of_nothing};
 pub use draft::{draft, draft_of_nothing};
 pub use listings::{deadlines, figures, ledgers, reports};
 pub use overview::{empty_overview, overview};
@@ -63,6 +65,10 @@ pub fn rendered(lang: Lang) -> Result<Vec<(&'static str, String)>, RenderError> 
         ("import-done", crate::html(&imported(lang))?),
         ("import-kept", crate::html(&imported_kept(lang))?),
         ("import-undone", crate::html(&imported_undone(lang))?),
+        ("check", crate::html(&check(lang))?),
+        ("check-nothing", crate::html(&check_of_nothing(lang))?),
+        ("check-clean", crate::html(&check_clean(lang))?),
+        ("check-found", crate::html(&check_found(lang))?),
         ("denied", crate::html(&denied(lang))?),
         ("not-found", crate::html(&not_found(lang))?),
         ("fault", crate::html(&fault(lang))?),

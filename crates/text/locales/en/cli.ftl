@@ -249,6 +249,26 @@ cli-files-differ = { $count ->
 cli-cannot-mark-as = “{ $detail }”: differences can be marked in html only.
 
 cli-unknown-rule = There is no rule "{ $name }".
+cli-check-report = What the proofreader says
+cli-screen-report = What the screen says
+cli-unknown-kind = The screen has no kind "{ $name }".
+cli-cannot-report-as = “{ $detail }”: what is found can only be written as html.
+cli-screen-clean = { $count ->
+    [one] One file; nothing in it that must not be published.
+   *[other] { $count } files; nothing in them that must not be published.
+ }
+cli-screen-found = Files: { $files }; { $found }.
+cli-screen-count-error = { $count } that must not be published
+cli-screen-count-warning = { $count } to be checked
+cli-screen-count-info = { $count ->
+    [one] one notice
+   *[other] { $count } notices
+ }
+cli-screen-infos = { $count ->
+    [one] One notice is not listed, which may be of something public; --info lists it.
+   *[other] { $count } notices are not listed, among them what may be public; --info lists them.
+ }
+cli-screen-covered = Personal data are masked; --show shows them.
 cli-check-suggest = write
 cli-check-place = { $file } { $place }
 cli-check-allowed = { $file } { $place }: { $title } – allowed: { $reason }
@@ -279,6 +299,8 @@ finding-settings-broken = The settings cannot be read: { $detail }
 finding-settings-broken-remedy = Correct line { $line } of { $file }.
 finding-settings-unknown-rule = There is no rule "{ $value }".
 finding-settings-unknown-rule-remedy = mingzhang check --rules lists all of them.
+finding-settings-unknown-kind = The screen has no kind "{ $value }".
+finding-settings-unknown-kind-remedy = mingzhang screen --kinds lists all of them.
 finding-settings-unknown-list = There is no list "{ $value }".
 finding-settings-unknown-list-remedy = The lists are: { $known }.
 cli-copy-exists = “{ $detail }” exists and was left as it is. Choose another place with -o, or overwrite it with --force.

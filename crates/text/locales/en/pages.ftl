@@ -10,6 +10,7 @@ pages-section-import = Import
 pages-section-figures = Figures
 pages-section-reports = Reports
 pages-section-deadlines = Deadlines
+pages-section-check = Check
 pages-section-verify = Verify
 pages-today-set = set date
 pages-menu-overdue = { $count } overdue

@@ -114,3 +114,7 @@ screen-listed-word-remedy = Check it; where needed, hide the paragraph or write 
 screen-author-title = author of the file
 screen-author = The file names its author, "{ $value }".
 screen-author-remedy = Take the author and the tracked changes out of the file before it is published.
+
+screen-place-hidden = { $place } (does not show: { $why })
+screen-group-personal = personal data
+screen-group-marked = secrecy, listed words and codes

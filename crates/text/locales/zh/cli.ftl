@@ -198,6 +198,19 @@ cli-files-differ = 共{ $count }处差别。
 cli-cannot-mark-as = “{ $detail }”：标出差别的文件只能写成 html。
 
 cli-unknown-rule = 没有“{ $name }”这条校对规则。
+cli-check-report = 校对结果
+cli-screen-report = 发布前筛查结果
+cli-unknown-kind = 没有“{ $name }”这类筛查内容。
+cli-cannot-report-as = “{ $detail }”：检查结果只能写成 html。
+cli-screen-clean = { $count ->
+   *[other] 筛查了{ $count }个文件，没有发现不得公开的内容。
+ }
+cli-screen-found = 筛查了{ $files }个文件：{ $found }。
+cli-screen-count-error = 不得公开{ $count }处
+cli-screen-count-warning = 需要核对{ $count }处
+cli-screen-count-info = 提示{ $count }处
+cli-screen-infos = 另有{ $count }处提示未列出，其中有可以公开的内容，加 --info 可以列出。
+cli-screen-covered = 个人信息已遮挡，加 --show 可以显示原文。
 cli-check-suggest = 建议
 cli-check-place = { $file } { $place }
 cli-check-allowed = { $file } { $place }：{ $title }，已注明理由，不再提示：{ $reason }
@@ -215,6 +228,8 @@ finding-settings-broken = 设置文件写法有误：{ $detail }
 finding-settings-broken-remedy = 请改正{ $file }第{ $line }行。
 finding-settings-unknown-rule = 没有“{ $value }”这条校对规则。
 finding-settings-unknown-rule-remedy = 用 mingzhang check --rules 可以列出全部规则。
+finding-settings-unknown-kind = 没有“{ $value }”这类筛查内容。
+finding-settings-unknown-kind-remedy = 用 mingzhang screen --kinds 可以列出全部类别。
 finding-settings-unknown-list = 没有“{ $value }”这个词表。
 finding-settings-unknown-list-remedy = 可用的词表有：{ $known }。
 cli-copy-exists = “{ $detail }”已经存在，没有改动。请用 -o 另指位置，或者加 --force 覆盖。

@@ -10,6 +10,7 @@ pages-section-import = 导入
 pages-section-figures = 指标
 pages-section-reports = 报告
 pages-section-deadlines = 期限
+pages-section-check = 检查
 pages-section-verify = 核验
 pages-today-set = 设定日期
 pages-menu-overdue = 逾期{ $count }

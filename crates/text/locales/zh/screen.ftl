@@ -114,3 +114,7 @@ screen-listed-word-remedy = 请核对；需要时隐藏该段，或者改写。
 screen-author-title = 文件的作者
 screen-author = 文件中留有作者“{ $value }”。
 screen-author-remedy = 请在公开前删去文件的作者和修订记录。
+
+screen-place-hidden = { $place }（不显示：{ $why }）
+screen-group-personal = 个人信息
+screen-group-marked = 密级、词表和代码

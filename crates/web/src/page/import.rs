@@ -45,7 +45,7 @@ pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Respon
 
 /// Keeps a file that was sent, and leads on to its page.
 pub(crate) async fn post(shared: Arc<Shared>, visit: Arc<Visit>, sent: Sent) -> Result<Response, Refused> {
-    let (name, bytes) = sent.file.as_ref().map_or(("", &[][..]), |(name, bytes)| (name.as_str(), &bytes[..]));
+    let (name, bytes) = sent.files.last().map_or(("", &[][..]), |file| (file.name.as_str(), &file.bytes[..]));
     let replaced = Some(sent.one("replaces")).filter(|id| !id.is_empty());
     let kept = visit.desk.keep_upload((name, bytes), sent.one("ledger"), replaced, &who(&shared, &visit));
     match kept {

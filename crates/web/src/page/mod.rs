@@ -17,7 +17,7 @@ use pages::piece::{Link, Problem, Problems};
 
 use crate::address::{Address, encoded};
 use crate::asset;
-use crate::form::{Sent, Takes};
+use crate::form::{FILES, MOST_FILES, Sent, Takes};
 use crate::frame::bare;
 use crate::guard::broken;
 use crate::refused::{Denied, Misread, Refused, is_nothing};
@@ -25,6 +25,7 @@ use crate::shared::Shared;
 use crate::told;
 use crate::visit::Visit;
 
+mod check;
 mod draft;
 mod due;
 mod figure;
@@ -62,6 +63,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Arc<Shared>>)> {
         (reports::PATH, shown(reports::get)),
         (report::PATH, shown(report::get)),
         (due::PATH, shown(due::get)),
+        (check::PATH, shown(check::get).merge(sent(check::post, Takes::Files))),
         (verify::PATH, shown(verify::get)),
         (pieces::PATH, shown(pieces::get)),
         (asset::PATH, get(asset::get)),
@@ -246,6 +248,12 @@ fn not_taken(visit: &Visit, denied: Denied) -> Response {
             "wizard-too-large-why",
             "wizard-too-large-remedy",
         ),
+        Denied::TooManyFiles => (
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "checking-too-many",
+            "checking-too-many-why",
+            "checking-too-many-remedy",
+        ),
         Denied::FormTooLarge => (
             StatusCode::PAYLOAD_TOO_LARGE,
             "wizard-denied",
@@ -254,9 +262,18 @@ fn not_taken(visit: &Visit, denied: Denied) -> Response {
         ),
     };
     let lang = visit.lang;
+    let limits = [("files", MOST_FILES.to_string()), ("megabytes", (FILES >> 20).to_string())];
     let back = Link::new(lang.say("wizard-back"), visit.to(Address::new(visit.path.clone())));
     let frame = bare(visit, Section::Elsewhere, lang.say(title));
-    failed(status, &pages::page::Denied { frame, why: lang.say(why), remedy: lang.say(remedy), back })
+    failed(
+        status,
+        &pages::page::Denied {
+            frame,
+            why: text::text_with(lang, why, &limits),
+            remedy: lang.say(remedy),
+            back,
+        },
+    )
 }
 
 fn bad_request(visit: &Visit, problems: Vec<Problem>) -> Response {

@@ -1,12 +1,14 @@
 //! A data folder with a small pack of orchards, a few records, one correction and one overdue limit.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use office::desk::Opening;
 use office::folder::{Folder, Keys};
 use office::import::Import;
+use office::reading::{Limits, Workers};
 use office::record::Taken;
 use office::terms::{Moment, NaiveDate, Period};
 use office::upload::Upload;
@@ -205,7 +207,11 @@ pub(super) async fn site() -> Served {
 
 /// The desk in Chinese, by a clock that stands still.
 pub(super) fn served(desk: &Desk) -> Site {
-    Site { desk: desk.clone(), lang: Lang::Zh, by: "local".to_owned(), clock: Arc::new(|| who().now) }
+    // No child is started for what these tests send.
+    let limits = Limits::new(1 << 30, Duration::from_secs(10));
+    let workers = Workers::new(PathBuf::from("/no/such/program"), limits, 1);
+    let by = "local".to_owned();
+    Site { desk: desk.clone(), lang: Lang::Zh, by, workers, clock: Arc::new(|| who().now) }
 }
 
 async fn set(desk: &Desk, ledger: &str, key: &str, fields: &[(&str, &str)], is_new: bool) {

@@ -10,7 +10,6 @@ use office::reading::Reading;
 use office::refusal::Refusal;
 use serde_json::{Value, json};
 
-use super::Seen;
 use crate::args::Check;
 use crate::house::House;
 
@@ -20,14 +19,14 @@ const MARK: &str = "校改";
 const INPUT: &str = "-";
 
 /// Where corrected copies go.
-pub(super) struct Outputs {
+pub(in super::super) struct Outputs {
     output: Option<PathBuf>,
     is_folder: bool,
     force: bool,
 }
 
 /// What was put right in a file.
-pub(super) struct Fixed {
+pub(in super::super) struct Fixed {
     made: usize,
     passed_over: usize,
     output: Option<PathBuf>,
@@ -35,7 +34,7 @@ pub(super) struct Fixed {
 
 impl Outputs {
     /// Of several files the copies go into a folder, which is made.
-    pub(super) fn of(check: &Check, files: usize) -> Result<Self, Refusal> {
+    pub(in super::super) fn of(check: &Check, files: usize) -> Result<Self, Refusal> {
         let output = check.output.clone();
         let is_folder = output.as_ref().is_some_and(|output| output.is_dir() || files > 1);
         if let Some(folder) = output.as_ref().filter(|_| is_folder) {
@@ -44,31 +43,31 @@ impl Outputs {
             }
             fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
         }
-        Ok(Self { output, is_folder, force: check.force })
+        Ok(Self { output, is_folder, force: check.report.force })
     }
 
     /// Writes the corrected copy of a file, if there is something to correct; what is told is told of the copy.
-    pub(super) fn fix(
+    pub(in super::super) fn fix(
         &self,
         bytes: &[u8],
         name: &str,
         reading: Reading,
         proof: Proof,
         settings: &Settings,
-    ) -> Result<Seen, Refusal> {
+    ) -> Result<(Reading, Proof, Option<Fixed>), Refusal> {
         let sure = proof.findings.iter().filter_map(|one| one.correction.as_ref()).filter(|one| one.is_sure);
         if sure.count() == 0 {
             let fixed = Some(Fixed { made: 0, passed_over: 0, output: None });
-            return Ok(Seen { reading, proof, fixed });
+            return Ok((reading, proof, fixed));
         }
         let output = self.output(Path::new(name))?;
         let Some(copy) = fixing::fix(bytes, name, &reading, &proof, settings)? else {
             let fixed = Some(Fixed { made: 0, passed_over: 0, output: None });
-            return Ok(Seen { reading, proof, fixed });
+            return Ok((reading, proof, fixed));
         };
         self.write(&output, &copy.bytes)?;
         let fixed = Some(Fixed { made: copy.made, passed_over: copy.passed_over, output: Some(output) });
-        Ok(Seen { reading: copy.reading, proof: copy.proof, fixed })
+        Ok((copy.reading, copy.proof, fixed))
     }
 
     fn output(&self, file: &Path) -> Result<PathBuf, Refusal> {

@@ -1,9 +1,10 @@
-//! A finding as it appears in a terminal: what is wrong, where, the words round it with the place underlined, what to do.
+//! What is said of a place as it appears in a terminal: what is wrong, where, the words round it with the place underlined, what to do.
 
 use std::io::IsTerminal as _;
+use std::ops::Range;
 
-use office::proof::{self, Finding, Severity};
-use office::reading::Reading;
+use office::proof::Severity;
+use office::remark::{Remark, Seen};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::house::House;
@@ -12,36 +13,40 @@ use crate::speak::out;
 /// So many columns of the line are shown before the place and behind it.
 const AROUND: usize = 30;
 
-/// Prints a finding.
-pub(super) fn print(house: &House, file: &str, reading: &Reading, finding: &Finding) {
-    let ink = Ink::new(finding.severity);
-    let severity = proof::severity(house.lang, finding.severity);
-    let message = proof::sentence(house.lang, finding);
-    out!("{}{severity}[{}]{} {message}", ink.strong, finding.rule, ink.end);
-    let arguments = [("file", file.to_owned()), ("place", super::position(house, reading, finding))];
+/// Prints what is said of a place.
+pub(super) fn print(house: &House, file: &str, seen: &Seen, remark: &Remark) {
+    let ink = Ink::new(remark.severity);
+    out!("{}{}[{}]{} {}", ink.strong, remark.grade, remark.code, ink.end, remark.message);
+    let arguments = [("file", file.to_owned()), ("place", remark.place.clone())];
     out!("  {}┌{} {}", ink.faint, ink.end, house.say_with("cli-check-place", &arguments));
-    let line = proof::line(reading, &finding.place);
-    let at = &finding.place.at;
+    if let Some(at) = &remark.bytes {
+        underline(&ink, &seen.text(remark.at), at);
+    }
+    for said in &remark.also {
+        out!("  {}·{} {said}", ink.faint, ink.end);
+    }
+    match remark.suggestion() {
+        Some(suggestion) => {
+            let suggest = house.say("cli-check-suggest");
+            out!("  {}={} {} {suggest}：{}", ink.faint, ink.end, remark.remedy, shown(suggestion));
+        }
+        None => out!("  {}={} {}", ink.faint, ink.end, remark.remedy),
+    }
+    out!("");
+}
+
+/// Prints the words round some bytes of a line, and marks under those.
+fn underline(ink: &Ink, line: &str, at: &Range<usize>) {
     let (before, words, behind) = (
         line.get(..at.start).unwrap_or_default(),
         line.get(at.clone()).unwrap_or_default(),
         line.get(at.end..).unwrap_or_default(),
     );
-    // A long place is shown by its beginning.
     let words = shown(words);
     let (before, behind) = (end_of(&shown(before)), start_of(&shown(behind)));
     out!("  {}│{} {before}{words}{behind}", ink.faint, ink.end);
     let marks = "~".repeat(words.width().max(1));
     out!("  {}│{} {}{}{marks}{}", ink.faint, ink.end, " ".repeat(before.width()), ink.strong, ink.end);
-    let remedy = proof::remedy(house.lang, finding);
-    match &finding.correction {
-        Some(correction) if !remedy.contains(&correction.text) => {
-            let suggest = house.say("cli-check-suggest");
-            out!("  {}={} {remedy} {suggest}：{}", ink.faint, ink.end, shown(&correction.text));
-        }
-        _ => out!("  {}={} {remedy}", ink.faint, ink.end),
-    }
-    out!("");
 }
 
 /// Text on one line of a terminal: no tabs, breaks or signs that steer it.

@@ -1,0 +1,52 @@
+//! `screen`: what stands in files of any format that must not be published, without a data folder.
+
+use std::process::ExitCode;
+
+use office::refusal::Refusal;
+use office::remark::Seen;
+use office::screening::{self, Kind, Screener, Veil};
+use serde_json::json;
+
+use crate::args::Screen;
+use crate::house::House;
+use crate::speak::{self, out};
+
+use super::look::{self, Asked, Looked};
+
+/// `screen FILE…`; files that cannot be read are named, and the others go on.
+pub(crate) fn run(house: &House, screen: &Screen) -> Result<ExitCode, Refusal> {
+    if screen.kinds {
+        list_kinds(house);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let asked = Asked { files: &screen.files, report: &screen.report, info: screen.info, act: "screen" };
+    look::run(
+        house,
+        &asked,
+        |_| Ok(None),
+        |settings| Ok(Screener::new(settings.with_kinds(&screen.only, &screen.off)?)),
+        |file, screener, _| {
+            let screening = screener.look(&file.reading);
+            // What is printed is often kept: it does not spread what it finds.
+            let veil = if screen.show { Veil::default() } else { Veil::over(&screening) };
+            let seen = Seen::new(file.reading, veil).with_screening(house.lang, &screening);
+            Ok(Looked { seen, fixed: None })
+        },
+    )
+}
+
+/// `screen --kinds`.
+fn list_kinds(house: &House) {
+    let title = |kind: Kind| screening::title(house.lang, kind);
+    let remedy = |kind: Kind| house.say(&format!("screen-remedy-{}", kind.remedy().code()));
+    if house.common.json {
+        let all = Kind::ALL.into_iter().map(|kind| {
+            json!({ "kind": kind, "title": title(kind), "remedy": kind.remedy(),
+                    "personal": screening::is_personal(kind) })
+        });
+        return speak::json(&all.collect());
+    }
+    for kind in Kind::ALL {
+        out!("{}  {}  {}", kind.code(), remedy(kind), title(kind));
+    }
+}
