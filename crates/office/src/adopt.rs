@@ -144,7 +144,17 @@ impl Desk {
             finder.find(range.clone(), period, &organ)
         };
         let known = known.iter().filter_map(|one| slot::of_known(&figures, one)).collect();
-        Ok(Adopted { title, pieces, period, found, organ: self.organ.clone(), reading, outline, range, known })
+        Ok(Adopted {
+            title,
+            pieces,
+            period,
+            found,
+            organ: self.organ.clone(),
+            reading,
+            outline,
+            range,
+            known,
+        })
     }
 
     /// What the figures come to for the periods of a report.
@@ -153,10 +163,17 @@ impl Desk {
         let asked: Vec<_> = figures
             .iter()
             .enumerate()
-            .flat_map(|(place, figure)| periods(figure, monthly).into_iter().map(move |word| (place, *figure, word)))
+            .flat_map(|(place, figure)| {
+                periods(figure, monthly).into_iter().map(move |word| (place, *figure, word))
+            })
             .collect();
         let ask = |figure: &Figure, word: report::template::PeriodWord| {
-            let ask = Ask { period: word.period(period.to), organ: self.organ_of(figure), as_of: AsOf::NOW, by: None };
+            let ask = Ask {
+                period: word.period(period.to),
+                organ: self.organ_of(figure),
+                as_of: AsOf::NOW,
+                by: None,
+            };
             plan(&self.book, &self.packs, &figure.name, &ask)
         };
         let plans: Result<Vec<Plan>, _> = asked.iter().map(|(_, figure, word)| ask(figure, *word)).collect();
@@ -164,7 +181,8 @@ impl Desk {
         let answers = batch.answers(&self.store.select_all(batch.selects()).await?);
         let is_known = |amount: &Amount| !matches!(amount, Amount::Nothing | Amount::Undefined);
         let known = asked.into_iter().zip(answers).filter(|(_, answer)| is_known(&answer.value));
-        let known = known.map(|((place, figure, word), answer)| Known::of(place, figure, word, answer.value, units));
+        let known =
+            known.map(|((place, figure, word), answer)| Known::of(place, figure, word, answer.value, units));
         Ok(known.collect())
     }
 }
@@ -200,7 +218,8 @@ impl<'a> Finder<'a> {
         manuscript: &'a Manuscript<'a>,
         units: &'a Units,
     ) -> Self {
-        let ledger = |figure: &Figure| desk.packs.ledger(&figure.ledger).map(|ledger| ledger.title.zh.clone());
+        let ledger =
+            |figure: &Figure| desk.packs.ledger(&figure.ledger).map(|ledger| ledger.title.zh.clone());
         let wordings = figures.iter().map(|figure| Wording {
             title: &figure.title.zh,
             also: format!("{}，{}", figure.definition.zh, ledger(figure).unwrap_or_default()),
@@ -217,7 +236,8 @@ impl<'a> Finder<'a> {
     }
 
     fn find(&self, range: Range<usize>, period: Period, organ: &str) -> Vec<Found> {
-        let scale = Scale::new(self.known, &self.ledgers, &self.withheld);
+        let scale =
+            Scale::new(self.known, &self.ledgers, &self.withheld, rule_of(period) == PeriodRule::Month);
         let headings = spot::headings(self.manuscript, range.clone());
         let mut spots: Vec<Spot> = Vec::new();
         let mut found: Vec<Found> = Vec::new();
@@ -325,7 +345,7 @@ impl<'a> Finder<'a> {
 
     /// The lists of a line, the longest first; one that lies in another is none.
     fn lists(&self, line: &check::Line, heading: &str, taken: &[Found]) -> Vec<Found> {
-        let mut at_place: HashMap<(usize, usize), Vec<(u32, bool, &Known)>> = HashMap::new();
+        let mut at_place: HashMap<(usize, usize), Vec<Told<'_>>> = HashMap::new();
         for known in self.known.iter().filter(|one| !one.names().is_empty()) {
             let Some(list) = listed::find(&line.text, known.names()) else { continue };
             if list.at.start < line.label {
@@ -345,13 +365,14 @@ impl<'a> Finder<'a> {
             if !out.iter().chain(taken).all(is_free) {
                 continue;
             }
-            lists.sort_by_key(|(words, is_whole, known)| (std::cmp::Reverse((*is_whole, *words)), known.figure));
+            lists.sort_by_key(|(words, is_whole, known)| {
+                (std::cmp::Reverse((*is_whole, *words)), known.figure)
+            });
             lists.dedup_by_key(|(_, _, known)| known.figure);
             let confidence = list_confidence(&lists);
             let spot = spot::spot(self.manuscript, line, heading, &[], start..end, What::Names);
-            let slot = |(_, is_whole, known): &(u32, bool, &Known)| {
-                slot::of_list(self.figures, known, *is_whole, start..end)
-            };
+            let slot =
+                |(_, is_whole, known): &Told<'_>| slot::of_list(self.figures, known, *is_whole, start..end);
             let slots = lists.iter().take(OTHERS + 1).filter_map(slot).collect();
             if confidence > Confidence::None {
                 out.extend(self.found(&spot, confidence, slots));
@@ -361,10 +382,14 @@ impl<'a> Finder<'a> {
     }
 }
 
+/// A list that was found: how well the words round it fit, whether it stands there as it is printed, and whose it is.
+type Told<'a> = (u32, bool, &'a Known);
+
 /// A list of several names that stands there whole is sure; one name alone may stand there for many reasons.
-fn list_confidence(lists: &[(u32, bool, &Known)]) -> Confidence {
+fn list_confidence(lists: &[Told<'_>]) -> Confidence {
     let Some((words, is_whole, known)) = lists.first() else { return Confidence::None };
-    let second = lists.get(1).filter(|(_, whole, _)| whole == is_whole).map_or(0, |(words, _, _)| *words + 100);
+    let second =
+        lists.get(1).filter(|(_, whole, _)| whole == is_whole).map_or(0, |(words, _, _)| *words + 100);
     match (is_whole, known.names().len()) {
         (true, 2..) if *words >= second => Confidence::Sure,
         (_, 2..) => Confidence::Unsure,

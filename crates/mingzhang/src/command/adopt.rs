@@ -38,7 +38,10 @@ pub(crate) async fn run(house: &House, asked: &Adopt) -> Result<ExitCode, Refusa
         None => {
             tell(house, &adopted, asked);
             if let Some(list) = output {
-                eprintln!("{}", house.say_with("adopt-list-written", &[("output", list.display().to_string())]));
+                eprintln!(
+                    "{}",
+                    house.say_with("adopt-list-written", &[("output", list.display().to_string())])
+                );
             } else {
                 eprintln!("{}", house.say("adopt-how-to-decide"));
             }

@@ -46,8 +46,32 @@ pub(super) enum Agreement {
 /// Units that measure: what is measured in one is not measured in another. All other units count, and are exchanged
 /// freely.
 const MEASURES: [&str; 26] = [
-    "元", "美元", "港元", "欧元", "日元", "米", "平方米", "亩", "立方米", "公斤", "标准煤", "千瓦时", "千瓦",
-    "小时", "天", "工作日", "周", "月", "%", "百分点", "倍", "摄氏度", "年", "岁", "分", "学时",
+    "元",
+    "美元",
+    "港元",
+    "欧元",
+    "日元",
+    "米",
+    "平方米",
+    "亩",
+    "立方米",
+    "公斤",
+    "标准煤",
+    "千瓦时",
+    "千瓦",
+    "小时",
+    "天",
+    "工作日",
+    "周",
+    "月",
+    "%",
+    "百分点",
+    "倍",
+    "摄氏度",
+    "年",
+    "岁",
+    "分",
+    "学时",
 ];
 
 /// Forms in which a number is looked for.
@@ -77,10 +101,17 @@ const DAY_FORMS: [Form; 8] = [
 
 impl Known {
     /// A figure with its value.
-    pub(super) fn of(place: usize, figure: &Figure, period: PeriodWord, amount: Amount, units: &Units) -> Self {
+    pub(super) fn of(
+        place: usize,
+        figure: &Figure,
+        period: PeriodWord,
+        amount: Amount,
+        units: &Units,
+    ) -> Self {
         let unit = figure.unit.clone();
         // 万 and 亿 are read as parts of the number.
-        let one = units.read(&format!("1{unit}")).into_iter().next().filter(|one| one.at.end == unit.len() + 1);
+        let one =
+            units.read(&format!("1{unit}")).into_iter().next().filter(|one| one.at.end == unit.len() + 1);
         let (dimension, size) = match one.filter(|one| one.is_amount()) {
             Some(one) => (one.dimension, one.value),
             None => (unit.clone(), ONE),
@@ -92,7 +123,9 @@ impl Known {
             _ => None,
         };
         let forms: Vec<Form> = match &amount {
-            Amount::Number { .. } => NUMBER_FORMS.into_iter().filter(|form| form.fits_number(&unit)).collect(),
+            Amount::Number { .. } => {
+                NUMBER_FORMS.into_iter().filter(|form| form.fits_number(&unit)).collect()
+            }
             Amount::Date(_) | Amount::Moment(_) | Amount::Month(_) => DAY_FORMS.to_vec(),
             Amount::Names(_) => vec![Form::Unit],
             _ => Vec::new(),
@@ -109,15 +142,24 @@ impl Known {
         if let Some((form, _)) = self.printed.iter().find(|(_, printed)| *printed == text) {
             return Agreement::Printed(*form);
         }
-        let form = if number.starts_with(|sign: char| sign.is_ascii_digit()) { Form::Value } else { Form::Zh };
+        let form =
+            if number.starts_with(|sign: char| sign.is_ascii_digit()) { Form::Value } else { Form::Zh };
         if value == written.value && !self.amount.is_about() {
             let printed = form.print(&self.amount, &self.unit);
-            return if printed.as_deref() == Some(number) { Agreement::Number(form) } else { Agreement::Near };
+            return if printed.as_deref() == Some(number) {
+                Agreement::Number(form)
+            } else {
+                Agreement::Near
+            };
         }
         // 约 and 余 stand for much: what is more than a tenth away is another number.
         let slack = written.value / 10;
         let is_close = (value - written.value).abs() <= slack;
-        if is_close && (written.least..=written.most).contains(&value) { Agreement::Near } else { Agreement::None }
+        if is_close && (written.least..=written.most).contains(&value) {
+            Agreement::Near
+        } else {
+            Agreement::None
+        }
     }
 
     /// Whether a number with this unit may be meant: of the same unit, or counted where this one is counted too.

@@ -57,7 +57,8 @@ impl Adopted {
                 found.context(),
                 lang.say(found.kind.key()),
                 lang.say(found.confidence.key()),
-                slot.map(|slot| [slot.title.as_str(), &slot.mark].join(" ").trim().to_owned()).unwrap_or_default(),
+                slot.map(|slot| [slot.title.as_str(), &slot.mark].join(" ").trim().to_owned())
+                    .unwrap_or_default(),
                 slot.map(|slot| slot.prints.clone()).unwrap_or_default(),
                 others.join("；"),
                 if is_sure { lang.say("adopt-decision-take") } else { String::new() },
@@ -103,7 +104,8 @@ impl Adopted {
         let mut mistakes = Vec::new();
         for row in rows.iter().skip(head + 1) {
             let cell = |column: usize| row.cell(column).text().trim().to_owned();
-            let Some(number) = cell(columns.number).parse::<usize>().ok().and_then(|number| number.checked_sub(1))
+            let Some(number) =
+                cell(columns.number).parse::<usize>().ok().and_then(|number| number.checked_sub(1))
             else {
                 continue;
             };

@@ -26,12 +26,15 @@ impl Desk {
     /// A report or a pack is called so already, or the template has mistakes; the folder cannot be written.
     pub fn apply_adopted(&self, made: &Made, name: &str) -> Result<Applied, Refusal> {
         let is_name = name.starts_with(|sign: char| sign.is_ascii_lowercase())
-            && name.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "_-".contains(sign));
+            && name
+                .chars()
+                .all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || "_-".contains(sign));
         if !is_name {
             return Err(Finding::error("report-bad-name").arg("name", name).into());
         }
         let pack = name.replace('-', "_");
-        let is_taken = self.book.report(name).is_some() || self.packs.packs.iter().any(|one| one.name == pack);
+        let is_taken =
+            self.book.report(name).is_some() || self.packs.packs.iter().any(|one| one.name == pack);
         if is_taken {
             return Err(Finding::error("adopt-name-taken").arg("name", name).into());
         }

@@ -89,7 +89,10 @@ impl Written {
 }
 
 /// The lines of a piece that are written by somebody.
-pub(super) fn written<'m>(manuscript: &'m Manuscript<'_>, piece: Range<usize>) -> impl Iterator<Item = &'m Line> {
+pub(super) fn written<'m>(
+    manuscript: &'m Manuscript<'_>,
+    piece: Range<usize>,
+) -> impl Iterator<Item = &'m Line> {
     use outline::Role::{Beside, Contents, Number};
     let lines = manuscript.lines.get(piece).unwrap_or_default();
     lines.iter().filter(|line| !matches!(line.role, Contents | Beside | Number))
@@ -206,7 +209,8 @@ fn dated(line: &Line, date: &Date, cut_off: NaiveDate) -> Vec<(Range<usize>, Wha
         return Vec::new();
     }
     let digits = written.len() - written.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
-    let year = written.get(..digits).filter(|_| written.get(digits..).is_some_and(|rest| rest.starts_with('年')));
+    let year =
+        written.get(..digits).filter(|_| written.get(digits..).is_some_and(|rest| rest.starts_with('年')));
     let year = year.and_then(|year| year.parse::<i32>().ok()).filter(|year| *year > 1900);
     let until = ["截至", "截止", "截至到", "截止到"].iter().any(|verb| before.ends_with(verb));
     let mut out = Vec::new();
@@ -229,7 +233,8 @@ fn dated(line: &Line, date: &Date, cut_off: NaiveDate) -> Vec<(Range<usize>, Wha
         }
         None if date.month.is_some() || matches!(date.part, Some(Part::Beginning)) => {
             // 今年 stays: it is true of every year.
-            let own = ["今年", "本年"].iter().find(|word| written.starts_with(**word)).map_or(0, |word| word.len());
+            let own =
+                ["今年", "本年"].iter().find(|word| written.starts_with(**word)).map_or(0, |word| word.len());
             out.push((date.at.start + own..date.at.end, What::Date));
         }
         _ => {}
@@ -270,7 +275,9 @@ fn around(line: &Line, at: &Range<usize>, places: &[Range<usize>], heading: &str
     let behind = line.get(at.end..sentence.end.max(at.end));
     let other = places.iter().filter(|one| one.end <= at.start).map(|one| one.end).max().unwrap_or(0);
     let from = before.rfind(CLAUSE).map_or(sentence.start, |mark| {
-        sentence.start + mark + before.get(mark..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+        sentence.start
+            + mark
+            + before.get(mark..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
     });
     let from = from.max(other.min(at.start));
     let next = places.iter().filter(|one| one.start >= at.end).map(|one| one.start).min();

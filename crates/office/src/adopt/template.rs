@@ -102,7 +102,8 @@ impl Adopted {
             let name = mark.said().map(|said| said.figure.clone());
             let known = name.map(|name| self.known.iter().find(|one| one.figure == name).ok_or_else(unknown));
             let base = known.transpose()?.cloned().unwrap_or_else(|| Slot { pack: String::new(), ..blank() });
-            let alone = [" as value}", " as zh}", "{year}", "{next-year}"].iter().any(|end| word.ends_with(end));
+            let alone =
+                [" as value}", " as zh}", "{year}", "{next-year}"].iter().any(|end| word.ends_with(end));
             let at = if alone { found.number.clone() } else { found.at.clone() };
             return Ok(Slot { mark: word.to_owned(), at, ..base });
         }
@@ -141,7 +142,9 @@ fn put_signs(reading: &mut Reading, slots: &[(&Found, Slot)]) -> (u32, Vec<Strin
     let mut marks = Vec::new();
     let mut by_line: BTreeMap<usize, Vec<(std::ops::Range<usize>, char)>> = BTreeMap::new();
     for (found, slot) in slots {
-        let Some(sign) = u32::try_from(marks.len()).ok().and_then(|at| char::from_u32(first + at)) else { break };
+        let Some(sign) = u32::try_from(marks.len()).ok().and_then(|at| char::from_u32(first + at)) else {
+            break;
+        };
         marks.push(slot.mark.clone());
         by_line.entry(found.line).or_default().push((slot.at.clone(), sign));
     }
@@ -150,7 +153,9 @@ fn put_signs(reading: &mut Reading, slots: &[(&Found, Slot)]) -> (u32, Vec<Strin
         let label = paragraph.label.len();
         places.sort_by_key(|(at, _)| std::cmp::Reverse(at.start));
         for (at, sign) in places {
-            let (Some(start), Some(end)) = (at.start.checked_sub(label), at.end.checked_sub(label)) else { continue };
+            let (Some(start), Some(end)) = (at.start.checked_sub(label), at.end.checked_sub(label)) else {
+                continue;
+            };
             if paragraph.text.get(start..end).is_none() {
                 continue;
             }
@@ -197,11 +202,15 @@ fn with_marks(text: &str, first: u32, marks: &[String]) -> Vec<Inline> {
 
 /// What the template is called in a list of reports: its title, of whatever year it is written for.
 fn title(document: &Document) -> String {
-    let title: String = document.title.iter().map(|inline| match inline {
-        Inline::Mark(mark) if mark.raw == "{year}" => "本".to_owned(),
-        Inline::Mark(mark) if mark.raw == "{next-year}" => "下".to_owned(),
-        Inline::Mark(mark) if mark.raw == "{organ}" => String::new(),
-        other => document::plain_text(std::slice::from_ref(other)),
-    }).collect();
+    let title: String = document
+        .title
+        .iter()
+        .map(|inline| match inline {
+            Inline::Mark(mark) if mark.raw == "{year}" => "本".to_owned(),
+            Inline::Mark(mark) if mark.raw == "{next-year}" => "下".to_owned(),
+            Inline::Mark(mark) if mark.raw == "{organ}" => String::new(),
+            other => document::plain_text(std::slice::from_ref(other)),
+        })
+        .collect();
     title.replace('\n', "").trim().to_owned()
 }

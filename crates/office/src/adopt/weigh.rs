@@ -46,6 +46,8 @@ pub(super) struct Scale<'a> {
     pub(super) ledgers: &'a [&'a str],
     /// Whether each figure is withheld in public.
     pub(super) withheld: &'a [bool],
+    /// Whether the report is of a month.
+    monthly: bool,
     /// How many figures have a value in a unit.
     common: HashMap<(i128, &'a str), usize>,
 }
@@ -67,7 +69,12 @@ const ONE: i128 = check::numeral::ONE;
 
 impl<'a> Scale<'a> {
     /// A scale for figures with their values.
-    pub(super) fn new(known: &'a [Known], ledgers: &'a [&'a str], withheld: &'a [bool]) -> Self {
+    pub(super) fn new(
+        known: &'a [Known],
+        ledgers: &'a [&'a str],
+        withheld: &'a [bool],
+        monthly: bool,
+    ) -> Self {
         let mut figures: HashMap<(i128, &str), BTreeSet<usize>> = HashMap::new();
         for one in known {
             if let Some(value) = one.value {
@@ -75,7 +82,7 @@ impl<'a> Scale<'a> {
             }
         }
         let common = figures.into_iter().map(|(key, figures)| (key, figures.len())).collect();
-        Self { known, ledgers, withheld, common }
+        Self { known, ledgers, withheld, monthly, common }
     }
 
     /// The figures that may stand at a spot, the likeliest first, one period of each.
@@ -91,7 +98,7 @@ impl<'a> Scale<'a> {
                 _ => None,
             };
             let Some((agreement, unit, score)) = one else { continue };
-            let score = score + period(known.period, spot.around.is_ahead);
+            let score = score + period(known.period, spot.around.is_ahead, self.monthly);
             let one = Candidate { known: place, agreement, unit, words, score };
             let rank = |one: &Candidate| (one.agreement != Agreement::None, one.score);
             match best.get(&known.figure) {
@@ -140,12 +147,12 @@ impl<'a> Scale<'a> {
     /// What a value says by itself: the more, the rarer it is.
     fn strength(&self, known: &Known) -> i64 {
         let Some(value) = known.value else { return 0 };
-        let strength = match value {
+        let strength = match value / ONE {
             _ if value % ONE != 0 => 320,
-            ..10_000_000 => 0,
-            ..100_000_000 => 120,
-            ..1_000_000_000 => 220,
-            _ => 320,
+            1000.. => 320,
+            100.. => 220,
+            10.. => 120,
+            _ => 0,
         };
         if self.is_unique(known) { strength.max(60) } else { strength / 2 }
     }
@@ -178,14 +185,23 @@ impl<'a> Scale<'a> {
         let is_plain = matches!(spot.what, What::Number(_)) && !spot.around.is_quoted;
         let unit_holds = first.unit == UnitFit::Same || (size >= 20 * ONE && unique);
         let enough = match size {
+            _ if size >= 1000 * ONE && unique && first.unit == UnitFit::Same => 60,
             _ if is_strong && unique => 120,
             _ if is_strong => 250,
             _ if size >= 10 * ONE => 350,
             _ => 450,
         };
+        // 余 is printed by a form of its own; 至少 and 约 say that the number is not the figure itself.
         let is_hedged = matches!(&spot.what, What::Number(written) if written.is_hedged)
-            && matches!(first.agreement, Agreement::Number(_));
-        if is_plain && is_equal && unit_holds && !is_hedged && first.words >= enough && margin >= MARGIN {
+            && !matches!(first.agreement, Agreement::Printed(Form::Over(_)));
+        // That a small number is the figure of another time than the report's says little.
+        let is_of_time = match known.period {
+            PeriodWord::Month => self.monthly || is_strong,
+            PeriodWord::Ever => is_strong,
+            _ => true,
+        };
+        let fits = is_equal && unit_holds && is_of_time && !is_hedged;
+        if is_plain && fits && first.words >= enough && margin >= MARGIN {
             return Confidence::Sure;
         }
         if first.words >= self.least_words(spot, first, is_equal && unique, size) {
@@ -227,7 +243,9 @@ impl<'a> Scale<'a> {
         for (at, (spot, own)) in spots.iter().zip(all.iter_mut()).enumerate() {
             let Some(beside) = beside.get(&spot.line) else { continue };
             for one in own.iter_mut() {
-                if ledger(one).is_some_and(|own| beside.iter().any(|(other, name)| *other != at && *name == own)) {
+                if ledger(one)
+                    .is_some_and(|own| beside.iter().any(|(other, name)| *other != at && *name == own))
+                {
                     one.score += NEIGHBOUR;
                 }
             }
@@ -268,13 +286,14 @@ fn sort(all: &mut [Candidate]) {
 }
 
 /// What a period gains or loses where it stands.
-fn period(word: PeriodWord, is_ahead: bool) -> i64 {
+fn period(word: PeriodWord, is_ahead: bool, monthly: bool) -> i64 {
     match (word, is_ahead) {
         (PeriodWord::NextYear, true) => 60,
         (PeriodWord::NextYear, false) => -250,
         (PeriodWord::AtCutoff, true) => -80,
         (_, true) => -200,
         (PeriodWord::Ever, false) => -60,
+        (PeriodWord::Month, false) if monthly => 40,
         (PeriodWord::Month, false) => -40,
         (PeriodWord::Year, false) => -10,
         _ => 0,
@@ -309,5 +328,134 @@ fn unit_form(known: &Known, written: &Written) -> Form {
         "亿元" => Form::Yi,
         "万元" => Form::Wan,
         _ => Form::Unit,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use check::quantity::Units;
+    use check::{Lists, Manuscript};
+    use ledger::title::Title;
+    use report::figure::{Figure, Measure, Timing};
+
+    use super::super::words::{Vocabulary, Wording};
+    use super::super::{known, slot, spot};
+    use super::*;
+
+    /// A figure of an orchard: its name, title, unit and value.
+    type Told = (&'static str, &'static str, &'static str, i64);
+
+    const FIGURES: [Told; 7] = [
+        ("pears_planted", "补栽梨树", "株", 437),
+        ("peaches_planted", "补栽桃树", "株", 62),
+        ("pests_found", "发现病虫害", "处", 7),
+        ("pests_treated", "治理病虫害", "处", 7),
+        ("patrols", "园区巡查", "次", 62),
+        ("gardeners", "在岗园工", "人", 7),
+        ("harvest", "鲜果产量", "公斤", 51_260),
+    ];
+
+    fn figure((name, title, unit, _): Told) -> Figure {
+        Figure {
+            name: name.to_owned(),
+            pack: "orchard".to_owned(),
+            title: Title::plain(title),
+            definition: Title::default(),
+            ledger: "orchard".to_owned(),
+            measure: Measure::Count,
+            timing: Timing::Field("on".to_owned()),
+            filter: Vec::new(),
+            unit: unit.to_owned(),
+            places: 0,
+            by: Vec::new(),
+            owner: String::new(),
+            public: true,
+            withheld: None,
+            text: String::new(),
+        }
+    }
+
+    /// What is proposed for each number of a text: its mark, and how sure it is.
+    fn proposed(text: &str) -> Vec<(String, Confidence)> {
+        let (lists, figures) = (Lists::default(), FIGURES.map(figure));
+        let figures: Vec<&Figure> = figures.iter().collect();
+        let units = Units::new(&lists);
+        let known: Vec<Known> = FIGURES
+            .iter()
+            .zip(&figures)
+            .enumerate()
+            .map(|(at, ((.., value), figure))| {
+                known::Known::of(at, figure, PeriodWord::ToCutoff, Amount::count(*value), &units)
+            })
+            .collect();
+        let vocabulary = Vocabulary::of(
+            figures.iter().map(|figure| Wording { title: &figure.title.zh, also: String::new() }),
+        );
+        let reading = crate::reading::read(text.as_bytes(), "a.txt").unwrap();
+        let manuscript = Manuscript::new(&reading, &lists);
+        let line = manuscript.lines.first().unwrap();
+        let cut_off = chrono::NaiveDate::from_ymd_opt(2031, 11, 30).unwrap();
+        let spots = spot::spots(&manuscript, line, "", &units, cut_off);
+        let (ledgers, withheld) = (vec!["orchard"; figures.len()], vec![false; figures.len()]);
+        let scale = Scale::new(&known, &ledgers, &withheld, false);
+        let weigh = |spot: &Spot| {
+            let fits = vocabulary.fits(&spot.around);
+            scale.candidates(spot, line.get(spot.at.clone()), &line.text, &fits)
+        };
+        let mut all: Vec<Vec<Candidate>> = spots.iter().map(weigh).collect();
+        scale.settle(&spots, &mut all);
+        let told = |(spot, own): (&Spot, &Vec<Candidate>)| {
+            let first = own
+                .first()
+                .and_then(|one| slot::of_candidate(&figures, known.get(one.known).unwrap(), one, spot, line));
+            let confidence = scale.confidence(spot, own);
+            let mark = first.filter(|_| confidence > Confidence::None).map(|slot| slot.mark);
+            (mark.unwrap_or_default(), confidence)
+        };
+        spots.iter().zip(&all).map(told).collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, Confidence)]) {
+        let proposed = proposed(text);
+        let proposed: Vec<(&str, Confidence)> =
+            proposed.iter().map(|(mark, confidence)| (mark.as_str(), *confidence)).collect();
+        assert_eq!(proposed, expected, "{text}");
+    }
+
+    #[test]
+    fn value_unit_and_words_together_are_sure() {
+        use Confidence::Sure;
+        check(
+            "全年补栽梨树437株，补栽桃树62株。",
+            &[("{fig pears_planted to-cutoff}", Sure), ("{fig peaches_planted to-cutoff}", Sure)],
+        );
+        check(
+            "园区巡查62次，采收鲜果51260公斤。",
+            &[("{fig patrols to-cutoff}", Sure), ("{fig harvest to-cutoff}", Sure)],
+        );
+        check("补栽梨树400余株。", &[("{fig pears_planted to-cutoff as over 100}", Sure)]);
+    }
+
+    #[test]
+    fn a_small_number_is_never_sure_by_its_value_alone() {
+        check("请来专家7人。", &[("", Confidence::None)]);
+        check(
+            "发现病虫害7处，治理病虫害7处。",
+            &[
+                ("{fig pests_found to-cutoff}", Confidence::Sure),
+                ("{fig pests_treated to-cutoff}", Confidence::Sure),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_differs_in_value_or_unit_is_proposed_and_unsure() {
+        use Confidence::Unsure;
+        check("补栽梨树439株。", &[("{fig pears_planted to-cutoff}", Unsure)]);
+        check("发现病虫害7起。", &[("{fig pests_found to-cutoff as value}", Unsure)]);
+        check("补栽梨树至少437株。", &[("{fig pears_planted to-cutoff}", Unsure)]);
+        check("补栽梨树XX株。", &[("{fig pears_planted to-cutoff}", Unsure)]);
+        check("全年接待437亩。", &[("", Confidence::None)]);
     }
 }

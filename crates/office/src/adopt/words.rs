@@ -98,8 +98,9 @@ impl Vocabulary {
     pub(super) fn fits(&self, around: &Around) -> Vec<u32> {
         let there = around.pairs();
         let near: BTreeSet<Pair> = around.near.iter().flat_map(|text| pairs(text)).collect();
-        let known: Vec<(Pair, u32)> =
-            near.into_iter().filter_map(|pair| Some((pair, *self.weights.get(&pair)?))).collect();
+        // What no figure says speaks against all of them, but softly: a clerk has many words.
+        let weighed = |pair: Pair| (pair, self.weights.get(&pair).copied().unwrap_or(1));
+        let known: Vec<(Pair, u32)> = near.into_iter().map(weighed).collect();
         let whole_near: u32 = known.iter().map(|(_, weight)| weight).sum();
         let fit = |figure: &Profile| {
             let (mut found, mut whole) = (0, 0);
