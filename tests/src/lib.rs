@@ -17,6 +17,8 @@ mod program;
 mod server;
 
 #[cfg(test)]
+mod adopted;
+#[cfg(test)]
 mod apart;
 #[cfg(test)]
 mod at_once;

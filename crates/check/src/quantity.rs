@@ -120,13 +120,15 @@ impl Quantity {
 
 /// The units that quantities are read with.
 #[derive(Debug)]
-pub(crate) struct Units {
+pub struct Units {
     /// By their first signs: the unit, what it measures, its size in millionths; the longest first.
     by_sign: HashMap<char, Vec<(String, String, i128)>>,
 }
 
 impl Units {
-    pub(crate) fn new(lists: &Lists) -> Self {
+    /// The units of the lists.
+    #[must_use]
+    pub fn new(lists: &Lists) -> Self {
         let mut by_sign: HashMap<char, Vec<(String, String, i128)>> = HashMap::new();
         for entry in lists.entries("units") {
             let Some(word) = entry.first() else { continue };
@@ -150,7 +152,8 @@ impl Units {
     }
 
     /// The quantities of a text.
-    pub(crate) fn read(&self, text: &str) -> Vec<Quantity> {
+    #[must_use]
+    pub fn read(&self, text: &str) -> Vec<Quantity> {
         let all = numerals(text);
         let mut out = Vec::with_capacity(all.len());
         for (place, numeral) in all.iter().enumerate() {

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+mod adopt;
 mod import;
 mod paper;
 mod text;
 
+pub(crate) use adopt::Adopt;
 pub(crate) use import::{Import, Imports};
 pub(crate) use paper::{Bind, Convert, Diff, Split, Writing};
 pub(crate) use text::{Check, Files, ReportFile, Screen, Text};
@@ -359,6 +361,8 @@ pub(crate) struct FigureAsk {
 pub(crate) enum Report {
     /// All reports
     List,
+    /// Turn last year's text into this year's report: its numbers are held against the records
+    Adopt(Adopt),
     /// Write a report from the records
     Write {
         /// The report, by name or title

@@ -1,5 +1,6 @@
 //! The commands, a file each.
 
+pub(crate) mod adopt;
 pub(crate) mod check;
 pub(crate) mod demo;
 pub(crate) mod diff;

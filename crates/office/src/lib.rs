@@ -3,6 +3,7 @@
 //! The command line, the pages and the API are three faces of the acts in this crate; none of them holds a rule.
 //! Text and bytes come in, plain results, findings and refusals go out; sentences are made by whoever shows them.
 
+pub mod adopt;
 pub mod back;
 pub mod desk;
 pub mod difference;

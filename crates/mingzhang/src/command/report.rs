@@ -1,4 +1,4 @@
-//! `report list|write|freeze|diff`.
+//! `report list|write|freeze|diff`; `report adopt` has a file of its own.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,6 +16,7 @@ use crate::speak::{self, out};
 pub(crate) async fn run(house: &House, asked: &Report) -> Result<ExitCode, Refusal> {
     match asked {
         Report::List => list(house).await,
+        Report::Adopt(adopt) => super::adopt::run(house, adopt).await,
         Report::Write { name, period: text, as_of: known, output, sign, internal } => {
             let desk = house.open().await?;
             let usual = || Ok(desk.template(name)?.period.usual(desk.today));

@@ -24,6 +24,7 @@ cli-unknown-step = There is no step “{ $name }”.
 cli-unknown-field = There is no field “{ $name }”.
 cli-unknown-breakdown = This figure is not broken down by “{ $name }”.
 cli-unknown-format = There is no format “{ $name }”: md, html, docx, json.
+cli-unknown-list-format = A list is not written as “{ $name }”: xlsx, csv.
 cli-unknown-frozen-report = The report “{ $name }” was never frozen.
 cli-folder-none = “{ $detail }” is no data folder. Run mingzhang init or mingzhang demo first.
 cli-folder-holds-data = “{ $detail }” holds data already; nothing was changed.

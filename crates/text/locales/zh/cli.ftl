@@ -15,6 +15,7 @@ cli-unknown-step = 没有名为“{ $name }”的步骤。
 cli-unknown-field = 没有名为“{ $name }”的字段。
 cli-unknown-breakdown = 这个指标不能按“{ $name }”分组。
 cli-unknown-format = 不能写成“{ $name }”格式，可用 md、html、docx、json。
+cli-unknown-list-format = 清单不能写成“{ $name }”格式，可用 xlsx、csv。
 cli-unknown-frozen-report = 报告“{ $name }”还没有定稿。
 cli-folder-none = “{ $detail }”不是数据文件夹。请先运行 mingzhang init 或 mingzhang demo。
 cli-folder-holds-data = “{ $detail }”里已有数据，没有改动。
