@@ -17,8 +17,8 @@ use crate::template::{Need, Template};
 
 mod beside;
 mod branch;
-mod fill;
-mod typed;
+pub(crate) mod fill;
+pub(crate) mod typed;
 mod withheld;
 
 /// What a report is written for.
@@ -118,6 +118,19 @@ pub fn write(
         claims_failed: document.claims().iter().filter(|claim| !claim.held).count(),
     };
     Written { document, problems, counts }
+}
+
+/// Goes through the filling in of a template without writing it: `walk` is given what fills in leaf after leaf.
+pub(crate) fn walk_filled<T>(
+    template: &Template,
+    book: &Book,
+    facts: &Facts<'_>,
+    answers: &BTreeMap<Need, FigureAnswer>,
+    walk: impl FnOnce(&mut fill::Filling<'_>) -> T,
+) -> T {
+    let branches = branch::choose(template, facts, answers, &mut Vec::new());
+    let filler = fill::Filler { template, book, facts, answers };
+    walk(&mut fill::Filling::new(&filler, &branches))
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ fn expected_lines(document: &Document) -> Vec<String> {
     let mut lines = vec![document.title_text()];
     for block in &document.blocks {
         let labels = match &block.kind {
-            BlockKind::List(list) => labels(list),
+            BlockKind::List(list) => list.labels(),
             _ => Vec::new(),
         };
         let labels = labels.into_iter().chain(std::iter::repeat(String::new()));

@@ -1,0 +1,1 @@
+//! What an office relies on when a report comes back.
