@@ -25,6 +25,7 @@ pub use redline::{Became, Stretch};
 pub use revised::Revised;
 pub use sent::Sent;
 
+use align::Passed;
 use copy::Line;
 use inside::{Fate, Inside};
 use sent::Kind;
@@ -120,12 +121,18 @@ pub fn returned(
     until: Instant,
 ) -> Returned {
     let shown = sent.shown();
-    let texts: Vec<Vec<char>> = shown.iter().map(|at| sent.text(*at)).collect();
-    let lines: Vec<Vec<char>> = copy.lines.iter().map(|line| line.text.clone()).collect();
+    let passed = |at: &usize| Passed {
+        text: sent.text(*at).into(),
+        table: sent.passages.get(*at).filter(|one| one.is_cell).and_then(|one| one.block),
+    };
+    let texts: Vec<Passed<'_>> = shown.iter().map(passed).collect();
+    let lines = copy.lines.iter().map(|line| Passed { text: (&line.text).into(), table: line.table });
+    let lines: Vec<Passed<'_>> = lines.collect();
     let is_typed = |mark: &&(usize, &sent::Filled)| matches!(&mark.1.kind, Kind::Figure(name, _) if typed.contains(name));
     let marks: Vec<(usize, &sent::Filled)> = sent.marks.iter().enumerate().collect();
     let kept_typed: BTreeSet<usize> = marks.iter().filter(is_typed).map(|(at, _)| *at).collect();
-    let mut back = Back { sent, shown: &shown, states: Vec::new(), all: Vec::new(), told: told::Told::default() };
+    let mut back =
+        Back { sent, shown: &shown, states: Vec::new(), all: Vec::new(), told: told::Told::default() };
     let mut paragraphs = Vec::new();
     back.hidden_before(shown.first().copied().unwrap_or(sent.passages.len()));
     for group in align::groups(&texts, &lines, until) {
@@ -198,7 +205,8 @@ impl Back<'_> {
                 Fate::Gone if lines.is_empty() => FigureState::NotFound,
                 Fate::Gone => FigureState::Deleted,
             };
-            let is_figure = self.sent.marks.get(mark).is_some_and(|mark| matches!(mark.kind, Kind::Figure(..)));
+            let is_figure =
+                self.sent.marks.get(mark).is_some_and(|mark| matches!(mark.kind, Kind::Figure(..)));
             match state {
                 _ if is_figure => self.states.push((mark, state, number)),
                 FigureState::Overtyped(now) => self.told.others.push((mark, Some(now))),

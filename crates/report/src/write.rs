@@ -134,4 +134,4 @@ pub(crate) fn walk_filled<T>(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -20,6 +20,13 @@ pub(super) struct Group {
     pub(super) back: Range<usize>,
 }
 
+/// A paragraph of either side.
+pub(super) struct Passed<'p> {
+    pub(super) text: std::borrow::Cow<'p, [char]>,
+    /// The table that it is a cell of.
+    pub(super) table: Option<usize>,
+}
+
 /// A text to be compared with others.
 pub(super) struct Text {
     signs: Vec<char>,
@@ -38,7 +45,8 @@ impl Text {
     }
 
     fn common(&self, other: &Self) -> usize {
-        let of = |(pair, count): (&(char, char), &usize)| other.pairs.get(pair).map_or(0, |more| *more.min(count));
+        let of =
+            |(pair, count): (&(char, char), &usize)| other.pairs.get(pair).map_or(0, |more| *more.min(count));
         self.pairs.iter().map(of).sum()
     }
 
@@ -96,7 +104,9 @@ fn likely(old: &[Text], new: &[Text]) -> Vec<(usize, usize)> {
     let at = |a: usize, b: usize| scores.get(a).and_then(|row| row.get(b)).copied().unwrap_or(0);
     // The best of what comes from here on.
     let mut best = vec![vec![0usize; new.len() + 1]; old.len() + 1];
-    let of = |best: &[Vec<usize>], a: usize, b: usize| best.get(a).and_then(|row| row.get(b)).copied().unwrap_or(0);
+    let of = |best: &[Vec<usize>], a: usize, b: usize| {
+        best.get(a).and_then(|row| row.get(b)).copied().unwrap_or(0)
+    };
     for a in (0..old.len()).rev() {
         for b in (0..new.len()).rev() {
             let paired = if at(a, b) > 0 { at(a, b) + of(&best, a + 1, b + 1) } else { 0 };
@@ -121,18 +131,20 @@ fn likely(old: &[Text], new: &[Text]) -> Vec<(usize, usize)> {
 }
 
 /// What became of every paragraph, in the order of the copy; one that is gone stands where it stood.
-pub(super) fn groups(sent: &[Vec<char>], back: &[Vec<char>], until: Instant) -> Vec<Group> {
-    let (old, new): (Vec<Text>, Vec<Text>) =
-        (sent.iter().map(|text| Text::of(text)).collect(), back.iter().map(|text| Text::of(text)).collect());
-    let mut found: Vec<Group> = pairs(&old, &new, until)
-        .into_iter()
-        .map(|(a, b)| Group { sent: a..a + 1, back: b..b + 1 })
-        .collect();
+pub(super) fn groups(sent: &[Passed<'_>], back: &[Passed<'_>], until: Instant) -> Vec<Group> {
+    let texts = |of: &[Passed<'_>]| of.iter().map(|one| Text::of(&one.text)).collect::<Vec<_>>();
+    let (mut old, mut new) = (texts(sent), texts(back));
+    cells(sent, back, &mut old, &mut new);
+    let pairs = pairs(&old, &new, until);
+    let mut found: Vec<Group> =
+        pairs.into_iter().map(|(a, b)| Group { sent: a..a + 1, back: b..b + 1 }).collect();
     for at in 0..found.len() {
         grow(&mut found, at, sent, back);
     }
     let is_free = |found: &[Group], a: Option<usize>, b: Option<usize>| {
-        !found.iter().any(|one| a.is_some_and(|a| one.sent.contains(&a)) || b.is_some_and(|b| one.back.contains(&b)))
+        !found
+            .iter()
+            .any(|one| a.is_some_and(|a| one.sent.contains(&a)) || b.is_some_and(|b| one.back.contains(&b)))
     };
     for (a, text) in old.iter().enumerate() {
         if !is_free(&found, Some(a), None) {
@@ -154,7 +166,9 @@ pub(super) fn groups(sent: &[Vec<char>], back: &[Vec<char>], until: Instant) -> 
     // What is gone stands after what came before it.
     let mut ordered = Vec::new();
     let gone = |a: usize| Group { sent: a..a + 1, back: 0..0 };
-    while went.first() == Some(&0) || went.first().is_some_and(|a| (0..*a).all(|before| went.contains(&before))) {
+    while went.first() == Some(&0)
+        || went.first().is_some_and(|a| (0..*a).all(|before| went.contains(&before)))
+    {
         ordered.push(gone(went.remove(0)));
     }
     for group in found {
@@ -171,8 +185,40 @@ pub(super) fn groups(sent: &[Vec<char>], back: &[Vec<char>], until: Instant) -> 
     ordered
 }
 
+/// Gives the cells of a table that has as many as it had a text that only both sides of a cell have: it is known by its
+/// place.
+fn cells(sent: &[Passed<'_>], back: &[Passed<'_>], old: &mut [Text], new: &mut [Text]) {
+    let tables = |of: &[Passed<'_>]| {
+        let mut tables: Vec<Vec<usize>> = Vec::new();
+        let mut before = None;
+        for (at, one) in of.iter().enumerate() {
+            match (one.table, tables.last_mut()) {
+                (Some(table), Some(last)) if before == Some(table) => last.push(at),
+                (Some(_), _) => tables.push(vec![at]),
+                (None, _) => {}
+            }
+            before = one.table;
+        }
+        tables
+    };
+    let (were, are) = (tables(sent), tables(back));
+    if were.len() != are.len() {
+        return;
+    }
+    let pairs = were.iter().zip(&are).filter(|(was, is)| was.len() == is.len());
+    let pairs = pairs.flat_map(|(was, is)| was.iter().zip(is));
+    for (sign, (a, b)) in ('\u{F0000}'..='\u{FFFFD}').zip(pairs) {
+        if let (Some(old), Some(new)) = (old.get_mut(*a), new.get_mut(*b)) {
+            (*old, *new) = (Text::of(&[sign]), Text::of(&[sign]));
+        }
+    }
+}
+
 /// Takes what stands beside a pair into it where a paragraph was parted or two were joined.
-fn grow(found: &mut [Group], at: usize, sent: &[Vec<char>], back: &[Vec<char>]) {
+fn grow(found: &mut [Group], at: usize, sent: &[Passed<'_>], back: &[Passed<'_>]) {
+    let in_table = |of: &[Passed<'_>], range: &Range<usize>| {
+        of.get(range.clone()).unwrap_or_default().iter().any(|one| one.table.is_some())
+    };
     loop {
         let Some(group) = found.get(at).cloned() else { return };
         let bound = |side: fn(&Group) -> &Range<usize>, most: usize| {
@@ -195,8 +241,10 @@ fn grow(found: &mut [Group], at: usize, sent: &[Vec<char>], back: &[Vec<char>]) 
         if group.sent.end < last_sent {
             wider.push(Group { sent: group.sent.start..group.sent.end + 1, ..group.clone() });
         }
-        let joined = |of: &[Vec<char>], range: &Range<usize>| {
-            Text::of(&of.get(range.clone()).unwrap_or_default().concat())
+        wider.retain(|one| !in_table(sent, &one.sent) && !in_table(back, &one.back));
+        let joined = |of: &[Passed<'_>], range: &Range<usize>| {
+            let parts = of.get(range.clone()).unwrap_or_default().iter();
+            Text::of(&parts.flat_map(|one| one.text.iter().copied()).collect::<Vec<_>>())
         };
         let (was, is) = (joined(sent, &group.sent), joined(back, &group.back));
         let likeness = was.likeness(&is);

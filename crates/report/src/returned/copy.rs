@@ -24,6 +24,8 @@ pub(super) struct Line {
     /// Figures and claims by their tags, in signs of the text.
     pub(super) controls: Vec<(Range<usize>, String)>,
     pub(super) heading: Option<u8>,
+    /// The table that it is a cell of.
+    pub(super) table: Option<usize>,
     /// What was taken out of it and is to stay after all.
     pub(super) restored: Vec<String>,
 }
@@ -149,7 +151,8 @@ impl Copy {
                 out.extend(at);
             }
         }
-        let whole = Line { text, controls, heading: paragraph.style.heading, restored: Vec::new() };
+        let table = paragraph.position.cell.and_then(|cell| usize::try_from(cell.table).ok());
+        let whole = Line { text, controls, heading: paragraph.style.heading, table, restored: Vec::new() };
         whole.without(&out).trimmed()
     }
 }
@@ -187,6 +190,7 @@ impl Line {
             controls: self.controls.iter().filter_map(within).collect(),
             text: self.text.get(range.clone()).unwrap_or_default().to_vec(),
             heading: self.heading,
+            table: self.table,
             restored: Vec::new(),
         }
     }
@@ -195,7 +199,8 @@ impl Line {
     pub(super) fn append(&mut self, other: Self) {
         let from = self.text.len();
         self.text.extend(other.text);
-        self.controls.extend(other.controls.into_iter().map(|(at, tag)| (at.start + from..at.end + from, tag)));
+        self.controls
+            .extend(other.controls.into_iter().map(|(at, tag)| (at.start + from..at.end + from, tag)));
         self.restored.extend(other.restored);
     }
 }
@@ -225,7 +230,11 @@ fn remarks(reading: &Reading) -> Vec<Remark> {
         match remarks.last_mut().filter(|_| last == Some(number)) {
             // A remark of several paragraphs is one point.
             Some(remark) => remark.text = format!("{}\n{}", remark.text, hidden.text),
-            None => remarks.push(Remark { text: hidden.text.clone(), about: about(number), change: change.clone() }),
+            None => remarks.push(Remark {
+                text: hidden.text.clone(),
+                about: about(number),
+                change: change.clone(),
+            }),
         }
         last = Some(number);
     }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 use super::copy::Line;
-use super::sent::{Atom, Is, Kind, Sent};
+use super::sent::{Atom, Filled, Is, Kind, Sent};
 
 /// A part of a text as it is compared.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,6 +15,8 @@ pub(super) enum Token {
     Sign(char),
     /// A content control, by its tag.
     Control(String),
+    /// What a mark printed, where it stands by itself in the copy.
+    Whole(String),
     /// The end of a paragraph that another follows.
     End,
 }
@@ -74,8 +76,7 @@ impl Inside {
             }
             atoms.extend(passage.atoms.iter().cloned().map(Some));
         }
-        let known: Vec<&str> = sent.marks.iter().map(|mark| mark.tag.as_str()).filter(|tag| !tag.is_empty()).collect();
-        let new = new_tokens(lines, &known);
+        let new = new_tokens(lines, sent, &whole_marks(sent, &atoms));
         let old = old_tokens(sent, &atoms, &new);
         let (a, b): (Vec<&Token>, Vec<&Token>) =
             (old.iter().map(|one| &one.token).collect(), new.iter().map(|one| &one.token).collect());
@@ -109,7 +110,7 @@ impl Inside {
         match &old.token {
             Token::Sign(sign) => sign.to_string(),
             Token::End => "\n".to_owned(),
-            Token::Control(_) => {
+            Token::Control(_) | Token::Whole(_) => {
                 let mark = self.mark(old.at).and_then(|mark| sent.marks.get(mark));
                 mark.map(|mark| mark.printed.iter().collect()).unwrap_or_default()
             }
@@ -190,56 +191,92 @@ impl Inside {
                 spans.entry(old.at).and_modify(|span| span.end = at + 1).or_insert(at..at + 1);
             }
         }
-        let mut fates = BTreeMap::new();
+        self.fates.clear();
+        let mut left = Vec::new();
         for (atom, span) in spans {
             let Some(mark) = self.mark(atom).and_then(|mark| sent.marks.get(mark)) else { continue };
-            let is_control = matches!(self.old.get(span.start).map(|one| &one.token), Some(Token::Control(_)));
-            let fate = if is_control {
-                match kept.get(span.start).copied().flatten() {
-                    Some(at) if is_same(&self.text(&(at..at + 1)), &mark.printed) => Fate::Kept(at..at + 1),
-                    Some(at) => Fate::Over(at..at + 1),
-                    None => Fate::Gone,
-                }
-            } else {
-                self.by_place(&span, &kept, &mark.printed, &mark.kind)
-            };
-            fates.insert(atom, fate);
+            match self.at_its_place(&span, &kept, &mark.printed) {
+                Some(fate) => drop(self.fates.insert(atom, fate)),
+                None => left.push((atom, span, mark)),
+            }
         }
-        self.fates = fates;
-        self.find_elsewhere(sent);
+        left.retain(|(atom, _, mark)| match self.elsewhere(mark) {
+            Some(range) => {
+                self.fates.insert(*atom, Fate::Kept(range));
+                false
+            }
+            None => true,
+        });
+        for (atom, span, mark) in left {
+            let fate = match mark.kind {
+                Kind::Figure(..) => {
+                    self.overtyped(&span, &kept, &mark.printed).map_or(Fate::Gone, Fate::Over)
+                }
+                _ => Fate::Gone,
+            };
+            self.fates.insert(atom, fate);
+        }
     }
 
-    /// A mark without a control: found by its place and by the words around it.
-    fn by_place(&self, span: &Range<usize>, kept: &[Option<usize>], printed: &[char], kind: &Kind) -> Fate {
+    /// What came of a mark if it is known by its control, or stands as it was at its place.
+    fn at_its_place(&self, span: &Range<usize>, kept: &[Option<usize>], printed: &[char]) -> Option<Fate> {
+        let place = |at: usize| kept.get(at).copied().flatten();
+        match (self.old.get(span.start).map(|one| &one.token), place(span.start)) {
+            (Some(Token::Control(_)), Some(at)) if is_same(&self.text(&(at..at + 1)), printed) => {
+                return Some(Fate::Kept(at..at + 1));
+            }
+            (Some(Token::Control(_)), Some(at)) => return Some(Fate::Over(at..at + 1)),
+            (Some(Token::Whole(_)), Some(at)) => return Some(Fate::Kept(at..at + 1)),
+            (Some(Token::Control(_) | Token::Whole(_)), None) => return None,
+            _ => {}
+        }
+        let own: Vec<Option<usize>> = span.clone().map(place).collect();
+        let from = own.first().copied().flatten()?;
+        let is_whole = own.iter().enumerate().all(|(at, one)| *one == Some(from + at));
+        let range = from..from + own.len();
+        // A word beside it must have stayed too, or a few signs would be found anywhere.
+        let before =
+            span.start.checked_sub(1).map_or(from == 0, |at| place(at).is_some_and(|at| at + 1 == from));
+        let end = range.end == self.new.len() && span.end == kept.len();
+        let touches = before || end || place(span.end) == Some(range.end);
+        (is_whole && touches && self.stands_alone(&range, printed)).then_some(Fate::Kept(range))
+    }
+
+    /// What stands in place of a figure, by the words around it.
+    fn overtyped(
+        &self,
+        span: &Range<usize>,
+        kept: &[Option<usize>],
+        printed: &[char],
+    ) -> Option<Range<usize>> {
         let place = |at: usize| kept.get(at).copied().flatten();
         let before = (0..span.start).rev().find_map(|at| Some((at, place(at)?)));
         let after = (span.end..kept.len()).find_map(|at| Some((at, place(at)?)));
         let first = before.map_or(0, |(_, at)| at + 1);
         let end = after.map_or(self.new.len(), |(_, at)| at);
+        let hole = first..end;
+        if matches!(self.old.get(span.start).map(|one| &one.token), Some(Token::Control(_)))
+            || self.is_taken(&hole)
+        {
+            return None;
+        }
+        if printed.iter().any(|sign| sign.is_ascii_digit()) {
+            return self.number_in(&hole, printed);
+        }
         let beside_before = before.map_or(span.start == 0, |(at, _)| at + 1 == span.start);
         let beside_after = after.map_or(span.end == kept.len(), |(at, _)| at == span.end);
-        let own: Vec<Option<usize>> = span.clone().map(place).collect();
-        let whole = own.first().copied().flatten().filter(|from| {
-            own.iter().enumerate().all(|(at, one)| *one == Some(from + at))
-        });
-        if let Some(from) = whole {
-            let range = from..from + own.len();
-            let touches = (beside_before && from == first) || (beside_after && range.end == end);
-            if self.stands_alone(&range, printed) && (touches || printed.len() >= 4) {
-                return Fate::Kept(range);
-            }
-        }
-        if matches!(kind, Kind::Figure(..)) && first <= end {
-            let hole = first..end;
-            if printed.iter().any(|sign| sign.is_ascii_digit()) {
-                return self.number_in(&hole, printed).map_or(Fate::Gone, Fate::Over);
-            }
-            let is_one_line = !self.new.get(hole.clone()).unwrap_or_default().iter().any(|one| one.token == Token::End);
-            if beside_before && beside_after && is_one_line && !self.text(&hole).trim().is_empty() {
-                return Fate::Over(hole);
-            }
-        }
-        Fate::Gone
+        let is_one_line =
+            !self.new.get(hole.clone()).unwrap_or_default().iter().any(|one| one.token == Token::End);
+        let is_filled = beside_before && beside_after && is_one_line && !self.text(&hole).trim().is_empty();
+        is_filled.then_some(hole)
+    }
+
+    /// Whether a mark stands there already.
+    fn is_taken(&self, range: &Range<usize>) -> bool {
+        self.fates.values().any(|fate| match fate {
+            Fate::Kept(other) | Fate::Over(other) => other.start < range.end && range.start < other.end,
+            Fate::Gone => false,
+        })
     }
 
     /// Whether what stands there is no part of a longer number.
@@ -274,35 +311,26 @@ impl Inside {
         Some(start - before..end + after)
     }
 
-    /// What is not at its place may have been moved within its paragraph: it is there once more, as it was.
-    fn find_elsewhere(&mut self, sent: &Sent) {
-        let is_put = |steps: &[Step], at: usize| steps.contains(&Step::Put(at));
-        let gone: Vec<usize> =
-            self.fates.iter().filter(|(_, fate)| **fate == Fate::Gone).map(|(atom, _)| *atom).collect();
-        for atom in gone {
-            let Some(mark) = self.mark(atom).and_then(|mark| sent.marks.get(mark)) else { continue };
-            let length = mark.printed.len();
-            if length < 2 || matches!(mark.kind, Kind::Plain) {
-                continue;
-            }
-            let stands_at = |from: &usize| {
-                let range = *from..from + length;
-                let signs = self.new.get(range.clone()).unwrap_or_default();
-                let same = signs.len() == length
-                    && signs.iter().zip(&mark.printed).all(|(one, sign)| one.token == Token::Sign(*sign));
-                let taken = |fate: &Fate| match fate {
-                    Fate::Kept(other) | Fate::Over(other) => other.start < range.end && range.start < other.end,
-                    Fate::Gone => false,
-                };
-                same && self.stands_alone(&range, &mark.printed)
-                    && range.clone().any(|at| is_put(&self.steps, at))
-                    && !self.fates.values().any(taken)
-            };
-            let mut found = (0..self.new.len()).filter(stands_at);
-            if let (Some(from), None) = (found.next(), found.next()) {
-                self.fates.insert(atom, Fate::Kept(from..from + length));
-            }
+    /// What is not at its place may have been moved within its paragraph: it is there once, as it was, among what came.
+    fn elsewhere(&self, mark: &Filled) -> Option<Range<usize>> {
+        let length = mark.printed.len();
+        if length < 2 || matches!(mark.kind, Kind::Plain) {
+            return None;
         }
+        let put = |range: &Range<usize>| range.clone().any(|at| self.steps.contains(&Step::Put(at)));
+        let stands_at = |from: usize| {
+            let one = from..from + 1;
+            let whole = matches!(self.new.get(from)?.token, Token::Whole(_))
+                && is_same(&self.text(&one), &mark.printed);
+            let range = if whole { one } else { from..from + length };
+            let signs = self.new.get(range.clone())?;
+            let same =
+                whole || signs.iter().zip(&mark.printed).all(|(one, sign)| one.token == Token::Sign(*sign));
+            (same && self.stands_alone(&range, &mark.printed) && put(&range) && !self.is_taken(&range))
+                .then_some(range)
+        };
+        let mut found = (0..self.new.len()).filter_map(stands_at);
+        found.next().filter(|_| found.next().is_none())
     }
 }
 
@@ -317,7 +345,28 @@ fn is_of_number(sign: char) -> bool {
     sign.is_ascii_digit() || matches!(sign, '.' | '%')
 }
 
-fn new_tokens(lines: &[Line], known: &[&str]) -> Vec<New> {
+/// What marks of some passages print that is looked for as a whole: more than a sign, and not among the words there.
+fn whole_marks<'s>(sent: &'s Sent, atoms: &[Option<Atom>]) -> Vec<&'s [char]> {
+    let shown = atoms.iter().flatten().filter(|atom| atom.shown);
+    let words: String = shown
+        .clone()
+        .map(|atom| match atom.is {
+            Is::Sign(sign) => sign,
+            _ => '\n',
+        })
+        .collect();
+    let marks = shown.filter_map(|atom| match atom.is {
+        Is::Mark(mark) => sent.marks.get(mark),
+        _ => None,
+    });
+    let mut printed: Vec<&[char]> = marks.map(|mark| mark.printed.as_slice()).collect();
+    printed.retain(|signs| signs.len() > 1 && !words.contains(&signs.iter().collect::<String>()));
+    // The longest is looked for first.
+    printed.sort_by_key(|signs| std::cmp::Reverse(signs.len()));
+    printed
+}
+
+fn new_tokens(lines: &[Line], sent: &Sent, whole: &[&[char]]) -> Vec<New> {
     let mut tokens = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         if number > 0 {
@@ -325,21 +374,35 @@ fn new_tokens(lines: &[Line], known: &[&str]) -> Vec<New> {
         }
         let mut at = 0;
         while let Some(sign) = line.text.get(at) {
-            let control = line.controls.iter().find(|(range, tag)| range.start == at && known.contains(&tag.as_str()));
-            match control {
-                Some((range, tag)) => {
-                    let text = line.text.get(range.clone()).unwrap_or_default().iter().collect();
-                    tokens.push(New { token: Token::Control(tag.clone()), text });
-                    at = range.end.max(at + 1);
-                }
-                None => {
-                    tokens.push(New { token: Token::Sign(*sign), text: sign.to_string() });
-                    at += 1;
-                }
-            }
+            let is_known = |tag: &str| sent.marks.iter().any(|mark| mark.tag == tag);
+            let control = line.controls.iter().find(|(range, tag)| range.start == at && is_known(tag));
+            let (token, end) = match (control, whole_at(line, at, whole)) {
+                (Some((range, tag)), _) => (Token::Control(tag.clone()), range.end.max(at + 1)),
+                (None, Some(end)) => (Token::Whole(line.part(at..end).text.iter().collect()), end),
+                (None, None) => (Token::Sign(*sign), at + 1),
+            };
+            tokens.push(New { token, text: line.part(at..end).text.iter().collect() });
+            at = end;
         }
     }
     tokens
+}
+
+/// Where what a mark printed ends, if it stands here by itself.
+fn whole_at(line: &Line, at: usize, whole: &[&[char]]) -> Option<usize> {
+    let rest = line.text.get(at..)?;
+    let of_number =
+        |at: Option<usize>| at.and_then(|at| line.text.get(at)).is_some_and(|sign| is_of_number(*sign));
+    let stands = |signs: &&&[char]| {
+        let end = at + signs.len();
+        let begins = signs.first().is_some_and(|sign| is_of_number(*sign));
+        let ends = signs.last().is_some_and(|sign| is_of_number(*sign));
+        let cuts = line.controls.iter().any(|(range, _)| range.start < end && at < range.end);
+        rest.starts_with(signs)
+            && !cuts
+            && !(begins && of_number(at.checked_sub(1)) || ends && of_number(Some(end)))
+    };
+    whole.iter().find(stands).map(|signs| at + signs.len())
 }
 
 /// What was sent, as it is compared: a mark is one token where the copy still has its control, else its signs.
@@ -360,10 +423,10 @@ fn old_tokens(sent: &Sent, atoms: &[Option<Atom>], new: &[New]) -> Vec<Old> {
             Is::Mark(mark) => {
                 let Some(mark) = sent.marks.get(*mark) else { continue };
                 let control = Token::Control(mark.tag.clone());
-                if new.iter().any(|one| one.token == control) {
-                    push(control);
-                } else {
-                    mark.printed.iter().for_each(|sign| push(Token::Sign(*sign)));
+                let whole = Token::Whole(mark.printed.iter().collect());
+                match [control, whole].into_iter().find(|token| new.iter().any(|one| one.token == *token)) {
+                    Some(token) => push(token),
+                    None => mark.printed.iter().for_each(|sign| push(Token::Sign(*sign))),
                 }
             }
             Is::Open(_) | Is::Close(_) | Is::Raw(_) => {}

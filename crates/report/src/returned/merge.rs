@@ -61,11 +61,8 @@ struct Against {
 /// Makes two copies one; where both changed a sentence, the words of `take` stand – until it is said, those of the first.
 #[must_use]
 pub fn merge(sent: &Sent, first: &Copy, second: &Copy, take: Option<Side>, until: Instant) -> Merged {
-    let lines: Vec<Line> = sent
-        .shown()
-        .into_iter()
-        .map(|at| Line { text: sent.text(at), ..Line::default() })
-        .collect();
+    let lines: Vec<Line> =
+        sent.shown().into_iter().map(|at| Line { text: sent.text(at), ..Line::default() }).collect();
     let base = units(&lines);
     let (a, b) = (against(&base, &units(&first.lines), until), against(&base, &units(&second.lines), until));
     let mut merged = Merged::default();
@@ -132,7 +129,10 @@ fn against(base: &[Unit], copy: &[Unit], until: Instant) -> Against {
     let texts = |units: &[Unit]| units.iter().map(|unit| Text::of(unit.signs())).collect::<Vec<_>>();
     let mut pairs = pairs(&texts(base), &texts(copy), until);
     pairs.retain(|(a, b)| {
-        matches!((base.get(*a), copy.get(*b)), (Some(Unit::End), Some(Unit::End)) | (Some(Unit::Sentence(_)), Some(Unit::Sentence(_))))
+        matches!(
+            (base.get(*a), copy.get(*b)),
+            (Some(Unit::End), Some(Unit::End)) | (Some(Unit::Sentence(_)), Some(Unit::Sentence(_)))
+        )
     });
     let mut against =
         Against { instead: vec![Vec::new(); base.len()], before: vec![Vec::new(); base.len() + 1] };
@@ -141,7 +141,11 @@ fn against(base: &[Unit], copy: &[Unit], until: Instant) -> Against {
         let old = at - a;
         let new = copy.get(b..is).unwrap_or_default();
         let are_sentences = |units: &[Unit]| units.iter().all(|unit| matches!(unit, Unit::Sentence(_)));
-        if old == new.len() && old > 0 && are_sentences(new) && are_sentences(base.get(a..at).unwrap_or_default()) {
+        if old == new.len()
+            && old > 0
+            && are_sentences(new)
+            && are_sentences(base.get(a..at).unwrap_or_default())
+        {
             // As many sentences as there were: each was written anew.
             for (place, unit) in against.instead.iter_mut().skip(a).zip(new) {
                 place.push(unit.clone());
@@ -163,6 +167,7 @@ fn paragraphs(units: Vec<Unit>) -> Vec<Line> {
         match (unit, lines.last_mut()) {
             (Unit::Sentence(line), Some(last)) => {
                 last.heading = last.heading.or(line.heading);
+                last.table = last.table.or(line.table);
                 last.append(line);
             }
             (_, _) => lines.push(Line::default()),

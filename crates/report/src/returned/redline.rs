@@ -32,10 +32,11 @@ pub enum Became {
 /// What became of a paragraph.
 pub(super) fn paragraph(sent: &Sent, inside: &Inside) -> ParagraphBack {
     let mut stretches: Vec<Stretch> = Vec::new();
-    let mut push = |became: Became, text: &str| match stretches.last_mut().filter(|last| last.became == became) {
-        Some(last) => last.text.push_str(text),
-        None => stretches.push(Stretch { became, text: text.to_owned() }),
-    };
+    let mut push =
+        |became: Became, text: &str| match stretches.last_mut().filter(|last| last.became == became) {
+            Some(last) => last.text.push_str(text),
+            None => stretches.push(Stretch { became, text: text.to_owned() }),
+        };
     let old_text = |at: usize| inside.printed(sent, at);
     let new_text = |at: usize| inside.new.get(at).map_or("", |new| new.text.as_str());
     for step in &inside.steps {
@@ -102,7 +103,8 @@ fn differing(before: &str, after: &str) -> Vec<(String, String)> {
         if matches!(op, similar::DiffOp::Equal { .. }) {
             continue;
         }
-        let (mut a, mut b) = (op.old_range().filter_map(|at| old.get(at)), op.new_range().filter_map(|at| new.get(at)));
+        let (mut a, mut b) =
+            (op.old_range().filter_map(|at| old.get(at)), op.new_range().filter_map(|at| new.get(at)));
         loop {
             match (a.next(), b.next()) {
                 (None, None) => break,

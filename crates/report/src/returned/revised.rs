@@ -101,6 +101,14 @@ pub(super) fn left_over(atoms: &[Atom]) -> Vec<Atom> {
 }
 
 impl Revised {
+    /// The text as a document with its marks; `before` is that of the template that was sent.
+    #[must_use]
+    pub fn document(&self, before: &Document) -> Document {
+        let title = self.title.as_ref().unwrap_or(&before.title).clone();
+        let blocks = self.blocks.iter().map(|(_, block)| block.clone()).collect();
+        Document { title, blocks, ..before.clone() }
+    }
+
     /// The template of these paragraphs.
     pub(super) fn of(sent: &Sent, document: &Document, all: &[Paragraph]) -> Self {
         let mut revised = Self::default();
@@ -163,14 +171,12 @@ impl Revised {
                 }
             }
             (BlockKind::Table(_), last) => {
-                let open = match last {
-                    Some((_, open)) => Some(open),
-                    None => {
-                        self.blocks.push((from, body.clone()));
-                        self.blocks.last_mut().map(|(_, open)| open)
-                    }
-                };
-                if let Some(cell) = open.and_then(|open| open.runs_mut().into_iter().nth(at)) {
+                // A table stays one, also where a paragraph came among its cells.
+                if last.is_none() && !self.blocks.iter().any(|(other, _)| *other == from) {
+                    self.blocks.push((from, body.clone()));
+                }
+                let open = self.blocks.iter_mut().rev().find(|(other, _)| *other == from);
+                if let Some(cell) = open.and_then(|(_, open)| open.runs_mut().into_iter().nth(at)) {
                     *cell = run;
                 }
             }
@@ -198,10 +204,13 @@ impl Revised {
             list.items.push(Item { inlines: run, ..last });
             return;
         }
-        self.blocks.push((None, match heading {
-            Some(level @ 1..) => Block::heading(level, run),
-            _ => Block::paragraph(run),
-        }));
+        self.blocks.push((
+            None,
+            match heading {
+                Some(level @ 1..) => Block::heading(level, run),
+                _ => Block::paragraph(run),
+            },
+        ));
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Passage {
     pub(super) atoms: Vec<Atom>,
     /// What stands before it in a list.
     pub(super) label: String,
+    /// Whether it is a cell of a table.
+    pub(super) is_cell: bool,
 }
 
 /// The smallest part of a passage.
@@ -104,8 +106,13 @@ impl Sent {
             }
         });
         for (block, body) in document.blocks.iter().enumerate() {
-            if let BlockKind::List(list) = &body.kind {
-                sent.label(block, list);
+            match &body.kind {
+                BlockKind::List(list) => sent.label(block, list),
+                BlockKind::Table(_) => {
+                    let cells = sent.passages.iter_mut().filter(|one| one.block == Some(block));
+                    cells.for_each(|cell| cell.is_cell = true);
+                }
+                _ => {}
             }
         }
         sent
@@ -169,7 +176,7 @@ impl Reader<'_, '_> {
     fn passage(&mut self, block: Option<usize>, run: usize, inlines: &[Inline]) {
         let mut atoms = Vec::new();
         self.run(inlines, (false, false), &mut atoms);
-        self.sent.passages.push(Passage { block, run, atoms, label: String::new() });
+        self.sent.passages.push(Passage { block, run, atoms, label: String::new(), is_cell: false });
     }
 
     fn run(&mut self, inlines: &[Inline], look: (bool, bool), atoms: &mut Vec<Atom>) {

@@ -69,7 +69,9 @@ fn of_other(sent: &Sent, mark: usize, now: Option<&str>) -> Option<Finding> {
         (Kind::Claim(name), Some(now)) => {
             Finding::warning("returned-claim-reworded").arg("name", name).arg("was", was).arg("now", now)
         }
-        (Kind::Claim(name), None) => Finding::warning("returned-claim-gone").arg("name", name).arg("was", was),
+        (Kind::Claim(name), None) => {
+            Finding::warning("returned-claim-gone").arg("name", name).arg("was", was)
+        }
         _ => Finding::notice("returned-mark-gone").arg("mark", &filled.mark.raw).arg("was", was),
     })
 }

@@ -123,17 +123,23 @@ impl Weaver<'_> {
                 let Some(mark) = self.inside.mark(*atom) else { return Vec::new() };
                 match self.inside.fates.get(atom) {
                     Some(Fate::Over(range)) if self.typed.contains(&mark) => words(&self.inside.text(range)),
-                    Some(Fate::Over(range)) if self.is_claim(mark) => {
-                        self.reworded(mark, &self.inside.text(range)).map_or_else(
-                            || words(&self.inside.text(range)),
-                            |mark| vec![plain(Is::Raw(mark))],
-                        )
-                    }
-                    _ => self.inside.atoms.get(*atom).cloned().flatten().map(Thread::Atom).into_iter().collect(),
+                    Some(Fate::Over(range)) if self.is_claim(mark) => self
+                        .reworded(mark, &self.inside.text(range))
+                        .map_or_else(|| words(&self.inside.text(range)), |mark| vec![plain(Is::Raw(mark))]),
+                    _ => self
+                        .inside
+                        .atoms
+                        .get(*atom)
+                        .cloned()
+                        .flatten()
+                        .map(Thread::Atom)
+                        .into_iter()
+                        .collect(),
                 }
             }
             None => match &is.token {
                 Token::Sign(sign) => vec![plain(sign_of(*sign))],
+                Token::Whole(text) => words(text),
                 Token::End => vec![Thread::End(None)],
                 Token::Control(tag) => {
                     let mut named = self.sent.marks.iter().enumerate().filter(|(_, mark)| mark.tag == *tag);
@@ -162,7 +168,8 @@ impl Weaver<'_> {
 
     /// Writes what the template holds between what was shown last and what comes at `upto`, and puts in among it what came.
     fn flush(&mut self, upto: usize) {
-        let hidden: Vec<Atom> = self.inside.atoms.get(self.next..upto).unwrap_or_default().iter().flatten().cloned().collect();
+        let hidden: Vec<Atom> =
+            self.inside.atoms.get(self.next..upto).unwrap_or_default().iter().flatten().cloned().collect();
         let pending = std::mem::take(&mut self.pending);
         let following = self.inside.atoms.get(upto).and_then(Option::as_ref);
         let at = if pending.is_empty() { hidden.len() } else { self.place(&hidden, &pending, following) };
@@ -191,10 +198,13 @@ impl Weaver<'_> {
             previous.as_ref().is_some_and(of) && following.is_none_or(of) && before.is_empty()
         };
         let (strong, emph) = (look(|atom| atom.strong), look(|atom| atom.emph));
-        let is_words = pending.iter().any(|thread| !matches!(thread, Thread::Atom(Atom { is: Is::Mark(_), .. })));
+        let is_words =
+            pending.iter().any(|thread| !matches!(thread, Thread::Atom(Atom { is: Is::Mark(_), .. })));
         self.woven.edited.extend(within.filter(|_| is_words));
         let enter = |thread: Thread| match thread {
-            Thread::Atom(atom) if matches!(atom.is, Is::Sign(_)) => Thread::Atom(Atom { strong, emph, ..atom }),
+            Thread::Atom(atom) if matches!(atom.is, Is::Sign(_)) => {
+                Thread::Atom(Atom { strong, emph, ..atom })
+            }
             other => other,
         };
         self.woven.threads.extend(pending.into_iter().map(enter));
