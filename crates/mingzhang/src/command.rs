@@ -14,6 +14,7 @@ pub(crate) mod paper;
 pub(crate) mod read_worker;
 pub(crate) mod record;
 pub(crate) mod report;
+mod returned;
 pub(crate) mod serve;
 pub(crate) mod text;
 pub(crate) mod verify;

@@ -22,6 +22,7 @@ pub mod reading;
 pub mod record;
 pub mod refusal;
 pub mod report;
+pub mod returned;
 pub mod said;
 pub mod shipped;
 pub mod terms;

@@ -1,4 +1,4 @@
-//! `report list|write|freeze|diff`.
+//! `report list|write|freeze|diff`; `report return` stands in `returned`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -31,6 +31,7 @@ pub(crate) async fn run(house: &House, asked: &Report) -> Result<ExitCode, Refus
         }
         Report::Freeze { name, period: text } => freeze(house, name, text).await,
         Report::Diff { name } => diff(house, name).await,
+        Report::Return(asked) => super::returned::run(house, asked).await,
     }
 }
 

@@ -281,3 +281,16 @@ finding-settings-unknown-rule = There is no rule "{ $value }".
 finding-settings-unknown-rule-remedy = mingzhang check --rules lists all of them.
 finding-settings-unknown-list = There is no list "{ $value }".
 finding-settings-unknown-list-remedy = The lists are: { $known }.
+cli-returned = Read back { $report } ({ $period }): { $kept } figure(s) still there, { $overtyped } overtyped, { $deleted } deleted, { $missing } not found.
+cli-returned-put-in = Change { $number } ({ $place }, { $who }) put in: { $words }
+cli-returned-taken-out = Change { $number } ({ $place }, { $who }) took out: { $words }
+cli-returned-rejected = { " " }[rejected]
+cli-returned-remark = Remark ({ $who }): { $words }
+cli-returned-remark-about = Remark ({ $who }) on “{ $about }”: { $words }
+cli-returned-nobody = unsigned
+cli-returned-conflict = The two files differ here. Sent: { $before }
+    { "  " }First: { $first }
+    { "  " }Second: { $second }
+cli-returned-in-conflict = The two files differ; the new text was not written. Add --take first or --take second.
+cli-returned-applied = Made the office's own text: report { $report }, file { $file }.
+cli-returned-former = The former text is kept in { $file }.

@@ -217,3 +217,16 @@ finding-settings-unknown-rule = 没有“{ $value }”这条校对规则。
 finding-settings-unknown-rule-remedy = 用 mingzhang check --rules 可以列出全部规则。
 finding-settings-unknown-list = 没有“{ $value }”这个词表。
 finding-settings-unknown-list-remedy = 可用的词表有：{ $known }。
+cli-returned = 已读回报告{ $report }（{ $period }）：数字仍在{ $kept }处，被改写{ $overtyped }处，被删去{ $deleted }处，找不到{ $missing }处。
+cli-returned-put-in = 修订{ $number }（{ $place }，{ $who }）增加：{ $words }
+cli-returned-taken-out = 修订{ $number }（{ $place }，{ $who }）删去：{ $words }
+cli-returned-rejected = 【不采纳】
+cli-returned-remark = 批注（{ $who }）：{ $words }
+cli-returned-remark-about = 批注（{ $who }）“{ $about }”：{ $words }
+cli-returned-nobody = 未署名
+cli-returned-conflict = 两份文件改动不一致。原文：{ $before }
+    { "  " }第一份：{ $first }
+    { "  " }第二份：{ $second }
+cli-returned-in-conflict = 两份文件的改动不一致，新文本没有写出。请加 --take first 或 --take second。
+cli-returned-applied = 已作为本单位文本：报告{ $report }，文件{ $file }。
+cli-returned-former = 原来的文本保存在{ $file }。
