@@ -35,6 +35,8 @@ use sent::Kind;
 pub struct FigureBack {
     /// Its name.
     pub name: String,
+    /// What people call it.
+    pub title: String,
     /// The period as the template names it.
     pub period: String,
     /// What was printed.
@@ -128,7 +130,7 @@ pub fn returned(
     let texts: Vec<Passed<'_>> = shown.iter().map(passed).collect();
     let lines = copy.lines.iter().map(|line| Passed { text: (&line.text).into(), table: line.table });
     let lines: Vec<Passed<'_>> = lines.collect();
-    let is_typed = |mark: &&(usize, &sent::Filled)| matches!(&mark.1.kind, Kind::Figure(name, _) if typed.contains(name));
+    let is_typed = |mark: &&(usize, &sent::Filled)| matches!(&mark.1.kind, Kind::Figure(one) if typed.contains(&one.name));
     let marks: Vec<(usize, &sent::Filled)> = sent.marks.iter().enumerate().collect();
     let kept_typed: BTreeSet<usize> = marks.iter().filter(is_typed).map(|(at, _)| *at).collect();
     let mut back =
@@ -238,7 +240,7 @@ impl Back<'_> {
         let mut figures = Vec::new();
         for (mark, state, paragraph) in states {
             let Some(filled) = self.sent.marks.get(mark) else { continue };
-            let Kind::Figure(name, period) = &filled.kind else { continue };
+            let Kind::Figure(figure) = &filled.kind else { continue };
             // A control that came somewhere is the one that is missing elsewhere.
             let is_missing = matches!(state, FigureState::Deleted | FigureState::NotFound);
             let moved = came.iter().position(|(other, _)| {
@@ -250,8 +252,9 @@ impl Back<'_> {
                 None => state,
             };
             figures.push(FigureBack {
-                name: name.clone(),
-                period: period.clone(),
+                name: figure.name.clone(),
+                title: figure.title.clone(),
+                period: figure.period.clone(),
                 was: filled.printed.iter().collect(),
                 state,
                 paragraph,

@@ -127,6 +127,8 @@ fn tell(house: &House, back: &Back, copies: &[Reading]) {
 /// Who and when, as far as the file says it.
 fn who(house: &House, by: &str, on: &str) -> String {
     let by = if by.is_empty() { house.say("cli-returned-nobody") } else { by.to_owned() };
+    // LibreOffice writes a year of nothing where it knows none.
+    let on = if on.starts_with("0-") { "" } else { on };
     format!("{by} {on}").trim_end().to_owned()
 }
 
@@ -144,7 +146,7 @@ fn as_json(house: &House, back: &Back, applied: Option<&Applied>) -> Value {
             FigureState::Overtyped(now) => Some(now),
             _ => None,
         };
-        json!({ "figure": one.name, "period": one.period, "was": one.was, "state": one.state.code(), "now": now,
+        json!({ "figure": one.name, "title": one.title, "period": one.period, "was": one.was, "state": one.state.code(), "now": now,
                 "paragraph": one.paragraph })
     });
     let paragraphs = back.returned.paragraphs.iter().filter(|one| !one.is_same()).map(|one| {

@@ -74,11 +74,20 @@ pub(super) struct Filled {
     pub(super) tag: String,
 }
 
+/// A figure as a mark names it.
+#[derive(Clone, Debug)]
+pub(super) struct Figured {
+    pub(super) name: String,
+    pub(super) period: String,
+    /// What people call it.
+    pub(super) title: String,
+}
+
 /// What a mark stands for.
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
-    /// A number, list or date with its name and period.
-    Figure(String, String),
+    /// A number, list or date.
+    Figure(Figured),
     /// Words that the records bear out, with the name of their figure.
     Claim(String),
     /// The year, the cut-off, the organ.
@@ -244,11 +253,12 @@ impl Reader<'_, '_> {
 
 fn kind(became: &[Inline]) -> (Kind, String) {
     match became {
-        // A settled number is marked as any that was typed: its control does not tell which it is.
-        [Inline::Figure(figure)] if figure.state == FigureState::Typed => {
-            (Kind::Figure(figure.name.clone(), figure.period.clone()), String::new())
+        [Inline::Figure(figure)] => {
+            let (name, period, title) = (figure.name.clone(), figure.period.clone(), figure.title.clone());
+            // A settled number is marked as any that was typed: its control does not tell which it is.
+            let tag = if figure.state == FigureState::Typed { String::new() } else { figure.tag() };
+            (Kind::Figure(Figured { name, period, title }), tag)
         }
-        [Inline::Figure(figure)] => (Kind::Figure(figure.name.clone(), figure.period.clone()), figure.tag()),
         [Inline::Claim(claim)] => (Kind::Claim(claim.name.clone()), claim.tag()),
         _ => (Kind::Plain, String::new()),
     }

@@ -59,7 +59,8 @@ fn of_figure(figure: &FigureBack, typed: &BTreeSet<String>) -> Option<Finding> {
         FigureState::NotFound => Finding::warning("returned-figure-not-found"),
     };
     let number = figure.paragraph.to_string();
-    Some(finding.arg("name", &figure.name).arg("was", &figure.was).arg("paragraph", number))
+    let finding = finding.arg("name", &figure.name).arg("title", figure.title.as_str());
+    Some(finding.arg("was", &figure.was).arg("paragraph", number))
 }
 
 fn of_other(sent: &Sent, mark: usize, now: Option<&str>) -> Option<Finding> {

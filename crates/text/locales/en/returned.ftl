@@ -1,14 +1,14 @@
 # Reports that come back: which numbers are still there, which were changed.
 
-finding-returned-figure-overtyped = In paragraph { $paragraph }, “{ $was }” (figure { $name }) was overtyped with “{ $now }”.
+finding-returned-figure-overtyped = In paragraph { $paragraph }, “{ $was }” ({ $title }) was overtyped with “{ $now }”.
 finding-returned-figure-overtyped-remedy = The new text keeps the computed number. If it is wrong, correct the records; to keep the typed one, add --typed { $name }.
-finding-returned-figure-typed = In paragraph { $paragraph }, the typed “{ $now }” stands instead of “{ $was }” (figure { $name }).
+finding-returned-figure-typed = In paragraph { $paragraph }, the typed “{ $now }” stands instead of “{ $was }” ({ $title }).
 finding-returned-figure-typed-remedy = It no longer follows the records; please check it.
-finding-returned-figure-deleted = In paragraph { $paragraph }, “{ $was }” (figure { $name }) was deleted.
+finding-returned-figure-deleted = In paragraph { $paragraph }, “{ $was }” ({ $title }) was deleted.
 finding-returned-figure-deleted-remedy = Check that this was meant; to have it back, write its mark into the new text.
-finding-returned-figure-not-found = “{ $was }” (figure { $name }) of paragraph { $paragraph } is not in the copy.
+finding-returned-figure-not-found = “{ $was }” ({ $title }) of paragraph { $paragraph } is not in the copy.
 finding-returned-figure-not-found-remedy = Check whether the paragraph was deleted on purpose or only a part came back.
-finding-returned-figure-moved = “{ $was }” (figure { $name }) of paragraph { $paragraph } was moved and is still computed.
+finding-returned-figure-moved = “{ $was }” ({ $title }) of paragraph { $paragraph } was moved and is still computed.
 finding-returned-figure-moved-remedy = There is nothing to do.
 finding-returned-claim-reworded = “{ $was }”, which records must bear out (figure { $name }), became “{ $now }”.
 finding-returned-claim-reworded-remedy = The new words are held against the same figure; check that they mean the same.

@@ -1,14 +1,14 @@
 # 返回的报告：哪些数字还在，哪些被改动。
 
-finding-returned-figure-overtyped = 第{ $paragraph }段的“{ $was }”（指标{ $name }）被改为“{ $now }”。
+finding-returned-figure-overtyped = 第{ $paragraph }段的“{ $was }”（{ $title }）被改为“{ $now }”。
 finding-returned-figure-overtyped-remedy = 新文本仍用计算出的数字。数字有误请改台账中的记录；确需保留手填数字，请加--typed { $name }。
-finding-returned-figure-typed = 第{ $paragraph }段的“{ $was }”（指标{ $name }）改用手填的“{ $now }”。
+finding-returned-figure-typed = 第{ $paragraph }段的“{ $was }”（{ $title }）改用手填的“{ $now }”。
 finding-returned-figure-typed-remedy = 这个数字今后不再随台账更新，请核对。
-finding-returned-figure-deleted = 第{ $paragraph }段的“{ $was }”（指标{ $name }）被删去。
+finding-returned-figure-deleted = 第{ $paragraph }段的“{ $was }”（{ $title }）被删去。
 finding-returned-figure-deleted-remedy = 请确认是否有意删去；需要恢复的，请把标记写回新文本。
-finding-returned-figure-not-found = 返回的文件中找不到第{ $paragraph }段的“{ $was }”（指标{ $name }）。
+finding-returned-figure-not-found = 返回的文件中找不到第{ $paragraph }段的“{ $was }”（{ $title }）。
 finding-returned-figure-not-found-remedy = 请确认这一段是否有意删去，或者只返回了部分内容。
-finding-returned-figure-moved = 第{ $paragraph }段的“{ $was }”（指标{ $name }）移到了别处，仍由台账计算。
+finding-returned-figure-moved = 第{ $paragraph }段的“{ $was }”（{ $title }）移到了别处，仍由台账计算。
 finding-returned-figure-moved-remedy = 无须处理。
 finding-returned-claim-reworded = 须有记录支持的“{ $was }”（指标{ $name }）改为“{ $now }”。
 finding-returned-claim-reworded-remedy = 新说法仍按原指标核对，请确认二者意思一致。
