@@ -16,6 +16,7 @@ mod merge;
 mod redline;
 mod revised;
 mod sent;
+mod tokens;
 mod told;
 mod weave;
 

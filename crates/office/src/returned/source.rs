@@ -16,8 +16,11 @@ pub(super) fn text(template: &Template, revised: &Revised) -> String {
     format!("{front}{body}")
 }
 
+/// The kind of a block, none for the title, and what its runs print.
+type Shape = (Option<std::mem::Discriminant<BlockKind>>, Vec<Vec<Inline>>);
+
 /// What a document prints, run by run, and of what kind its blocks are.
-fn shape(document: &Document) -> Vec<(Option<std::mem::Discriminant<BlockKind>>, Vec<Vec<Inline>>)> {
+fn shape(document: &Document) -> Vec<Shape> {
     let bare = |run: &Vec<Inline>| without_lines(run);
     let blocks = document.blocks.iter().map(|block| {
         let runs = block.runs().into_iter().map(bare).collect();

@@ -279,7 +279,8 @@ fn paragraphs_may_be_parted_joined_moved_and_added() {
     let come = |lines: &mut Vec<Line>| {
         lines.insert(1, Line { text: "新添的一段，讲果园的明年。".chars().collect(), ..Line::default() });
     };
-    let changes: [&dyn Fn(&mut Vec<Line>); 4] = [&part, &join, &swap, &come];
+    type Change<'c> = &'c dyn Fn(&mut Vec<Line>);
+    let changes: [Change<'_>; 4] = [&part, &join, &swap, &come];
     for (number, change) in changes.into_iter().enumerate() {
         for controls in [true, false] {
             let mut expected = lines(&write_for(&story.world, &template, true).document);
@@ -419,7 +420,7 @@ fn apply(edits: &[Edit], lines: &mut Vec<Line>, cells: usize) {
                 let cuts = line
                     .controls
                     .iter()
-                    .any(|(one, _)| one.start < to && from < one.end || one.start < from && from < one.end);
+                    .any(|(one, _)| from < one.end && (one.start < to || one.start < from));
                 if !cuts {
                     replace(line, from..to, put);
                 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::inside::{Fate, Inside, Step, Token, is_same};
+use super::inside::{Fate, Inside, Step};
 use super::sent::{Atom, Is, Kind, Sent};
+use super::tokens::{Token, is_same};
 
 /// What a new text is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
