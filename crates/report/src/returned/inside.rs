@@ -182,11 +182,14 @@ impl Inside {
             None => true,
         });
         for (atom, span, mark) in left {
-            let fate = match mark.kind {
-                Kind::Figure(..) => {
-                    self.overtyped(&span, &kept, &mark.printed).map_or(Fate::Gone, Fate::Over)
-                }
-                _ => Fate::Gone,
+            let instead = match mark.kind {
+                Kind::Figure(..) => self.overtyped(&span, &kept, &mark.printed),
+                _ => None,
+            };
+            let fate = match instead {
+                Some(range) if is_same(&self.text(&range), &mark.printed) => Fate::Kept(range),
+                Some(range) => Fate::Over(range),
+                None => Fate::Gone,
             };
             self.fates.insert(atom, fate);
         }

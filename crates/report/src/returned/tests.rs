@@ -460,7 +460,8 @@ proptest! {
             let missing: Vec<_> = tried.back.figures.iter().filter(|one| one.state != FigureState::Kept).collect();
             prop_assert!(states + claims >= kept, "{} {} {} {:?} {:?}", states, claims, kept, missing, tried.back.paragraphs.iter().filter(|one| !one.is_same()).collect::<Vec<_>>());
         }
-        prop_assert!(!tried.back.figures.iter().any(|one| matches!(one.state, FigureState::Overtyped(_))));
+        let over: Vec<_> = tried.back.figures.iter().filter(|one| matches!(one.state, FigureState::Overtyped(_))).collect();
+        prop_assert!(over.is_empty(), "{} {:?} {:?}", controls, over, tried.back.paragraphs.iter().filter(|one| !one.is_same()).collect::<Vec<_>>());
     }
 }
 
