@@ -75,6 +75,8 @@ mod recount;
 #[cfg(test)]
 mod reported;
 #[cfg(test)]
+mod returned;
+#[cfg(test)]
 mod round;
 #[cfg(test)]
 mod ruled;

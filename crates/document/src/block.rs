@@ -125,6 +125,17 @@ impl Block {
 }
 
 impl List {
+    /// What official documents print before each item: `1.` and within it `（1）`; a point without number begins with a
+    /// dash.
+    pub fn labels(&self) -> Vec<String> {
+        let label = |(item, number): (&Item, Option<u64>)| match number {
+            Some(number) if item.depth == 0 => format!("{number}."),
+            Some(number) => format!("（{number}）"),
+            None => "——".to_owned(),
+        };
+        self.items.iter().zip(self.numbers()).map(label).collect()
+    }
+
     /// The number printed before each item, or `None` for an unordered one.
     pub fn numbers(&self) -> Vec<Option<u64>> {
         let mut counters: Vec<u64> = Vec::new();

@@ -179,7 +179,34 @@ pub fn leaves(inlines: &[Inline]) -> Vec<&Inline> {
     inlines.iter().flat_map(of).collect()
 }
 
+/// A tag of a content control may be no longer, or Word refuses the file.
+const TAG_LENGTH: usize = 64;
+
+/// `KIND:NAME:PERIOD`; the period, which the name is worth more than, is left out where all of it is too long.
+fn tag(kind: &str, name: &str, period: &str) -> String {
+    let whole = format!("{kind}:{name}:{period}");
+    if whole.chars().count() <= TAG_LENGTH {
+        return whole;
+    }
+    format!("{kind}:{name}").chars().take(TAG_LENGTH).collect()
+}
+
+impl ClaimMark {
+    /// The tag of its content control.
+    pub fn tag(&self) -> String {
+        tag("claim", &self.name, &self.period)
+    }
+}
+
 impl FigureMark {
+    /// The tag of its content control, by which it is known when a file comes back; `typed` if no record backs it.
+    pub fn tag(&self) -> String {
+        match self.state {
+            FigureState::Typed => "typed".to_owned(),
+            _ => tag("figure", &self.name, &self.period),
+        }
+    }
+
     /// The figure as a writer may show it: what is withheld has neither value nor records.
     pub fn shown(&self) -> FigureMark {
         let mut shown = self.clone();

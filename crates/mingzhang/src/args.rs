@@ -7,11 +7,13 @@ use clap::{Args, Parser, Subcommand};
 mod adopt;
 mod import;
 mod paper;
+mod returned;
 mod text;
 
 pub(crate) use adopt::Adopt;
 pub(crate) use import::{Import, Imports};
 pub(crate) use paper::{Bind, Convert, Diff, Split, Writing};
+pub(crate) use returned::Return;
 pub(crate) use text::{Check, Files, ReportFile, Screen, Text};
 
 /// 明账 Mingzhang: record the work once; every figure is computed from the records and can be traced back to them.
@@ -396,4 +398,6 @@ pub(crate) enum Report {
         /// The report
         name: String,
     },
+    /// Read an edited copy of a report back: which figures are still there, and its words as the next text
+    Return(Return),
 }

@@ -16,6 +16,7 @@ pub(crate) mod paper;
 pub(crate) mod read_worker;
 pub(crate) mod record;
 pub(crate) mod report;
+mod returned;
 pub(crate) mod screen;
 pub(crate) mod serve;
 pub(crate) mod text;

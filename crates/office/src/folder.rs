@@ -7,6 +7,7 @@
 //! | `packs/` | packs that the office adds |
 //! | `calendar/` | holiday notices that the office has loaded |
 //! | `uploads/` | sheets that were sent by a browser and are not imported yet, with what was said of them |
+//! | `returned/` | texts of the office's own reports, as they were before a returned copy took their place |
 //!
 //! The master key lies in the user's configuration folder under the folder's id, so that a copy of the data folder
 //! alone opens no personal value.

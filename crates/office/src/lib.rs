@@ -27,6 +27,7 @@ pub mod record;
 pub mod refusal;
 pub mod remark;
 pub mod report;
+pub mod returned;
 pub mod said;
 pub mod screening;
 pub mod settings;

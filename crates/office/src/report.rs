@@ -67,6 +67,30 @@ impl Desk {
     /// # Errors
     /// There is no such report, or it is not written for such a period; a fault.
     pub async fn write_report(&self, draft: &Draft<'_>) -> Result<Made, Refusal> {
+        let (mut written, answers, organ) = self
+            .with_facts(draft, |template, facts, answers| {
+                write(template, &self.packs, &self.book, facts, answers)
+            })
+            .await?;
+        let head = self.store.head().await?;
+        if draft.period.to > self.today {
+            let finding = Finding::notice("report-not-over").arg("day", draft.period.to.to_string());
+            written.problems.push(finding);
+        }
+        written.document.meta.as_of = draft.as_of.moment.map(|moment| moment.to_string());
+        if let Some(head) = head {
+            written.document.meta.head = u64::try_from(head.entry).ok();
+            written.document.meta.digest = Some(head.digest);
+        }
+        Ok(Made { written, answers, organ })
+    }
+
+    /// Answers everything that a report asks, and makes something of it; the answers and the organ come with it.
+    pub(crate) async fn with_facts<T>(
+        &self,
+        draft: &Draft<'_>,
+        make: impl FnOnce(&Template, &Facts<'_>, &BTreeMap<Need, FigureAnswer>) -> T,
+    ) -> Result<(T, BTreeMap<Need, FigureAnswer>, String), Refusal> {
         let template = self.template(draft.name)?;
         if !template.period.accepts(draft.period) {
             let finding = Finding::error("report-period-not-accepted")
@@ -81,7 +105,6 @@ impl Desk {
         let answers = self.answer_all(&asked).await?;
         let answers: BTreeMap<Need, FigureAnswer> = needs.into_iter().zip(answers).collect();
         let title = self.organ_title(&organ, draft.lang).await?;
-        let head = self.store.head().await?;
         let as_of = draft.as_of.moment.map_or_else(String::new, |moment| moment.to_string());
         let address = |need: &Need| draft.address.map(|make| make(need, &as_of));
         let (reported, settled) = self.standing_beside(&organ, draft.as_of).await?;
@@ -97,17 +120,7 @@ impl Desk {
             settled: &settled,
             address: &address,
         };
-        let mut written = write(template, &self.packs, &self.book, &facts, &answers);
-        if draft.period.to > self.today {
-            let finding = Finding::notice("report-not-over").arg("day", draft.period.to.to_string());
-            written.problems.push(finding);
-        }
-        written.document.meta.as_of = draft.as_of.moment.map(|moment| moment.to_string());
-        if let Some(head) = head {
-            written.document.meta.head = u64::try_from(head.entry).ok();
-            written.document.meta.digest = Some(head.digest);
-        }
-        Ok(Made { written, answers, organ })
+        Ok((make(template, &facts, &answers), answers, organ))
     }
 
     pub(crate) fn ask(&self, need: &Need, organ: &str, as_of: AsOf) -> Ask {

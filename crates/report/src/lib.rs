@@ -4,6 +4,7 @@
 //! `plan`ned into plain `query` data; the `evaluator` answers a query over records in memory, the store answers the
 //! same query in SQL; the plan makes an `amount` out of either; a `batch` of plans asks nothing twice. Division, rounding and ranking happen here only.
 //! A `template` is a report before its numbers; `write` fills them in, each in its printed `form`.
+//! A copy that comes back edited is `returned`: compared with what was sent, and its words made the next template.
 
 pub mod amount;
 pub mod batch;
@@ -14,6 +15,7 @@ pub mod form;
 pub mod overview;
 pub mod plan;
 pub mod query;
+pub mod returned;
 pub mod standing;
 pub mod summary;
 pub mod template;

@@ -18,8 +18,8 @@ use crate::template::{Need, Template};
 
 mod beside;
 mod branch;
-mod fill;
-mod typed;
+pub(crate) mod fill;
+pub(crate) mod typed;
 mod withheld;
 
 /// What a report is written for.
@@ -130,5 +130,18 @@ pub fn write(
     Written { document, problems, counts }
 }
 
+/// Goes through the filling in of a template without writing it: `walk` is given what fills in leaf after leaf.
+pub(crate) fn walk_filled<T>(
+    template: &Template,
+    book: &Book,
+    facts: &Facts<'_>,
+    answers: &BTreeMap<Need, FigureAnswer>,
+    walk: impl FnOnce(&mut fill::Filling<'_>) -> T,
+) -> T {
+    let branches = branch::choose(template, facts, answers, &mut Vec::new());
+    let filler = fill::Filler { template, book, facts, answers };
+    walk(&mut fill::Filling::new(&filler, &branches))
+}
+
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -23,7 +23,6 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use xml::Xml;
 
 pub use body::Page;
-pub(crate) use body::labels;
 pub(crate) use signature::Indents;
 
 /// Writes the document as docx.

@@ -1,4 +1,4 @@
-//! `report list|write|freeze|diff`; `report adopt` has a file of its own.
+//! `report list|write|freeze|diff`; `report adopt` and `report return` have files of their own.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -32,6 +32,7 @@ pub(crate) async fn run(house: &House, asked: &Report) -> Result<ExitCode, Refus
         }
         Report::Freeze { name, period: text } => freeze(house, name, text).await,
         Report::Diff { name } => diff(house, name).await,
+        Report::Return(asked) => super::returned::run(house, asked).await,
     }
 }
 

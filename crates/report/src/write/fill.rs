@@ -38,39 +38,62 @@ pub(super) fn fill(
     branches: &[bool],
     problems: &mut Vec<Finding>,
 ) {
-    let mut next = 0;
-    // For each open condition whether its present branch is written.
-    let mut open: Vec<bool> = Vec::new();
-    document.rewrite(|leaf| {
+    let mut filling = Filling::new(filler, branches);
+    document.rewrite(|leaf| filling.leaf(leaf, problems));
+}
+
+/// A template on its way to be filled in, leaf by leaf in reading order.
+pub(crate) struct Filling<'a> {
+    filler: &'a Filler<'a>,
+    branches: &'a [bool],
+    /// How many conditions were met.
+    next: usize,
+    /// For each open condition whether its present branch is written.
+    open: Vec<bool>,
+}
+
+impl<'a> Filling<'a> {
+    /// Nothing is filled in yet.
+    pub(super) fn new(filler: &'a Filler<'a>, branches: &'a [bool]) -> Self {
+        Self { filler, branches, next: 0, open: Vec::new() }
+    }
+
+    /// Whether what comes next is written.
+    pub(crate) fn is_written(&self) -> bool {
+        !self.open.contains(&false)
+    }
+
+    /// What the next leaf becomes.
+    pub(crate) fn leaf(&mut self, leaf: Inline, problems: &mut Vec<Finding>) -> Vec<Inline> {
         let Inline::Mark(mark) = leaf else {
-            return if open.iter().all(|written| *written) { vec![leaf] } else { Vec::new() };
+            return if self.is_written() { vec![leaf] } else { Vec::new() };
         };
         match TemplateMark::parse(&mark.raw) {
             Ok(TemplateMark::If(..)) => {
-                open.push(branches.get(next).copied().unwrap_or(false));
-                next += 1;
+                self.open.push(self.branches.get(self.next).copied().unwrap_or(false));
+                self.next += 1;
                 Vec::new()
             }
             Ok(TemplateMark::Else) => {
-                if let Some(written) = open.last_mut() {
+                if let Some(written) = self.open.last_mut() {
                     *written = !*written;
                 }
                 Vec::new()
             }
             Ok(TemplateMark::End) => {
-                open.pop();
+                self.open.pop();
                 Vec::new()
             }
-            _ if open.contains(&false) => Vec::new(),
-            Ok(parsed) => filler.mark(&mark, &parsed, problems),
+            _ if !self.is_written() => Vec::new(),
+            Ok(parsed) => self.filler.mark(&mark, &parsed, problems),
             // Templates are refused when their packs are read; one that came another way shows what it cannot read.
             Err(_) => {
                 let finding = Finding::error("report-bad-mark").arg("mark", &mark.raw);
-                problems.push(on_line(finding, filler.template, mark.line));
+                problems.push(on_line(finding, self.filler.template, mark.line));
                 vec![Inline::Mark(mark)]
             }
         }
-    });
+    }
 }
 
 impl Filler<'_> {

@@ -25,7 +25,7 @@ fn ask(period: Period) -> Ask {
     Ask { period, organ: None, as_of: AsOf::NOW, by: None }
 }
 
-fn answers(world: &World, template: &Template) -> BTreeMap<Need, FigureAnswer> {
+pub(crate) fn answers(world: &World, template: &Template) -> BTreeMap<Need, FigureAnswer> {
     let (packs, book) = generator::read();
     let period = Period::parse(PERIOD).unwrap();
     let answer = |need: &Need| {
@@ -36,15 +36,15 @@ fn answers(world: &World, template: &Template) -> BTreeMap<Need, FigureAnswer> {
     template.needs(period.to).into_iter().map(|need| (need.clone(), answer(&need))).collect()
 }
 
-fn write_for(world: &World, template: &Template, public: bool) -> Written {
-    let (packs, book) = generator::read();
+/// The facts of a report of the orchards.
+pub(crate) fn with_facts<T>(public: bool, ask: impl FnOnce(&Facts<'_>) -> T) -> T {
     let words = Words {
         nothing: "无记录".to_owned(),
         not_kept: "当时未建账".to_owned(),
         undefined: "无法计算".to_owned(),
         none: "无".to_owned(),
     };
-    let facts = Facts {
+    ask(&Facts {
         reported: &[],
         settled: &[],
         organ: "果园管理处",
@@ -55,12 +55,16 @@ fn write_for(world: &World, template: &Template, public: bool) -> Written {
         language: "zh",
         words,
         address: &|need| Some(format!("/figure/{}?period={}", need.figure, need.period)),
-    };
-    write(template, packs, book, &facts, &answers(world, template))
+    })
+}
+
+pub(crate) fn write_for(world: &World, template: &Template, public: bool) -> Written {
+    let (packs, book) = generator::read();
+    with_facts(public, |facts| write(template, packs, book, facts, &answers(world, template)))
 }
 
 /// The template of the generator with another text.
-fn template(text: &str) -> Template {
+pub(crate) fn template(text: &str) -> Template {
     let (_, book) = generator::read();
     let template = book.report("orchard-year").unwrap().clone();
     Template { document: document::markdown::read(text), ..template }

@@ -6,7 +6,7 @@
 use document::{BlockKind, Document, FigureMark, FigureState, Inline};
 
 /// Marks every typed number of the text; the title is left alone.
-pub(super) fn mark(document: &mut Document) {
+pub(crate) fn mark(document: &mut Document) {
     for block in &mut document.blocks {
         let heading = matches!(block.kind, BlockKind::Heading { .. });
         for run in block.runs_mut() {

@@ -314,3 +314,16 @@ finding-pdf-no-font = This machine has no Chinese font, so that no PDF can be ma
 finding-pdf-no-font-remedy = Install one (on Debian fonts-noto-cjk), or put a font file into fonts in the data folder; docx needs none.
 finding-pdf-no-sign = No font has these signs: { $signs }
 finding-pdf-no-sign-remedy = Install a font that has them, or put its file into fonts in the data folder.
+cli-returned = Read back { $report } ({ $period }): { $kept } figure(s) still there, { $overtyped } overtyped, { $deleted } deleted, { $missing } not found.
+cli-returned-put-in = Change { $number } ({ $place }, { $who }) put in: { $words }
+cli-returned-taken-out = Change { $number } ({ $place }, { $who }) took out: { $words }
+cli-returned-rejected = { " " }[rejected]
+cli-returned-remark = Remark ({ $who }): { $words }
+cli-returned-remark-about = Remark ({ $who }) on “{ $about }”: { $words }
+cli-returned-nobody = unsigned
+cli-returned-conflict = The two files differ here. Sent: { $before }
+    { "  " }First: { $first }
+    { "  " }Second: { $second }
+cli-returned-in-conflict = The two files differ; the new text was not written. Add --take first or --take second.
+cli-returned-applied = Made the office's own text: report { $report }, file { $file }.
+cli-returned-former = The former text is kept in { $file }.

@@ -243,3 +243,16 @@ finding-pdf-no-font = 这台机器没有中文字体，不能生成 PDF。
 finding-pdf-no-font-remedy = 请安装中文字体（如 Debian 的 fonts-noto-cjk），或者把字体文件放在数据文件夹的 fonts 中；也可以先输出 docx。
 finding-pdf-no-sign = 没有字体包含这些字符：{ $signs }
 finding-pdf-no-sign-remedy = 请安装包含这些字符的字体，或者把字体文件放在数据文件夹的 fonts 中。
+cli-returned = 已读回报告{ $report }（{ $period }）：数字仍在{ $kept }处，被改写{ $overtyped }处，被删去{ $deleted }处，找不到{ $missing }处。
+cli-returned-put-in = 修订{ $number }（{ $place }，{ $who }）增加：{ $words }
+cli-returned-taken-out = 修订{ $number }（{ $place }，{ $who }）删去：{ $words }
+cli-returned-rejected = 【不采纳】
+cli-returned-remark = 批注（{ $who }）：{ $words }
+cli-returned-remark-about = 批注（{ $who }）“{ $about }”：{ $words }
+cli-returned-nobody = 未署名
+cli-returned-conflict = 两份文件改动不一致。原文：{ $before }
+    { "  " }第一份：{ $first }
+    { "  " }第二份：{ $second }
+cli-returned-in-conflict = 两份文件的改动不一致，新文本没有写出。请加 --take first 或 --take second。
+cli-returned-applied = 已作为本单位文本：报告{ $report }，文件{ $file }。
+cli-returned-former = 原来的文本保存在{ $file }。

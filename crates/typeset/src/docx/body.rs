@@ -8,8 +8,8 @@ use super::xml::Xml;
 use super::{signature, table};
 use crate::title;
 
-/// Word refuses a tag or a title of a content control that is longer.
-const TAG_LENGTH: usize = 64;
+/// Word refuses a title of a content control that is longer.
+const TITLE_LENGTH: usize = 64;
 
 /// How the runs of a paragraph differ from its style.
 #[derive(Clone, Copy, Default)]
@@ -124,7 +124,7 @@ impl Body {
     /// Items are paragraphs whose number is text, as official documents number: it survives copying,
     /// and a reader of the text sees it.
     fn list(&mut self, xml: &mut Xml, list: &List) -> io::Result<()> {
-        for (item, label) in list.items.iter().zip(labels(list)) {
+        for (item, label) in list.items.iter().zip(list.labels()) {
             let mut run = vec![Inline::Text(label)];
             run.extend(item.inlines.iter().cloned());
             self.paragraph(xml, "BodyText", &run)?;
@@ -209,17 +209,13 @@ impl Body {
 
     /// A figure: its tag names it, so that it is known again when the file comes back.
     fn figure(&mut self, xml: &mut Xml, figure: &FigureMark, look: Look) -> io::Result<()> {
-        let tag = match figure.state {
-            FigureState::Typed => "typed".to_owned(),
-            _ => tag("figure", &figure.name, &figure.period),
-        };
         let look = Look { wrong: look.wrong || figure.state == FigureState::Failed, ..look };
-        self.control(xml, &tag, &figure.title, &figure.printed, look)
+        self.control(xml, &figure.tag(), &figure.title, &figure.printed, look)
     }
 
     fn claim(&mut self, xml: &mut Xml, claim: &ClaimMark, look: Look) -> io::Result<()> {
         let look = Look { wrong: look.wrong || !claim.held, ..look };
-        self.control(xml, &tag("claim", &claim.name, &claim.period), &claim.title, &claim.printed, look)
+        self.control(xml, &claim.tag(), &claim.title, &claim.printed, look)
     }
 
     /// A content control in the line. It is not locked, shows no frame and no placeholder, and its
@@ -250,23 +246,6 @@ impl Body {
     }
 }
 
-/// `figure:NAME:PERIOD`; the period, which the name is worth more than, is left out where all of it
-/// is too long.
-pub(crate) fn tag(kind: &str, name: &str, period: &str) -> String {
-    let whole = format!("{kind}:{name}:{period}");
-    if whole.chars().count() <= TAG_LENGTH { whole } else { cut(&format!("{kind}:{name}")) }
-}
-
 fn cut(text: &str) -> String {
-    text.chars().take(TAG_LENGTH).collect()
-}
-
-/// What stands before each item: `1.` and within it `（1）`; a point without number begins with a dash.
-pub(crate) fn labels(list: &List) -> Vec<String> {
-    let label = |(item, number): (&document::Item, Option<u64>)| match number {
-        Some(number) if item.depth == 0 => format!("{number}."),
-        Some(number) => format!("（{number}）"),
-        None => "——".to_owned(),
-    };
-    list.items.iter().zip(list.numbers()).map(label).collect()
+    text.chars().take(TITLE_LENGTH).collect()
 }

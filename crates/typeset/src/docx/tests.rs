@@ -2,11 +2,9 @@
 
 use std::io::Cursor;
 
-use document::{Block, BlockKind, Document, Inline, plain_text};
+use document::{Block, BlockKind, Document, FigureMark, Inline, plain_text};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-
-use super::body::labels;
 
 /// One element with what is in it.
 #[derive(Debug, Default)]
@@ -98,7 +96,7 @@ fn expected_lines(document: &Document) -> Vec<String> {
     let mut lines = vec![document.title_text()];
     for block in &document.blocks {
         let labels = match &block.kind {
-            BlockKind::List(list) => labels(list),
+            BlockKind::List(list) => list.labels(),
             _ => Vec::new(),
         };
         let labels = labels.into_iter().chain(std::iter::repeat(String::new()));
@@ -264,8 +262,11 @@ fn characters_xml_cannot_hold_do_not_break_the_file() {
 #[test]
 fn a_long_tag_keeps_the_name() {
     let name = "n".repeat(40);
-    assert_eq!(super::body::tag("figure", &name, "to-cutoff"), format!("figure:{name}:to-cutoff"));
-    assert_eq!(super::body::tag("figure", &name, "2031-01-01..2031-11-30"), format!("figure:{name}"));
+    let tag = |period: &str| {
+        FigureMark { name: name.clone(), period: period.to_owned(), ..FigureMark::default() }.tag()
+    };
+    assert_eq!(tag("to-cutoff"), format!("figure:{name}:to-cutoff"));
+    assert_eq!(tag("2031-01-01..2031-11-30"), format!("figure:{name}"));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use document::{Align, Block, BlockKind, Document, FigureState, Inline, List, Signature, Table, plain_text};
 
 use super::fonts::Chosen;
-use crate::docx::{Indents, labels};
+use crate::docx::Indents;
 use crate::{title, width};
 
 /// The page and its functions.
@@ -66,7 +66,7 @@ fn block(out: &mut String, block: &Block) {
 
 /// Items are paragraphs whose number is text, as in docx.
 fn items(out: &mut String, list: &List) {
-    for (item, label) in list.items.iter().zip(labels(list)) {
+    for (item, label) in list.items.iter().zip(list.labels()) {
         let mut run = vec![Inline::Text(label)];
         run.extend(item.inlines.iter().cloned());
         call(out, "body", &run);
