@@ -149,7 +149,7 @@ impl Fonts {
         let taken = |row: &[&str]| self.first(row).or_else(|| self.any());
         let one = |(meant, row): (&'static str, &[&str])| {
             let taken = taken(row)?;
-            (!row.first().is_some_and(|first| *first == taken)).then_some(Substituted { meant, taken })
+            (row.first().is_none_or(|first| *first != taken)).then_some(Substituted { meant, taken })
         };
         ROLES.into_iter().filter_map(one).collect()
     }
@@ -179,10 +179,7 @@ impl Fonts {
         let book = self.store.book();
         let is_chinese =
             |index: usize| book.info(index).is_some_and(|info| info.coverage.contains(COMMON as u32));
-        let families = book.families().filter_map(move |(family, indices)| {
-            let mut indices = indices;
-            indices.any(is_chinese).then(|| family.to_lowercase())
-        });
-        families
+        book.families()
+            .filter_map(move |(family, mut indices)| indices.any(is_chinese).then(|| family.to_lowercase()))
     }
 }
