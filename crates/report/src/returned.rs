@@ -124,13 +124,16 @@ pub fn returned(
     until: Instant,
 ) -> Returned {
     let shown = sent.shown();
+    // Numbers and dashes of lists come and go on the way: they are not compared.
+    let has_lists = sent.passages.iter().any(|one| !one.label.is_empty());
+    let compared = |text: Vec<char>| if has_lists { unlabelled(&text).unwrap_or(text) } else { text };
     let passed = |at: &usize| Passed {
-        text: sent.text(*at).into(),
+        text: compared(sent.text(*at)),
         table: sent.passages.get(*at).filter(|one| one.is_cell).and_then(|one| one.block),
     };
-    let texts: Vec<Passed<'_>> = shown.iter().map(passed).collect();
-    let lines = copy.lines.iter().map(|line| Passed { text: (&line.text).into(), table: line.table });
-    let lines: Vec<Passed<'_>> = lines.collect();
+    let texts: Vec<Passed> = shown.iter().map(passed).collect();
+    let lines = copy.lines.iter().map(|line| Passed { text: compared(line.text.clone()), table: line.table });
+    let lines: Vec<Passed> = lines.collect();
     let is_typed = |mark: &&(usize, &sent::Filled)| matches!(&mark.1.kind, Kind::Figure(one) if typed.contains(&one.name));
     let marks: Vec<(usize, &sent::Filled)> = sent.marks.iter().enumerate().collect();
     let kept_typed: BTreeSet<usize> = marks.iter().filter(is_typed).map(|(at, _)| *at).collect();
@@ -271,10 +274,15 @@ fn bare(sent: &Sent, passages: &[usize], line: &Line) -> Line {
     if !in_list {
         return line.clone();
     }
-    let text: String = line.text.iter().collect();
-    let Some(rest) = revised::unlabelled(&text) else { return line.clone() };
-    let from = line.text.len() - rest.chars().count();
+    let Some(rest) = unlabelled(&line.text) else { return line.clone() };
+    let from = line.text.len() - rest.len();
     Line { restored: line.restored.clone(), ..line.part(from..line.text.len()) }
+}
+
+/// A text without what stands before an item of a list; nothing if nothing does.
+fn unlabelled(text: &[char]) -> Option<Vec<char>> {
+    let text: String = text.iter().collect();
+    Some(revised::unlabelled(&text)?.chars().collect())
 }
 
 #[cfg(test)]

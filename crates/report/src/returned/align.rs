@@ -8,6 +8,8 @@ use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 /// Two texts are one, edited, if they have so many hundredths of their pairs of signs in common.
 const LIKE: usize = 40;
+/// The one text that stands where one stood needs fewer.
+const LIKE_ALONE: usize = 20;
 /// A paragraph that stands elsewhere was moved, not written anew, if it has so many.
 const MOVED: usize = 80;
 /// Most pairs of texts that are compared where a stretch was replaced.
@@ -21,8 +23,8 @@ pub(super) struct Group {
 }
 
 /// A paragraph of either side.
-pub(super) struct Passed<'p> {
-    pub(super) text: std::borrow::Cow<'p, [char]>,
+pub(super) struct Passed {
+    pub(super) text: Vec<char>,
     /// The table that it is a cell of.
     pub(super) table: Option<usize>,
 }
@@ -71,21 +73,21 @@ impl Text {
 /// For each text that was sent the one that it became, both in their order; after `until` it looks no longer for the best.
 pub(super) fn pairs(sent: &[Text], back: &[Text], until: Instant) -> Vec<(usize, usize)> {
     let keys = |of: &[Text]| of.iter().map(|text| text.signs.clone()).collect::<Vec<_>>();
-    let mut found = Vec::new();
+    let mut same = Vec::new();
     for op in capture_diff_slices_deadline(Algorithm::Patience, &keys(sent), &keys(back), Some(until)) {
-        match op {
-            DiffOp::Equal { old_index, new_index, len } => {
-                found.extend((0..len).map(|at| (old_index + at, new_index + at)));
-            }
-            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                let old = sent.get(old_index..old_index + old_len).unwrap_or_default();
-                let new = back.get(new_index..new_index + new_len).unwrap_or_default();
-                let likely = likely(old, new);
-                found.extend(likely.into_iter().map(|(a, b)| (old_index + a, new_index + b)));
-            }
-            DiffOp::Delete { .. } | DiffOp::Insert { .. } => {}
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            same.extend((0..len).map(|at| (old_index + at, new_index + at)));
         }
     }
+    // What stands between two that stayed was replaced, however the steps to it are cut.
+    let (mut a, mut b, mut found) = (0, 0, Vec::new());
+    for (old, new) in same.into_iter().chain([(sent.len(), back.len())]) {
+        let likely = likely(sent.get(a..old).unwrap_or_default(), back.get(b..new).unwrap_or_default());
+        found.extend(likely.into_iter().map(|(x, y)| (a + x, b + y)));
+        found.push((old, new));
+        (a, b) = (old + 1, new + 1);
+    }
+    found.pop();
     found
 }
 
@@ -94,10 +96,11 @@ fn likely(old: &[Text], new: &[Text]) -> Vec<(usize, usize)> {
     if old.len().saturating_mul(new.len()) > MOST_COMPARED {
         return Vec::new();
     }
+    let least = if old.len() == 1 && new.len() == 1 { LIKE_ALONE } else { LIKE };
     let score = |a: usize, b: usize| {
         let (Some(old), Some(new)) = (old.get(a), new.get(b)) else { return 0 };
         let likeness = old.likeness(new);
-        if likeness >= LIKE { likeness } else { 0 }
+        if likeness >= least { likeness } else { 0 }
     };
     let scores: Vec<Vec<usize>> =
         (0..old.len()).map(|a| (0..new.len()).map(|b| score(a, b)).collect()).collect();
@@ -131,8 +134,8 @@ fn likely(old: &[Text], new: &[Text]) -> Vec<(usize, usize)> {
 }
 
 /// What became of every paragraph, in the order of the copy; one that is gone stands where it stood.
-pub(super) fn groups(sent: &[Passed<'_>], back: &[Passed<'_>], until: Instant) -> Vec<Group> {
-    let texts = |of: &[Passed<'_>]| of.iter().map(|one| Text::of(&one.text)).collect::<Vec<_>>();
+pub(super) fn groups(sent: &[Passed], back: &[Passed], until: Instant) -> Vec<Group> {
+    let texts = |of: &[Passed]| of.iter().map(|one| Text::of(&one.text)).collect::<Vec<_>>();
     let (mut old, mut new) = (texts(sent), texts(back));
     cells(sent, back, &mut old, &mut new);
     let pairs = pairs(&old, &new, until);
@@ -187,8 +190,8 @@ pub(super) fn groups(sent: &[Passed<'_>], back: &[Passed<'_>], until: Instant) -
 
 /// Gives the cells of a table that has as many as it had a text that only both sides of a cell have: it is known by its
 /// place.
-fn cells(sent: &[Passed<'_>], back: &[Passed<'_>], old: &mut [Text], new: &mut [Text]) {
-    let tables = |of: &[Passed<'_>]| {
+fn cells(sent: &[Passed], back: &[Passed], old: &mut [Text], new: &mut [Text]) {
+    let tables = |of: &[Passed]| {
         let mut tables: Vec<Vec<usize>> = Vec::new();
         let mut before = None;
         for (at, one) in of.iter().enumerate() {
@@ -215,8 +218,8 @@ fn cells(sent: &[Passed<'_>], back: &[Passed<'_>], old: &mut [Text], new: &mut [
 }
 
 /// Takes what stands beside a pair into it where a paragraph was parted or two were joined.
-fn grow(found: &mut [Group], at: usize, sent: &[Passed<'_>], back: &[Passed<'_>]) {
-    let in_table = |of: &[Passed<'_>], range: &Range<usize>| {
+fn grow(found: &mut [Group], at: usize, sent: &[Passed], back: &[Passed]) {
+    let in_table = |of: &[Passed], range: &Range<usize>| {
         of.get(range.clone()).unwrap_or_default().iter().any(|one| one.table.is_some())
     };
     loop {
@@ -242,7 +245,7 @@ fn grow(found: &mut [Group], at: usize, sent: &[Passed<'_>], back: &[Passed<'_>]
             wider.push(Group { sent: group.sent.start..group.sent.end + 1, ..group.clone() });
         }
         wider.retain(|one| !in_table(sent, &one.sent) && !in_table(back, &one.back));
-        let joined = |of: &[Passed<'_>], range: &Range<usize>| {
+        let joined = |of: &[Passed], range: &Range<usize>| {
             let parts = of.get(range.clone()).unwrap_or_default().iter();
             Text::of(&parts.flat_map(|one| one.text.iter().copied()).collect::<Vec<_>>())
         };

@@ -8,7 +8,9 @@ use similar::{Algorithm, DiffOp, capture_diff_slices_deadline};
 
 use super::copy::Line;
 use super::sent::{Atom, Filled, Is, Kind, Sent};
-use super::tokens::{New, Old, Token, is_of_number, is_same, new_tokens, old_tokens, whole_marks};
+use super::tokens::{
+    New, Old, Token, is_of_number, is_one_number, is_same, new_tokens, old_tokens, whole_marks,
+};
 
 /// One step from what was sent to what came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,7 +239,7 @@ impl Inside {
         {
             return None;
         }
-        if printed.iter().any(|sign| sign.is_ascii_digit()) {
+        if is_one_number(printed) {
             return self.number_in(&hole, printed);
         }
         let beside_before = before.map_or(span.start == 0, |(at, _)| at + 1 == span.start);

@@ -470,3 +470,38 @@ fn a_figure_of_a_typed_state_has_no_control_of_its_own() {
     let figure = FigureMark { state: document::FigureState::Typed, ..FigureMark::default() };
     assert_eq!(figure.tag(), "typed");
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_typed_number_takes_the_place_of_a_computed_one_unseen(
+        world in generator::world(),
+        which in any::<prop::sample::Index>(),
+        number in 1..100_000u32,
+        controls in any::<bool>(),
+    ) {
+        let (_, book) = generator::read();
+        let template = book.report("orchard-year").unwrap();
+        let before = write_for(&world, template, true).document;
+        let numbers: Vec<(usize, usize)> = lines(&before).iter().enumerate().flat_map(|(at, line)| {
+            let is_number = |one: &usize| line.text[line.controls[*one].0.clone()].iter().any(char::is_ascii_digit);
+            (0..line.controls.len()).filter(is_number).map(move |one| (at, one)).collect::<Vec<_>>()
+        }).collect();
+        prop_assume!(!numbers.is_empty());
+        let (line, control) = *which.get(&numbers);
+        let (range, tag) = lines(&before)[line].controls[control].clone();
+        let was: String = lines(&before)[line].text[range.clone()].iter().collect();
+        // The number in it is another one; what stands around it stays.
+        let of_number = |sign: char| sign.is_ascii_digit() || sign == '.';
+        let start = was.find(|sign: char| sign.is_ascii_digit()).unwrap();
+        let rest = was[start..].trim_start_matches(of_number);
+        let now = format!("{}{number}{rest}", &was[..start]);
+        prop_assume!(now != was);
+        let tried = try_on(&world, template, |lines| replace(&mut lines[line], range.clone(), &now), controls);
+        prop_assert_eq!(&tried.again, &text(&before), "{} {} {:?}", was, now, tried.back.figures);
+        let name = tag.split(':').nth(1).unwrap();
+        let told = tried.back.figures.iter().any(|one| one.name == name && one.state == FigureState::Overtyped(now.clone()));
+        prop_assert!(told, "{} {} {} {:?}", controls, was, now, tried.back.figures);
+    }
+}

@@ -3,6 +3,9 @@
 use super::copy::Line;
 use super::sent::{Atom, Is, Sent};
 
+/// Most signs that stand around a number: 约, 余, 万元, 人次.
+const MOST_AROUND: usize = 6;
+
 /// A part of a text as it is compared.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Token {
@@ -34,6 +37,13 @@ pub(super) struct New {
 pub(super) fn is_same(text: &str, printed: &[char]) -> bool {
     let bare = |sign: &char| !sign.is_whitespace();
     text.chars().filter(bare).eq(printed.iter().copied().filter(bare))
+}
+
+/// Whether a figure printed one number with at most a few signs around it, and no list of names that hold numbers.
+pub(super) fn is_one_number(printed: &[char]) -> bool {
+    let runs = printed.split(|sign| !is_of_number(*sign)).filter(|run| !run.is_empty()).count();
+    let others = printed.iter().filter(|sign| !is_of_number(**sign)).count();
+    runs == 1 && others <= MOST_AROUND
 }
 
 /// A sign of a number: a digit, or what may stand between digits and right behind them.
