@@ -36,7 +36,11 @@ async fn filled(desk: &Desk, text: &str) -> String {
         out.push_str(plain);
         if let Some(mark) = parts.next() {
             let words: Vec<&str> = mark.splitn(3, ' ').collect();
-            out.push_str(&printed(desk, words[0], words[1], words[2]).await);
+            let text = match words[..] {
+                [name, period, form] => printed(desk, name, period, form).await,
+                _ => desk.organ_name(&desk.organ).await.unwrap().unwrap(),
+            };
+            out.push_str(&text);
         }
     }
     out
@@ -44,7 +48,7 @@ async fn filled(desk: &Desk, text: &str) -> String {
 
 /// Last year's text of an invented office.
 const LAST_YEAR: &str = "2023年工作回顾和2024年安排
-2023年，我们照《2023年工作要点》抓落实，各项工作有了新进展。
+2023年，我们照《2023年工作要点》抓落实，各项工作有了新进展。现将⟦organ⟧的工作报告如下，⟦organ⟧在此致谢。
 一、安全与消防
 （一）工地安全。截至11月底，组织专项检查⟦safety_inspections_special to-cutoff unit⟧，日常巡查⟦safety_inspections_daily to-cutoff unit⟧；查出安全隐患⟦safety_hazards_found to-cutoff unit⟧，消除⟦safety_hazards_closed to-cutoff unit⟧。下发整改通知单⟦safety_notices_issued to-cutoff +unit⟧。张贴安全标语3.7万张。
 （二）小区消防。排查楼栋⟦fire_buildings_covered to-cutoff unit⟧、住户⟦fire_households_covered to-cutoff unit⟧，检查小区⟦fire_checks to-cutoff unit⟧。
@@ -127,6 +131,10 @@ async fn each_number_is_proposed_as_its_figure(house: &House) {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+    let organs: Vec<_> = adopted.found.iter().filter(|one| one.kind == Kind::Organ).collect();
+    let organs: Vec<_> = organs.iter().map(|one| (one.slots[0].mark.as_str(), one.confidence)).collect();
+    // Behind other words it may be a part of another name.
+    assert_eq!(organs, [("{organ}", Confidence::Unsure), ("{organ}", Confidence::Sure)]);
     let years: Vec<&str> = adopted
         .found
         .iter()

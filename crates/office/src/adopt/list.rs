@@ -82,7 +82,7 @@ impl Adopted {
             "xlsx" => xlsx(grid.printed(Printed::new(format!("{name}：{}", self.title)))).map_err(refuse),
             "csv" => {
                 let mut bytes = Vec::new();
-                csv(grid, &mut bytes, Csv { byte_order_mark: true, verbatim: true }).map_err(refuse)?;
+                csv(grid, &mut bytes, Csv::default()).map_err(refuse)?;
                 Ok(bytes)
             }
             other => Err(Refusal::unknown("list-format", other, ["xlsx", "csv"])),
@@ -109,7 +109,9 @@ impl Adopted {
             else {
                 continue;
             };
-            let is_same = self.found.get(number).is_some_and(|found| found.text.trim() == cell(columns.text));
+            // What would be a formula has an apostrophe in front.
+            let text = cell(columns.text).trim_start_matches('\'').to_owned();
+            let is_same = self.found.get(number).is_some_and(|found| found.text.trim() == text);
             if !is_same {
                 let finding = Finding::error("adopt-other-text").arg("text", cell(columns.text));
                 mistakes.push(finding.in_cell(file, "", row.number, "", ""));

@@ -66,7 +66,8 @@ impl Adopted {
             Inline::Text(text) => with_marks(&text, first, &marks),
             leaf => vec![leaf],
         });
-        let title = title(&document);
+        let title =
+            Some(title(&document)).filter(|title| !title.is_empty()).unwrap_or_else(|| name.to_owned());
         // A report whose figures may all be shown is one for the public: what is withheld stays XX in it.
         let is_public = slots.iter().all(|(_, slot)| slot.is_public || slot.is_withheld);
         let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
@@ -213,4 +214,41 @@ fn title(document: &Document) -> String {
         })
         .collect();
     title.replace('\n', "").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use document::reading::Is;
+
+    use super::*;
+
+    #[test]
+    fn what_is_bold_stays_bold_round_a_slot() {
+        let mut span = Span { at: 3..12, is: Is::Strong };
+        // A sign of four bytes in the place of three, before, within and behind.
+        shift(&mut span, 0, 3, 4);
+        assert_eq!(span.at, 4..13);
+        shift(&mut span, 7, 10, 4);
+        assert_eq!(span.at, 4..14);
+        shift(&mut span, 20, 23, 4);
+        assert_eq!(span.at, 4..14);
+        // One over its border is taken in whole.
+        shift(&mut span, 10, 17, 4);
+        assert_eq!(span.at, 4..14);
+    }
+
+    #[test]
+    fn signs_become_marks_again() {
+        let marks = ["{year}".to_owned(), "{organ}".to_owned()];
+        let text = format!("{}年，{}。", char::from_u32(FIRST).unwrap(), char::from_u32(FIRST + 1).unwrap());
+        let leaves = with_marks(&text, FIRST, &marks);
+        let raw: String = leaves
+            .iter()
+            .map(|leaf| match leaf {
+                Inline::Mark(mark) => mark.raw.clone(),
+                other => document::plain_text(std::slice::from_ref(other)),
+            })
+            .collect();
+        assert_eq!(raw, "{year}年，{organ}。");
+    }
 }
