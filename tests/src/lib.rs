@@ -57,6 +57,8 @@ mod made;
 #[cfg(test)]
 mod mapped;
 #[cfg(test)]
+mod masked;
+#[cfg(test)]
 mod mistaken;
 #[cfg(test)]
 mod pages;

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+mod papers;
 mod rows;
 mod serve;
 mod sheets;
@@ -44,7 +45,7 @@ pub(crate) fn run(root: &Path, words: &[&str]) -> Result<ExitCode> {
     std::fs::create_dir_all(&folder)?;
     println!("# SQLite, WAL, synchronous=FULL\n");
     let lite = Bench { program: program.clone(), folder: folder.join("sqlite"), database: None };
-    let outcome = lite.sheets(most).and_then(|()| lite.all(most));
+    let outcome = lite.papers(root).and_then(|()| lite.sheets(most)).and_then(|()| lite.all(most));
     if outcome.is_ok() && postgres::found().is_some() {
         println!("\n# PostgreSQL, its own defaults\n");
         let server = postgres::Server::start()?;

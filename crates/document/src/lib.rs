@@ -17,6 +17,7 @@ pub mod outline;
 mod paper;
 pub mod read;
 pub mod reading;
+pub mod rewrite;
 #[cfg(any(test, feature = "samples"))]
 mod samples;
 mod sentence;

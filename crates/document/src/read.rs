@@ -6,25 +6,25 @@ use crate::reading::Reading;
 
 mod css;
 mod doc;
-mod docx;
+pub(crate) mod docx;
 mod gather;
-mod html;
+pub(crate) mod html;
 mod laid_out;
 mod line;
 #[cfg(test)]
-mod made;
+pub(crate) mod made;
 mod markdown;
 mod numeral;
 mod odt;
 mod ofd;
-mod package;
+pub(crate) mod package;
 mod packet;
 mod pdf;
 mod picture;
-mod plain;
+pub(crate) mod plain;
 mod pptx;
-mod tree;
-mod xml;
+pub(crate) mod tree;
+pub(crate) mod xml;
 
 /// The formats that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -119,6 +119,8 @@ const READERS: [(Format, Reader); 10] = [
     (Format::Ofd, ofd::read),
     (Format::Picture, picture::read),
 ];
+
+pub(crate) use package::ZIP;
 
 /// The first bytes of an OLE container: old .doc, .wps and .xls files, and everything of Office that has a password.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";

@@ -369,7 +369,7 @@ pub(crate) enum Report {
         /// As it was known at the end of this day
         #[arg(long, value_name = "DATE")]
         as_of: Option<String>,
-        /// FILE.md, .html, .docx or .json; without it the text is printed
+        /// FILE.md, .html, .docx, .pdf or .json; without it the text is printed
         #[arg(short, long)]
         output: Option<PathBuf>,
         /// The sheet to sign by (数据核对表): FILE.docx or .xlsx

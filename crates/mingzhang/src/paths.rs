@@ -62,6 +62,11 @@ impl File {
 
     /// What is read of it; nothing if it was not named and is of no kind that is read, as an archive of something else.
     pub(crate) fn read(&self, workers: &Workers) -> Result<Option<Reading>, Refusal> {
+        Ok(self.read_with_bytes(workers)?.map(|(_, reading)| reading))
+    }
+
+    /// Its bytes and what is read of them, as [`File::read`].
+    pub(crate) fn read_with_bytes(&self, workers: &Workers) -> Result<Option<(Vec<u8>, Reading)>, Refusal> {
         let Some(bytes) = self.bytes()? else { return Ok(None) };
         match workers.read(&bytes, &self.name()) {
             Err(Refusal::Findings(found))
@@ -69,7 +74,7 @@ impl File {
             {
                 Ok(None)
             }
-            read => read.map(Some),
+            read => read.map(|reading| Some((bytes, reading))),
         }
     }
 

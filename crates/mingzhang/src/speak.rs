@@ -216,3 +216,16 @@ pub(crate) fn table(head: &[String], rows: &[Vec<String>]) {
 fn width(text: &str) -> usize {
     text.chars().map(|c| if c as u32 >= 0x1100 { 2 } else { 1 }).sum()
 }
+
+/// Says which fonts of a PDF stand in for those that the standard means.
+pub(crate) fn fonts(house: &House, substituted: &[office::pdf::Substituted]) {
+    if substituted.is_empty() {
+        return;
+    }
+    let one = |font: &office::pdf::Substituted| {
+        house.say_with("cli-pdf-font", &[("meant", font.meant.to_owned()), ("taken", font.taken.clone())])
+    };
+    let all: Vec<String> = substituted.iter().map(one).collect();
+    let fonts = all.join(&house.say("word-list-separator"));
+    eprintln!("{}", house.say_with("cli-pdf-fonts", &[("fonts", fonts)]));
+}

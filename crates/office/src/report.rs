@@ -89,6 +89,7 @@ impl Desk {
             organ: &title,
             period: draft.period,
             as_of: &as_of,
+            on: self.today,
             public: draft.public.unwrap_or(template.public),
             language: draft.lang.code(),
             words: words(draft.lang),
@@ -138,19 +139,20 @@ impl Desk {
         Ok(self.organ_name(organ).await?.unwrap_or_else(unrecorded))
     }
 
-    /// The bytes of a report in a format by its ending: `md`, `html`, `docx` or `json`.
+    /// The bytes of a report in a format by its ending: `md`, `html`, `docx`, `pdf` or `json`.
     ///
     /// # Errors
     /// The ending is another one.
     pub fn typeset(&self, document: &Document, ending: &str, lang: Lang) -> Result<Vec<u8>, Refusal> {
         match ending {
             "txt" => Err(unknown_format(ending)),
+            "pdf" => crate::pdf::write(document, Some(&self.folder)),
             _ => set(document, ending, lang),
         }
     }
 }
 
-/// The bytes of a document in a format by its ending: `md`, `html`, `docx`, `json` or `txt`.
+/// The bytes of a document in a format by its ending: `md`, `html`, `docx`, `pdf`, `json` or `txt`.
 ///
 /// # Errors
 /// The ending is another one.
@@ -162,12 +164,13 @@ pub fn set(document: &Document, ending: &str, lang: Lang) -> Result<Vec<u8>, Ref
         "docx" => typeset::docx::write(document).map_err(|e| fault(e.to_string()))?,
         "html" => typeset::html::page(document, &Explained(lang), PAPER).into_bytes(),
         "txt" => typeset::plain::write(document).into_bytes(),
+        "pdf" => crate::pdf::write(document, None)?,
         other => return Err(unknown_format(other)),
     })
 }
 
 fn unknown_format(ending: &str) -> Refusal {
-    Refusal::unknown("format", ending, ["md", "html", "docx", "json"])
+    Refusal::unknown("format", ending, ["md", "html", "docx", "pdf", "json"])
 }
 
 /// The colours of a report that stands alone; on our own pages the style sheet gives them.

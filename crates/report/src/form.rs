@@ -52,6 +52,8 @@ pub enum Form {
     TenDays,
     /// 4月底, on the last day only.
     MonthEnd,
+    /// Names that are clauses, with ， between them: 形式不够多样，语言不够生动.
+    Clauses,
 }
 
 /// The powers of ten that may stand before 余: only these read back as what they were rounded to.
@@ -59,7 +61,7 @@ const POWERS: [u32; 7] = [10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000
 
 impl Form {
     /// The words of all forms, for suggestions.
-    pub const WORDS: [&'static str; 19] = [
+    pub const WORDS: [&'static str; 20] = [
         "value",
         "unit",
         "over 10",
@@ -79,6 +81,7 @@ impl Form {
         "early-month",
         "ten-days",
         "month-end",
+        "clauses",
     ];
 
     /// Reads the words of a form.
@@ -105,6 +108,7 @@ impl Form {
             "early-month" => Self::EarlyMonth,
             "ten-days" => Self::TenDays,
             "month-end" => Self::MonthEnd,
+            "clauses" => Self::Clauses,
             _ => return None,
         })
     }
@@ -151,6 +155,7 @@ impl Form {
             Amount::Moment(moment) => Some(days::day(self, moment.date())),
             Amount::Month(month) => Some(days::month(self, *month)),
             Amount::Year(year) => Some(format!("{year}年")),
+            Amount::Names(names) if self == Self::Clauses => Some(names.join("，")),
             Amount::Names(names) => Some(names.join("、")),
             Amount::Nothing | Amount::NotKept | Amount::Undefined | Amount::Yes | Amount::No { .. } => None,
         }

@@ -28,6 +28,8 @@ pub struct Template {
     pub period: PeriodRule,
     /// Whether withheld figures print XX.
     pub public: bool,
+    /// Whether the organ and the day of writing stand beneath the text (署名和成文日期).
+    pub signed: bool,
     /// The text, its marks not yet filled in.
     pub document: Document,
     /// The file that it was read from, as people see it.

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use document::{Document, FigureState, Meta};
+use chrono::{Datelike as _, NaiveDate};
+use document::{Document, FigureState, Inline, Meta, Signature};
 use ledger::finding::Finding;
 use ledger::pack::Packs;
 use ledger::period::Period;
@@ -29,6 +30,8 @@ pub struct Facts<'a> {
     pub period: Period,
     /// The moment as of which the records were read, for people.
     pub as_of: &'a str,
+    /// The day on which it is written: that of its signature.
+    pub on: NaiveDate,
     /// Whether it is for the public: withheld figures print XX.
     pub public: bool,
     /// The language in which figures are explained: `zh` or `en`. The report itself is in that of its template.
@@ -84,6 +87,12 @@ pub struct Counts {
     pub claims_failed: usize,
 }
 
+/// The organ and the day, without leading zeros (GB/T 9704-2012 7.3.5).
+fn signature(facts: &Facts<'_>) -> Signature {
+    let day = format!("{}年{}月{}日", facts.on.year(), facts.on.month(), facts.on.day());
+    Signature { organ: vec![Inline::text(facts.organ)], date: vec![Inline::Text(day)] }
+}
+
 /// Writes a report from the answers to [`Template::needs`].
 #[must_use]
 pub fn write(
@@ -100,6 +109,7 @@ pub fn write(
     // Before the marks are filled in, so that what is typed is told apart from the year and the cut-off of the report.
     typed::mark(&mut document);
     fill::fill(&mut document, &filler, &branches, &mut problems);
+    document.signature = template.signed.then(|| signature(facts)).or(document.signature);
     withheld::check(&document, template, book, facts, answers, &mut problems);
     document.meta = Meta {
         report: Some(template.name.clone()),

@@ -23,6 +23,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use xml::Xml;
 
 pub use body::Page;
+pub(crate) use body::labels;
+pub(crate) use signature::Indents;
 
 /// Writes the document as docx.
 pub fn write(document: &Document) -> io::Result<Vec<u8>> {

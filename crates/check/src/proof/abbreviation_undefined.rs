@@ -56,6 +56,17 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
 
 /// Whether the whole form stands before a place, or 简称 shortly before it.
 fn is_explained(lines: &[Line], line: &Line, at: usize, whole: &str) -> bool {
+    // The short form is the end of the whole one: 国家中心城市首善区.
+    let is_within = whole.split('/').any(|whole| {
+        let from =
+            line.before(at).char_indices().rev().nth(whole.chars().count()).map_or(0, |(from, _)| from);
+        line.after(from)
+            .find(whole)
+            .is_some_and(|found| (from + found..from + found + whole.len()).contains(&at))
+    });
+    if is_within {
+        return true;
+    }
     let before = line.before(at);
     let is_named = before.rfind("简称").is_some_and(|named| at - named <= 30);
     let whole_stands = |text: &str| whole.split('/').any(|whole| text.contains(whole));

@@ -66,17 +66,25 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                 continue;
             };
             let is_of_speaker = found.entry.get(3).is_some_and(|kind| kind == "speaker");
-            if is_of_speaker && names_speaker(line, place.start) {
+            let whole = found.entry.get(1).map(String::as_str).unwrap_or_default();
+            let is_said_before = is_of_speaker && names_speaker_of(line, place.clone());
+            if is_of_speaker && names_speaker(line, place.start) || is_said_before {
                 continue;
             }
             last = place.end;
-            let whole = found.entry.get(1).map(String::as_str).unwrap_or_default();
             let finding =
                 Finding::at(line.place, place.clone()).with("cut", line.get(place)).with("whole", whole);
             // Whose words they are is for the writer to say, so it is never put there without asking.
             findings.add(if whole.contains('…') { finding } else { finding.suggest(whole) });
         }
     }
+}
+
+/// Whether the paragraph said before whose the same words are.
+fn names_speaker_of(line: &Line, place: std::ops::Range<usize>) -> bool {
+    let words = line.get(place.clone());
+    let first = line.before(place.start).find(words);
+    first.is_some_and(|first| names_speaker(line, first))
 }
 
 /// Whether the sentence names a person or an organ before a place.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::phrase::is_within_title;
-use crate::{Finding, Findings, Kind, Manuscript, Rule, Severity};
+use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "term-inconsistent",
@@ -36,7 +36,7 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
         for line in lines.iter().filter(|line| line.is_prose() || line.is_heading()) {
             for found in manuscript.lists.listed("same-terms", &line.text) {
                 let [term, group, ..] = found.entry else { continue };
-                if !is_within_title(&line.text, found.at.start) {
+                if !is_within_title(&line.text, found.at.start) && !is_quoted(line, &found.at) {
                     groups.entry(group).or_default().push(Use { term, line: line.place, at: found.at });
                 }
             }
@@ -45,6 +45,11 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             tell(uses, findings);
         }
     }
+}
+
+/// A term in quotation marks is one that the paper sets apart itself.
+fn is_quoted(line: &Line, at: &Range<usize>) -> bool {
+    line.before(at.start).ends_with('“') && line.after(at.end).starts_with('”')
 }
 
 struct Use<'a> {

@@ -15,10 +15,12 @@ mod styles;
 mod table;
 #[cfg(test)]
 mod tests;
+mod trace;
 
 use numbering::Numbering;
 use story::Story;
 use styles::Styles;
+pub(crate) use trace::{Source, Trace};
 
 /// What all parts of a file go by.
 struct Shared {
@@ -29,6 +31,7 @@ struct Shared {
     comment: Change,
     /// The ids of the comments, in their order.
     comments: Vec<u32>,
+    trace: Trace,
 }
 
 /// The part that everything hangs on.
@@ -46,6 +49,11 @@ impl Shared {
 
 /// Reads a Word file.
 pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
+    Ok(traced(bytes, budget, Trace::none())?.0)
+}
+
+/// Reads a Word file and notes where its text is written.
+pub(crate) fn traced(bytes: &[u8], budget: &Budget, trace: Trace) -> Result<(Reading, Trace), Unreadable> {
     let mut package = Package::open(bytes, budget)?;
     let mut reading = Reading::of(Format::Docx);
     let styles = package.part("word/styles.xml")?.map(|part| Styles::read(&part, budget)).transpose()?;
@@ -57,6 +65,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
         numbering: numbering.unwrap_or_default(),
         comment: Change::default(),
         comments: comments(&mut package, budget)?,
+        trace,
     };
     let main = package.part(MAIN)?.ok_or_else(|| Unreadable::Damaged(MAIN.to_owned()))?;
     let links = relationships(&mut package, MAIN, budget)?;
@@ -81,7 +90,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
             () => {}
         }
     }
-    Ok(reading)
+    Ok((reading, shared.trace))
 }
 
 /// The parts beside the body that hold text, in the order of their names.

@@ -31,17 +31,21 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
     Ok(gather.reading)
 }
 
-/// The text of a page. UTF-8 is believed before what the page says of itself: many pages were saved in another encoding
-/// than they name.
+/// The text of a page.
 fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
+    let (told, mark) = told(bytes)?;
+    let body = bytes.get(mark..).unwrap_or_default();
+    Ok(told.decode_without_bom_handling(body).0.into_owned())
+}
+
+/// The encoding of a page, and how many of the first bytes are its mark. UTF-8 is believed before what the page says of
+/// itself: many pages were saved in another encoding than they name.
+pub(crate) fn told(bytes: &[u8]) -> Result<(&'static encoding_rs::Encoding, usize), Unreadable> {
     let marked = encoding_rs::Encoding::for_bom(bytes).is_some();
     if marked || std::str::from_utf8(bytes).is_ok() || bytes.contains(&0) {
-        return plain::decode(bytes);
+        return plain::told(bytes);
     }
-    match named(bytes) {
-        Some(encoding) => Ok(encoding.decode_without_bom_handling(bytes).0.into_owned()),
-        None => plain::decode(bytes),
-    }
+    named(bytes).map_or_else(|| plain::told(bytes), |encoding| Ok((encoding, 0)))
 }
 
 /// The encoding that a page names at its beginning, in `charset=` or in the declaration of XML.

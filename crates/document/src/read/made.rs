@@ -6,7 +6,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// A package of parts.
-pub(super) fn package(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn package(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         writer.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -16,7 +16,7 @@ pub(super) fn package(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// Copies of bytes, each cut off or with some of them changed; always the same ones.
-pub(super) fn damaged(bytes: &[u8], copies: usize) -> Vec<Vec<u8>> {
+pub(crate) fn damaged(bytes: &[u8], copies: usize) -> Vec<Vec<u8>> {
     let mut state = 0x2545_F491_4F6C_DD1D_u64;
     let mut next = move || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

@@ -8,12 +8,12 @@ use zip::result::ZipError;
 use super::{Budget, Unreadable};
 
 /// The first bytes of a zip archive; one that was cut off still has them.
-pub(super) const ZIP: &[u8] = b"PK\x03\x04";
+pub(crate) const ZIP: &[u8] = b"PK\x03\x04";
 /// A document has a few parts for each picture; more than this is an archive of something else.
 const MOST_PARTS: usize = 50_000;
 
 /// An archive and what may still be unpacked of it.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     left: u64,
     most: u64,
@@ -21,7 +21,7 @@ pub(super) struct Package<'a> {
 
 impl<'a> Package<'a> {
     /// Opens an archive.
-    pub(super) fn open(bytes: &'a [u8], budget: &Budget) -> Result<Self, Unreadable> {
+    pub(crate) fn open(bytes: &'a [u8], budget: &Budget) -> Result<Self, Unreadable> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| refused(&error, ""))?;
         if archive.len() > MOST_PARTS {
             return Err(Unreadable::TooLarge("parts", MOST_PARTS as u64));
@@ -30,12 +30,12 @@ impl<'a> Package<'a> {
     }
 
     /// The names of its parts, in their order.
-    pub(super) fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         self.archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect()
     }
 
     /// Whether a part is there.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.archive.index_for_name(name).is_some()
     }
 
@@ -49,7 +49,7 @@ impl<'a> Package<'a> {
     }
 
     /// A part; none if it is not there.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
         let part = match self.archive.by_name(name) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),

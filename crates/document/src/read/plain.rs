@@ -21,19 +21,24 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
 
 /// The text of bytes in UTF-8, UTF-16, GBK or GB18030. A sign that its encoding does not know becomes U+FFFD.
 pub(super) fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
-        return Ok(encoding.decode(bytes).0.into_owned());
+    let (told, mark) = told(bytes)?;
+    let body = bytes.get(mark..).unwrap_or_default();
+    Ok(told.decode_without_bom_handling(body).0.into_owned())
+}
+
+/// The encoding of bytes, and how many of the first ones are its mark.
+pub(crate) fn told(bytes: &[u8]) -> Result<(&'static encoding_rs::Encoding, usize), Unreadable> {
+    if let Some(marked) = encoding_rs::Encoding::for_bom(bytes) {
+        return Ok(marked);
     }
     if let Some(utf16) = without_mark(bytes) {
-        return Ok(utf16.decode_without_bom_handling(bytes).0.into_owned());
+        return Ok((utf16, 0));
     }
     if bytes.contains(&0) {
         return Err(Unreadable::Unknown);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(_) => Ok(encoding(bytes).decode_without_bom_handling(bytes).0.into_owned()),
-    }
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    Ok((if is_utf8 { encoding_rs::UTF_8 } else { encoding(bytes) }, 0))
 }
 
 /// UTF-16 without a byte order mark: its line ends and blanks tell which half comes first, and it holds no other

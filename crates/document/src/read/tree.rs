@@ -9,17 +9,17 @@ const MOST_ELEMENTS: usize = 6_000_000;
 
 /// An element.
 #[derive(Debug, Default)]
-pub(super) struct Element {
+pub(crate) struct Element {
     /// Its name without the prefix: which prefix stands for which namespace is the writer's choice.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// What it holds, in order.
-    pub(super) content: Vec<Content>,
+    pub(crate) content: Vec<Content>,
     attributes: Vec<(String, String)>,
 }
 
 /// What an element holds.
 #[derive(Debug)]
-pub(super) enum Content {
+pub(crate) enum Content {
     /// An element.
     Element(Element),
     /// Text.
@@ -28,7 +28,7 @@ pub(super) enum Content {
 
 impl Element {
     /// The root of a part.
-    pub(super) fn of(bytes: &[u8], part: &str, budget: &Budget) -> Result<Self, Unreadable> {
+    pub(crate) fn of(bytes: &[u8], part: &str, budget: &Budget) -> Result<Self, Unreadable> {
         let damaged = || Unreadable::Damaged(part.to_owned());
         let mut walk = Walk::of(bytes, part, budget);
         let mut open: Vec<Self> = Vec::new();
@@ -82,23 +82,23 @@ impl Element {
     }
 
     /// An attribute by its name without the prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.named(name).next()
     }
 
     /// A whole number in an attribute.
-    pub(super) fn number(&self, name: &str) -> Option<u32> {
+    pub(crate) fn number(&self, name: &str) -> Option<u32> {
         self.attribute(name)?.trim().parse().ok()
     }
 
     /// All attributes of a name, whatever their prefixes: `id` and `r:id` may stand in one element.
-    pub(super) fn named<'e, 'n>(&'e self, name: &'n str) -> impl Iterator<Item = &'e str> + use<'e, 'n> {
+    pub(crate) fn named<'e, 'n>(&'e self, name: &'n str) -> impl Iterator<Item = &'e str> + use<'e, 'n> {
         let is = move |key: &str| key.rsplit(':').next() == Some(name);
         self.attributes.iter().filter(move |(key, _)| is(key)).map(|(_, value)| value.as_str())
     }
 
     /// The elements in it.
-    pub(super) fn elements(&self) -> impl DoubleEndedIterator<Item = &Self> {
+    pub(crate) fn elements(&self) -> impl DoubleEndedIterator<Item = &Self> {
         self.content.iter().filter_map(|one| match one {
             Content::Element(element) => Some(element),
             Content::Text(_) => None,
@@ -106,17 +106,17 @@ impl Element {
     }
 
     /// The first element of a name in it.
-    pub(super) fn child(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn child(&self, name: &str) -> Option<&Self> {
         self.elements().find(|one| one.name == name)
     }
 
     /// The first element at the end of a path of names.
-    pub(super) fn at(&self, path: &[&str]) -> Option<&Self> {
+    pub(crate) fn at(&self, path: &[&str]) -> Option<&Self> {
         path.iter().try_fold(self, |at, name| at.child(name))
     }
 
     /// All elements of a name below it, in their order; what lies in one of them is not looked for again.
-    pub(super) fn all<'e>(&'e self, name: &str) -> Vec<&'e Self> {
+    pub(crate) fn all<'e>(&'e self, name: &str) -> Vec<&'e Self> {
         let mut found = Vec::new();
         let mut open: Vec<&Self> = self.elements().rev().collect();
         while let Some(next) = open.pop() {
@@ -130,7 +130,7 @@ impl Element {
     }
 
     /// All the text in it, as it is written.
-    pub(super) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let mut out = String::new();
         let mut open: Vec<&Content> = self.content.iter().rev().collect();
         while let Some(next) = open.pop() {

@@ -8,7 +8,7 @@ use super::{Budget, Unreadable};
 
 /// What comes next in a part.
 #[derive(Debug)]
-pub(super) enum Next<'x> {
+pub(crate) enum Next<'x> {
     /// An element begins; one without content ends at once, with an [`Next::End`] of its own.
     Start(BytesStart<'x>),
     /// The element of this local name ends.
@@ -18,29 +18,32 @@ pub(super) enum Next<'x> {
 }
 
 /// A part as it is walked.
-pub(super) struct Walk<'x> {
+pub(crate) struct Walk<'x> {
     reader: Reader<&'x [u8]>,
     part: &'x str,
     depth: u32,
     deepest: u32,
     /// The end of an element without content, which is told next.
     empty: Option<String>,
+    /// Where the last event began.
+    began: u64,
 }
 
 impl<'x> Walk<'x> {
     /// Begins with the bytes of a part, which is named in errors.
-    pub(super) fn of(bytes: &'x [u8], part: &'x str, budget: &Budget) -> Self {
+    pub(crate) fn of(bytes: &'x [u8], part: &'x str, budget: &Budget) -> Self {
         let mut reader = Reader::from_reader(bytes);
         reader.config_mut().check_end_names = true;
-        Self { reader, part, depth: 0, deepest: budget.depth, empty: None }
+        Self { reader, part, depth: 0, deepest: budget.depth, empty: None, began: 0 }
     }
 
     /// The next event; none at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Next<'x>>, Unreadable> {
+    pub(crate) fn next(&mut self) -> Result<Option<Next<'x>>, Unreadable> {
         if let Some(name) = self.empty.take() {
             return Ok(Some(Next::End(name)));
         }
         loop {
+            self.began = self.reader.buffer_position();
             let event = self.reader.read_event().map_err(|_| self.damaged())?;
             return Ok(Some(match event {
                 Event::Start(start) => {
@@ -70,6 +73,12 @@ impl<'x> Walk<'x> {
         }
     }
 
+    /// Which bytes of the part the last event is.
+    pub(crate) fn written(&self) -> std::ops::Range<usize> {
+        let byte = |position: u64| usize::try_from(position).unwrap_or(usize::MAX);
+        byte(self.began)..byte(self.reader.buffer_position())
+    }
+
     fn damaged(&self) -> Unreadable {
         Unreadable::Damaged(self.part.to_owned())
     }
@@ -84,7 +93,7 @@ fn entity(name: &BytesRef<'_>) -> Option<String> {
 }
 
 /// An attribute by its local name.
-pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = start.attributes().flatten().find(|one| one.key.local_name().as_ref() == name)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
 }

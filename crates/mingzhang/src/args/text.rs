@@ -48,8 +48,8 @@ pub(crate) struct ReportFile {
     /// Write a page as well: the text of each file, with what is said of it beside the places
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,
-    /// Overwrite an earlier page
-    #[arg(long, requires = "html")]
+    /// Overwrite what was written earlier
+    #[arg(long)]
     pub(crate) force: bool,
 }
 
@@ -59,6 +59,7 @@ pub(crate) struct ReportFile {
 #[command(after_help = "EXAMPLES
   mingzhang check 总结.docx
   mingzhang check 2025 --off latin-lowercase --json
+  mingzhang check 总结.docx --fix
   mingzhang check --rules
 
 Settings stand in mingzhang.toml in the folder of a file or above it:
@@ -83,6 +84,12 @@ pub(crate) struct Check {
     /// List notes as well
     #[arg(long)]
     pub(crate) info: bool,
+    /// Write a copy with everything put right that is sure, and tell what is left
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// The corrected copy, or the folder of the copies [default: NAME.校改.EXT beside each file]
+    #[arg(short, long, value_name = "FILE|DIR", requires = "fix")]
+    pub(crate) output: Option<PathBuf>,
     /// The page that is written of it.
     #[command(flatten)]
     pub(crate) report: ReportFile,

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use office::proof::{self, Rule};
+use office::proof::{self, Proof, Rule};
 use office::refusal::Refusal;
 use office::remark::Seen;
 use office::screening::Veil;
@@ -10,9 +10,13 @@ use serde_json::{Value, json};
 
 use crate::args::Check;
 use crate::house::House;
+use crate::paths;
 use crate::speak::{self, out};
 
-use super::look::{self, Asked};
+use super::look::{self, Asked, Looked};
+use fix::Outputs;
+
+mod fix;
 
 /// `check FILE…`; files that cannot be read are named, and the others go on.
 pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
@@ -20,14 +24,25 @@ pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
         list_rules(house);
         return Ok(ExitCode::SUCCESS);
     }
+    let files = paths::files(&check.files.named, check.files.options());
+    let outputs = check.fix.then(|| Outputs::of(check, files.len())).transpose()?;
     let asked = Asked { files: &check.files, report: &check.report, info: check.info, act: "check" };
+    let seen = |reading, proof: &Proof| Seen::new(reading, Veil::default()).with_proof(house.lang, proof);
     look::run(
         house,
         &asked,
+        &files,
         |settings| settings.with(&check.only, &check.off),
-        |reading, settings| {
-            let proof = proof::proof(&reading, settings);
-            Seen::new(reading, Veil::default()).with_proof(house.lang, &proof)
+        |read, settings| {
+            let proof = proof::proof(&read.reading, settings);
+            let Some(outputs) = &outputs else { return Ok(seen(read.reading, &proof).into()) };
+            let (reading, proof, fixed) =
+                outputs.fix((read.bytes, read.name), read.reading, proof, settings)?;
+            Ok(Looked {
+                seen: seen(reading, &proof),
+                before: fixed.told(house, read.name),
+                more: Some(("fixed", fixed.as_json())),
+            })
         },
     )
 }

@@ -39,24 +39,48 @@ pub(super) struct Asked<'a> {
     pub(super) act: &'static str,
 }
 
+/// What was read of a file.
+pub(super) struct Read<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) name: &'a str,
+    pub(super) reading: Reading,
+}
+
+/// What came of a file.
+pub(super) struct Looked {
+    /// What is said of it.
+    pub(super) seen: Seen,
+    /// What people are told before that, on the standard error.
+    pub(super) before: Vec<String>,
+    /// What programs are told beside it.
+    pub(super) more: Option<(&'static str, Value)>,
+}
+
+impl From<Seen> for Looked {
+    fn from(seen: Seen) -> Self {
+        Self { seen, before: Vec::new(), more: None }
+    }
+}
+
 /// Looks through all files, each by the settings of its folder.
 pub(super) fn run<S: Sync>(
     house: &House,
     asked: &Asked<'_>,
+    files: &[File],
     by: impl Fn(Settings) -> Result<S, Refusal>,
-    look: impl Fn(Reading, &S) -> Seen + Sync,
+    look: impl Fn(Read<'_>, &S) -> Result<Looked, Refusal> + Sync,
 ) -> Result<ExitCode, Refusal> {
     let report = asked.report.html.as_deref().map(|path| begin(house, asked, path)).transpose()?;
-    let files = paths::files(&asked.files.named, asked.files.options());
     let workers = workers(asked.files)?;
-    let settings = settings(&files, by)?;
+    let settings = settings(files, by)?;
     let work = |file: &File| {
-        let Some(reading) = file.read(&workers)? else { return Ok(None) };
-        Ok(settings.get(&folder(file)).map(|settings| look(reading, settings)))
+        let Some((bytes, reading)) = file.read_with_bytes(&workers)? else { return Ok(None) };
+        let Some(settings) = settings.get(&folder(file)) else { return Ok(None) };
+        look(Read { bytes: &bytes, name: &file.name(), reading }, settings).map(Some)
     };
     let mut told = Told { house, asked, report, count: Count::default() };
     let bar = paths::progress(&house.say("cli-reading"), files.len());
-    each_in_parallel(&files, work, |at, seen| {
+    each_in_parallel(files, work, |at, seen| {
         let name = files.get(at).map(File::name).unwrap_or_default();
         bar.suspend(|| told.tell(&name, seen));
         bar.inc(1);
@@ -134,9 +158,9 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn tell(&mut self, name: &str, seen: Result<Option<Seen>, Refusal>) {
+    fn tell(&mut self, name: &str, looked: Result<Option<Looked>, Refusal>) {
         let is_json = self.house.common.json;
-        match seen {
+        match looked {
             Ok(None) => {}
             Err(refusal) => {
                 speak::say_refusal(self.house, &refusal);
@@ -152,10 +176,15 @@ impl Told<'_> {
                     report.refuse(name, &refusal);
                 }
             }
-            Ok(Some(mut seen)) => {
+            Ok(Some(Looked { mut seen, before, more })) => {
                 if is_json {
-                    self.element(&seen.json(name));
+                    let mut told = seen.json(name);
+                    if let (Some((key, value)), Some(told)) = (more, told.as_object_mut()) {
+                        told.insert(key.to_owned(), value);
+                    }
+                    self.element(&told);
                 } else {
+                    before.iter().for_each(|said| eprintln!("{said}"));
                     self.print(name, &seen);
                 }
                 self.add(&seen);

@@ -79,6 +79,9 @@ async fn write(
     match output {
         Some(file) => {
             save(file, &bytes)?;
+            if ending == "pdf" {
+                speak::fonts(house, &office::pdf::substituted(Some(&desk.folder)));
+            }
             summary(house, &made, file);
         }
         None => {

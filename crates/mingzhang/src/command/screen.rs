@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::args::Screen;
 use crate::house::House;
+use crate::paths;
 use crate::speak::{self, out};
 
 use super::look::{self, Asked};
@@ -19,16 +20,18 @@ pub(crate) fn run(house: &House, screen: &Screen) -> Result<ExitCode, Refusal> {
         list_kinds(house);
         return Ok(ExitCode::SUCCESS);
     }
+    let files = paths::files(&screen.files.named, screen.files.options());
     let asked = Asked { files: &screen.files, report: &screen.report, info: screen.info, act: "screen" };
     look::run(
         house,
         &asked,
+        &files,
         |settings| Ok(Screener::new(settings.with_kinds(&screen.only, &screen.off)?)),
-        |reading, screener| {
-            let screening = screener.look(&reading);
+        |read, screener| {
+            let screening = screener.look(&read.reading);
             // What is printed is often kept: it does not spread what it finds.
             let veil = if screen.show { Veil::default() } else { Veil::over(&screening) };
-            Seen::new(reading, veil).with_screening(house.lang, &screening)
+            Ok(Seen::new(read.reading, veil).with_screening(house.lang, &screening).into())
         },
     )
 }

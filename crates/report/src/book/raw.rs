@@ -95,4 +95,6 @@ pub(super) struct RawReport {
     pub(super) period: Spanned<String>,
     #[serde(default)]
     pub(super) public: bool,
+    #[serde(default)]
+    pub(super) signed: bool,
 }

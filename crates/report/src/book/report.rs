@@ -65,6 +65,7 @@ fn template(pack: &str, file: &str, stem: &str, text: &str, findings: &mut Vec<F
         organ: raw.organ,
         period,
         public: raw.public,
+        signed: raw.signed,
         document: document::markdown::read_from(split.body, split.body_line),
         file: file.to_owned(),
         text: text.to_owned(),

@@ -111,7 +111,9 @@ impl Checker<'_> {
         let dated = matches!(figure.measure, Measure::Min(_) | Measure::Max(_)) && !number;
         let fits = match mark {
             TemplateMark::Figure(..) => number,
-            TemplateMark::List(_) => matches!(figure.measure, Measure::Names { .. }),
+            TemplateMark::List(_, form) => {
+                matches!(figure.measure, Measure::Names { .. }) && matches!(form, Form::Unit | Form::Clauses)
+            }
             TemplateMark::Date(..) => dated,
             TemplateMark::If(_, Condition::Holds) | TemplateMark::Claim(..) => judged,
             TemplateMark::If(..) => number,

@@ -27,8 +27,8 @@ impl Said {
 pub enum TemplateMark {
     /// `{fig NAME PERIOD as FORM}`.
     Figure(Said, Form),
-    /// `{list NAME PERIOD}`.
-    List(Said),
+    /// `{list NAME PERIOD}`, `{list NAME PERIOD as clauses}`.
+    List(Said, Form),
     /// `{date NAME PERIOD as FORM}`.
     Date(Said, Form),
     /// `{cutoff as FORM}`.
@@ -91,7 +91,7 @@ impl TemplateMark {
         let rest = rest.trim();
         match word {
             "fig" => with_form(rest).map(|(said, form)| Self::Figure(said, form)),
-            "list" => said(rest).map(Self::List),
+            "list" => with_form(rest).map(|(said, form)| Self::List(said, form)),
             "date" => with_form(rest).map(|(said, form)| Self::Date(said, form)),
             "cutoff" => Ok(Self::CutOff(match rest.strip_prefix("as ") {
                 Some(words) => form(words)?,
@@ -115,7 +115,7 @@ impl TemplateMark {
     pub fn said(&self) -> Option<&Said> {
         match self {
             Self::Figure(said, _)
-            | Self::List(said)
+            | Self::List(said, _)
             | Self::Date(said, _)
             | Self::If(said, _)
             | Self::Claim(said, _) => Some(said),

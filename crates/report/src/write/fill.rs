@@ -80,7 +80,7 @@ impl Filler<'_> {
             TemplateMark::Figure(said, form) | TemplateMark::Date(said, form) => {
                 self.figure(said, *form, mark.line, problems)
             }
-            TemplateMark::List(said) => self.figure(said, Form::Unit, mark.line, problems),
+            TemplateMark::List(said, form) => self.figure(said, *form, mark.line, problems),
             TemplateMark::Claim(said, words) => self.claim(said, words, mark.line, problems),
             TemplateMark::CutOff(form) => {
                 Inline::text(form.print(&Amount::Date(cut_off), "").unwrap_or_default())

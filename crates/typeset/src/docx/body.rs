@@ -6,6 +6,7 @@ use document::{Block, BlockKind, ClaimMark, Document, FigureMark, FigureState, I
 
 use super::xml::Xml;
 use super::{signature, table};
+use crate::title;
 
 /// Word refuses a tag or a title of a content control that is longer.
 const TAG_LENGTH: usize = 64;
@@ -92,7 +93,7 @@ fn section(xml: &mut Xml, page: Page) -> io::Result<()> {
 impl Body {
     fn document(&mut self, xml: &mut Xml, document: &Document) -> io::Result<()> {
         if !document.title.is_empty() {
-            self.paragraph(xml, "Title", &document.title)?;
+            self.paragraph(xml, "Title", &title::with_breaks(&document.title))?;
         }
         for block in &document.blocks {
             self.block(xml, block)?;

@@ -18,8 +18,8 @@ const LINE: u32 = 56;
 const HALF: (u32, u32) = (50, 158);
 
 pub(crate) fn write(body: &mut Body, xml: &mut Xml, signature: &Signature) -> io::Result<()> {
-    let (organ, date) =
-        indents(width::of(&plain_text(&signature.organ)), width::of(&plain_text(&signature.date)));
+    let Indents { organ, date } =
+        Indents::of(width::of(&plain_text(&signature.organ)), width::of(&plain_text(&signature.date)));
     body.paragraph_with(xml, "Signature", &signature.organ, |xml| {
         xml.empty("w:keepNext", &[])?;
         xml.empty("w:spacing", &[("w:before", "579")])?;
@@ -35,12 +35,20 @@ fn indent(xml: &mut Xml, halves: u32) -> io::Result<()> {
     xml.empty("w:ind", &[("w:leftChars", &hundredths.to_string()), ("w:left", &twips.to_string())])
 }
 
-/// How far name and date stand from the left edge, in halves of a character, given their widths.
-fn indents(organ: u32, date: u32) -> (u32, u32) {
-    // A date that would come nearer to the right edge than two characters counts as longer too.
-    let right_of_organ = if date + 4 > organ { date + 8 - organ } else { 4 };
-    let left = LINE.saturating_sub(right_of_organ + organ);
-    (left, left + 4)
+/// How far name and date stand from the left edge, in halves of a character.
+pub(crate) struct Indents {
+    pub(crate) organ: u32,
+    pub(crate) date: u32,
+}
+
+impl Indents {
+    /// Given the widths of both, in halves of a character.
+    pub(crate) fn of(organ: u32, date: u32) -> Self {
+        // A date that would come nearer to the right edge than two characters counts as longer too.
+        let right_of_organ = if date + 4 > organ { date + 8 - organ } else { 4 };
+        let left = LINE.saturating_sub(right_of_organ + organ);
+        Self { organ: left, date: left + 4 }
+    }
 }
 
 #[cfg(test)]
@@ -48,7 +56,7 @@ mod tests {
     use super::*;
 
     fn check(organ: u32, date: u32, right_of_organ: u32, right_of_date: u32) {
-        let (organ_left, date_left) = indents(organ, date);
+        let Indents { organ: organ_left, date: date_left } = Indents::of(organ, date);
         assert_eq!(date_left, organ_left + 4);
         assert_eq!((LINE - organ_left - organ, LINE - date_left - date), (right_of_organ, right_of_date));
     }
@@ -58,6 +66,7 @@ mod tests {
         check(20, 13, 4, 7);
         check(13, 13, 8, 4);
         check(10, 13, 11, 4);
-        assert_eq!(indents(80, 13), (0, 4));
+        let long = Indents::of(80, 13);
+        assert_eq!((long.organ, long.date), (0, 4));
     }
 }

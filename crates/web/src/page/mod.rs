@@ -161,6 +161,7 @@ fn file(bytes: Vec<u8>, name: &str, ending: &str) -> Response {
         "html" => "text/html; charset=utf-8",
         "md" => "text/markdown; charset=utf-8",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "pdf" => "application/pdf",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         _ => "application/octet-stream",
     };

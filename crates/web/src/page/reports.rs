@@ -23,8 +23,8 @@ use crate::visit::Visit;
 pub(crate) const PATH: &str = "/reports";
 
 /// A report as a file: what people call it, and its ending.
-pub(super) const FILES: [(&str, &str); 4] =
-    [("Word", "docx"), ("HTML", "html"), ("Markdown", "md"), ("JSON", "json")];
+pub(super) const FILES: [(&str, &str); 5] =
+    [("Word", "docx"), ("PDF", "pdf"), ("HTML", "html"), ("Markdown", "md"), ("JSON", "json")];
 
 /// Shows them.
 pub(crate) async fn get(shared: Arc<Shared>, visit: Arc<Visit>) -> Result<Response, Refused> {

@@ -6,6 +6,7 @@ use super::open::{Field, Range};
 use super::story::{Story, number};
 use super::styles::Characters;
 use super::table::Table;
+use super::trace::Source;
 use crate::read::xml::attribute;
 use crate::reading::{Hidden, Is, Part, UnreadKind, Why};
 
@@ -124,7 +125,7 @@ impl Story<'_> {
             Some(_) => {}
             None => {
                 let by = self.inserted.last().cloned();
-                open.push(text, set, by);
+                open.push(text, set, by, self.written.clone());
             }
         }
     }
@@ -169,9 +170,14 @@ impl Story<'_> {
             && last.position == position
             && why != Why::AltText
         {
+            let source = Source::of(last.text.len(), text, self.written.clone());
             last.text.push_str(text);
+            let index = self.reading.hidden.len() - 1;
+            self.shared.trace.hidden(index, source);
             return;
         }
+        let source = Source::of(0, text, self.written.clone());
+        self.shared.trace.hidden(self.reading.hidden.len(), source);
         self.reading.hidden.push(Hidden { position, why, text: text.to_owned() });
     }
 

@@ -2,6 +2,7 @@
 
 use super::story::span;
 use super::styles::{Characters, Paragraphs};
+use super::trace::Source;
 use crate::reading::{Cell, Change, Is, Paragraph, Part};
 
 /// Where paragraphs stand.
@@ -22,6 +23,8 @@ pub(super) struct Open {
     pub(super) style: Option<String>,
     pub(super) own: Paragraphs,
     pub(super) run: Run,
+    /// Where its text is written.
+    pub(super) sources: Vec<Source>,
     /// Links that are open: where each leads and begins.
     pub(super) links: Vec<(String, usize)>,
     /// Size and boldness of all text so far; none where runs differ or there was no text.
@@ -60,9 +63,16 @@ impl Open {
     }
 
     /// Adds text that shows.
-    pub(super) fn push(&mut self, text: &str, set: Characters, inserted: Option<Change>) {
+    pub(super) fn push(
+        &mut self,
+        text: &str,
+        set: Characters,
+        inserted: Option<Change>,
+        written: Option<std::ops::Range<usize>>,
+    ) {
         let from = self.paragraph.text.len();
         self.paragraph.text.push_str(text);
+        self.sources.extend(Source::of(from, text, written));
         if let Some(by) = inserted {
             self.span(from, Is::Inserted(by));
         }

@@ -6,6 +6,7 @@ use super::Shared;
 use super::open::{Field, Open, Range, Run, Stage};
 use super::styles::Paragraphs;
 use super::table::Table;
+use super::trace::Source;
 use crate::read::Unreadable;
 use crate::read::xml::{Next, Walk, attribute};
 use crate::reading::{Change, Hidden, Is, Paragraph, Part, Position, Reading, Span, Why};
@@ -38,6 +39,8 @@ pub(super) struct Story<'s> {
     /// Paragraphs that have begun.
     begun: u32,
     pub(super) page_break: bool,
+    /// Where the text that is met is written in the part.
+    pub(super) written: Option<std::ops::Range<usize>>,
     /// The elements that are open, from the outermost.
     pub(super) path: Vec<String>,
 }
@@ -79,9 +82,12 @@ impl<'s> Story<'s> {
             links,
             begun: 0,
             page_break: false,
+            written: None,
             path: Vec::new(),
         };
+        story.shared.trace.begin(name);
         while let Some(next) = walk.next()? {
+            story.written = matches!(next, Next::Text(_)).then(|| walk.written());
             match next {
                 Next::Start(start) => {
                     story.start(&start)?;
@@ -214,7 +220,7 @@ impl<'s> Story<'s> {
     }
 
     fn close_paragraph(&mut self) -> Result<(), Unreadable> {
-        let Some(open) = self.open.pop() else { return Ok(()) };
+        let Some(mut open) = self.open.pop() else { return Ok(()) };
         let style = self.shared.styles.get(open.style.as_deref());
         let set: Paragraphs = style.paragraphs.under(&open.own);
         let (heading, is_contents) = (style.heading(), style.is_contents() || self.contents > 0);
@@ -223,6 +229,7 @@ impl<'s> Story<'s> {
             _ => None,
         };
         let position = self.position();
+        let sources = std::mem::take(&mut open.sources);
         let mut paragraph = open.finish();
         paragraph.position = position;
         let shown = &mut paragraph.style;
@@ -236,14 +243,15 @@ impl<'s> Story<'s> {
             shown.ordered = ordered;
             paragraph.label = label;
         }
-        self.keep(paragraph)
+        self.keep(paragraph, sources)
     }
 
     /// Adds a finished paragraph where it belongs; what is left of an empty one is its place among the others.
-    fn keep(&mut self, paragraph: Paragraph) -> Result<(), Unreadable> {
+    fn keep(&mut self, paragraph: Paragraph, sources: Vec<Source>) -> Result<(), Unreadable> {
         if paragraph.position.part == Part::Comment {
             let why = Why::Comment(self.shared.comment.clone());
             if !paragraph.text.trim().is_empty() {
+                self.shared.trace.remark(self.reading.hidden.len(), sources);
                 self.reading.hidden.push(Hidden { position: paragraph.position, why, text: paragraph.text });
             }
             return Ok(());
@@ -256,6 +264,7 @@ impl<'s> Story<'s> {
         if self.reading.paragraphs.len() >= self.shared.budget.paragraphs {
             return Err(Unreadable::TooLarge("paragraphs", self.shared.budget.paragraphs as u64));
         }
+        self.shared.trace.paragraph(self.reading.paragraphs.len(), sources);
         self.reading.paragraphs.push(paragraph);
         Ok(())
     }

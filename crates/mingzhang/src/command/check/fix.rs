@@ -1,0 +1,141 @@
+//! `check --fix`: the corrected copy of each file, where it is written, and what is told of it.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use office::fixing;
+use office::proof::{Proof, Settings};
+use office::reading::Reading;
+use office::refusal::Refusal;
+use serde_json::{Value, json};
+
+use crate::args::Check;
+use crate::house::House;
+
+/// What stands in the name of a corrected copy.
+const MARK: &str = "校改";
+/// What stands for standard input.
+const INPUT: &str = "-";
+
+/// Where corrected copies go.
+pub(super) struct Outputs {
+    output: Option<PathBuf>,
+    is_folder: bool,
+    force: bool,
+}
+
+/// What was put right in a file.
+pub(super) struct Fixed {
+    made: usize,
+    passed_over: usize,
+    output: Option<PathBuf>,
+}
+
+impl Outputs {
+    /// Of several files the copies go into a folder, which is made.
+    pub(super) fn of(check: &Check, files: usize) -> Result<Self, Refusal> {
+        let output = check.output.clone();
+        let is_folder = output.as_ref().is_some_and(|output| output.is_dir() || files > 1);
+        if let Some(folder) = output.as_ref().filter(|_| is_folder) {
+            if folder.is_file() {
+                return Err(refused("copy-needs-folder", folder));
+            }
+            fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+        }
+        Ok(Self { output, is_folder, force: check.report.force })
+    }
+
+    /// Writes the corrected copy of a file, if there is something to correct; what is told is told of the copy.
+    pub(super) fn fix(
+        &self,
+        (bytes, name): (&[u8], &str),
+        reading: Reading,
+        proof: Proof,
+        settings: &Settings,
+    ) -> Result<(Reading, Proof, Fixed), Refusal> {
+        let nothing = Fixed { made: 0, passed_over: 0, output: None };
+        let mut corrections = proof.findings.iter().filter_map(|one| one.correction.as_ref());
+        if !corrections.any(|one| one.is_sure) {
+            return Ok((reading, proof, nothing));
+        }
+        let output = self.output(Path::new(name))?;
+        let Some(copy) = fixing::fix(bytes, name, &reading, &proof, settings)? else {
+            return Ok((reading, proof, nothing));
+        };
+        self.write(&output, &copy.bytes)?;
+        let fixed = Fixed { made: copy.made, passed_over: copy.passed_over, output: Some(output) };
+        Ok((copy.reading, copy.proof, fixed))
+    }
+
+    fn output(&self, file: &Path) -> Result<PathBuf, Refusal> {
+        let is_input = file == Path::new(INPUT);
+        let output = match &self.output {
+            Some(folder) if self.is_folder => folder.join(file.file_name().unwrap_or(file.as_os_str())),
+            Some(output) => output.clone(),
+            None if is_input => return Err(refused("copy-needs-output", file)),
+            None => {
+                let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+                let ending = file.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
+                file.with_file_name(format!("{stem}.{MARK}{}", ending.unwrap_or_default()))
+            }
+        };
+        let real = |path: &Path| fs::canonicalize(path).ok();
+        if !is_input && real(&output).is_some_and(|output| Some(output) == real(file)) {
+            return Err(refused("copy-same", &output));
+        }
+        Ok(output)
+    }
+
+    /// Writes beside and renames, so that there is the whole copy or none.
+    fn write(&self, output: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+        let failed = |error: std::io::Error| match error.kind() {
+            ErrorKind::AlreadyExists => refused("copy-exists", output),
+            _ => unwritable(output, &error),
+        };
+        if !self.force {
+            let mut file = OpenOptions::new().write(true).create_new(true).open(output).map_err(failed)?;
+            return file.write_all(bytes).map_err(|error| {
+                let _ = fs::remove_file(output);
+                unwritable(output, &error)
+            });
+        }
+        let mut beside = output.as_os_str().to_owned();
+        beside.push(".part");
+        fs::write(&beside, bytes).map_err(failed)?;
+        fs::rename(&beside, output).map_err(failed)
+    }
+}
+
+impl Fixed {
+    /// What is told to people.
+    pub(super) fn told(&self, house: &House, name: &str) -> Vec<String> {
+        let file = ("file", name.to_owned());
+        let mut told = vec![match &self.output {
+            Some(output) => {
+                let output = ("output", output.display().to_string());
+                house.say_with("mask-fixed", &[file.clone(), ("count", self.made.to_string()), output])
+            }
+            None => house.say_with("mask-fixed-nothing", std::slice::from_ref(&file)),
+        }];
+        if self.passed_over > 0 {
+            let count = ("count", self.passed_over.to_string());
+            told.push(house.say_with("mask-fixed-passed-over", &[file, count]));
+        }
+        told
+    }
+
+    /// What is told to programs.
+    pub(super) fn as_json(&self) -> Value {
+        let output = self.output.as_ref().map(|output| output.display().to_string());
+        json!({ "made": self.made, "passed_over": self.passed_over, "output": output })
+    }
+}
+
+fn refused(code: &'static str, path: &Path) -> Refusal {
+    Refusal::Folder { code, detail: path.display().to_string() }
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Refusal {
+    Refusal::Folder { code: "folder-unwritable", detail: format!("{}: {error}", path.display()) }
+}

@@ -1,0 +1,35 @@
+# Writing a copy that is masked or corrected
+
+finding-mask-format = A { $format } file cannot be rewritten yet.
+finding-mask-format-remedy = Save it as docx or xlsx in its own program, then work on that file.
+finding-mask-encoding = The text is in the encoding { $encoding }, which cannot be rewritten yet.
+finding-mask-encoding-remedy = Save it as UTF-8 and try again.
+finding-mask-part = “{ $part }” in the file is not well-formed and cannot be rewritten.
+finding-mask-part-remedy = Open it in its own program, save it once more and try again.
+finding-mask-copy-unreadable = The copy cannot be opened as a whole; it was not saved.
+finding-mask-copy-unreadable-remedy = Open the original in its own program, save it once more and try again.
+finding-mask-copy-differs = The copy differs from the original in more than it should; it was not saved.
+finding-mask-copy-differs-remedy = Open the original in its own program, save it once more and try again; if that does not help, change it by hand.
+finding-mask-left = After masking, what should read “{ $mask }” still stands whole in “{ $part }”; the copy was not saved.
+finding-mask-left-remedy = Delete or change that part in the original and try again; if it may be public, list it as public.
+finding-mask-left-run = After masking, eight or more signs in a row of what should read “{ $mask }” still stand in “{ $part }”; the copy was not saved.
+finding-mask-left-run-remedy = Delete or change that part in the original and try again; if it may be public, list it as public.
+finding-mask-place = A place that should read “{ $mask }” was not found or not changed; the copy was not saved.
+finding-mask-place-remedy = Open the original in its own program, save it once more and try again; if that does not help, change it by hand.
+finding-mask-fix-not-gone = After correcting, the same is found again; the copy was not saved.
+finding-mask-fix-not-gone-remedy = Change it by hand.
+mask-unread-picture = picture
+mask-unread-thumbnail = picture of the first page
+mask-unread-embedded = embedded file
+mask-unread-macro = macro or control
+mask-unread-printer = printer settings
+mask-unread-font = embedded font
+mask-unread-signature = digital signature
+mask-unread-other = part that cannot be read
+mask-unread-named = { $what } { $name }
+mask-fixed = { $file }: { $count ->
+    [one] 1 correction
+   *[other] { $count } corrections
+} made, saved as “{ $output }”; the original is as it was.
+mask-fixed-passed-over = { $file }: { $count } more could be corrected and were not (numbers that a program puts there, formulas, text of several looks …); change them by hand.
+mask-fixed-nothing = { $file }: nothing can be corrected without asking; nothing was saved.

@@ -1,0 +1,32 @@
+# 写出遮挡或者校改后的副本
+
+finding-mask-format = { $format }文件目前不能改写。
+finding-mask-format-remedy = 请在原来的软件中另存为 docx 或者 xlsx，再处理另存的文件。
+finding-mask-encoding = 文本采用 { $encoding } 编码，目前不能改写。
+finding-mask-encoding-remedy = 请另存为 UTF-8 编码后再试。
+finding-mask-part = 文件中的“{ $part }”不是规范的内容，不能改写。
+finding-mask-part-remedy = 请在原来的软件中打开，另存一次后再试。
+finding-mask-copy-unreadable = 写出的副本不能完整打开，没有保存。
+finding-mask-copy-unreadable-remedy = 请在原来的软件中打开原文件，另存一次后再试。
+finding-mask-copy-differs = 副本与原文件相比，除应当改动的以外还有不同，没有保存。
+finding-mask-copy-differs-remedy = 请在原来的软件中打开原文件，另存一次后再试；仍不成功的，请手工修改。
+finding-mask-left = 遮挡以后，应写作“{ $mask }”的内容在“{ $part }”中仍有完整的原文，副本没有保存。
+finding-mask-left-remedy = 请在原文件中删去或者改写这一部分后再试；确属可以公开的，请列入公开内容。
+finding-mask-left-run = 遮挡以后，应写作“{ $mask }”的内容在“{ $part }”中仍有连续八个以上的字符，副本没有保存。
+finding-mask-left-run-remedy = 请在原文件中删去或者改写这一部分后再试；确属可以公开的，请列入公开内容。
+finding-mask-place = 有一处应写作“{ $mask }”的内容没有找到或者没有改成，副本没有保存。
+finding-mask-place-remedy = 请在原来的软件中打开原文件，另存一次后再试；仍不成功的，请手工修改。
+finding-mask-fix-not-gone = 改正以后仍能查出同样的问题，副本没有保存。
+finding-mask-fix-not-gone-remedy = 请手工修改。
+mask-unread-picture = 图片
+mask-unread-thumbnail = 首页缩略图
+mask-unread-embedded = 嵌入的文件
+mask-unread-macro = 宏或者控件
+mask-unread-printer = 打印机设置
+mask-unread-font = 嵌入的字体
+mask-unread-signature = 数字签名
+mask-unread-other = 不能读取的内容
+mask-unread-named = { $what } { $name }
+mask-fixed = { $file }：已改正{ $count }处，另存为“{ $output }”，原文件没有改动。
+mask-fixed-passed-over = { $file }：另有{ $count }处可以改正而没有改（自动编号、公式、不同格式的文字等），请手工修改。
+mask-fixed-nothing = { $file }：没有可以直接改正的内容，没有另存。
