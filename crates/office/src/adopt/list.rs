@@ -25,7 +25,7 @@ const COLUMNS: [&str; 10] = [
 /// The last column: what it is to be instead.
 const CHANGE: &str = "adopt-column-change";
 /// So many signs of the sentence are shown before and behind.
-const CONTEXT: usize = 24;
+const CONTEXT: usize = 16;
 
 /// What takes a proposal.
 const TAKES: [&str; 6] = ["接受", "是", "√", "accept", "yes", "y"];
@@ -138,13 +138,20 @@ impl Adopted {
 }
 
 impl Found {
-    /// What stands there with the words round it.
+    /// What stands there with the words round it; of a long list its beginning and its end.
     #[must_use]
     pub fn context(&self) -> String {
-        let before: Vec<char> = self.before.chars().rev().take(CONTEXT).collect();
-        let before: String = before.into_iter().rev().collect();
-        let behind: String = self.behind.chars().take(CONTEXT).collect();
-        format!("{before}【{}】{behind}", self.text)
+        let last = |text: &str, count: usize| {
+            let skipped = text.chars().count().saturating_sub(count);
+            text.chars().skip(skipped).collect::<String>()
+        };
+        let first = |text: &str, count: usize| text.chars().take(count).collect::<String>();
+        let text = if self.text.chars().count() > CONTEXT * 2 {
+            format!("{}…{}", first(&self.text, CONTEXT), last(&self.text, CONTEXT))
+        } else {
+            self.text.clone()
+        };
+        format!("{}【{text}】{}", last(&self.before, CONTEXT), first(&self.behind, CONTEXT))
     }
 }
 
