@@ -84,3 +84,23 @@ fn what_is_found_is_written_as_a_page_of_its_own() {
         assert_eq!(house.program(&["screen", &file, "--html", &text]).code, Some(2));
     });
 }
+
+#[test]
+fn a_masked_copy_is_written_beside_and_holds_nothing_of_what_was_found() {
+    run(Engine::Sqlite, Start::Empty, async |house| {
+        let file = put(house, "in/名册.txt", TEXT);
+        let said = house.program(&["screen", "--mask", &file]);
+        let copy = std::fs::read_to_string(house.file("in/名册.遮挡.txt")).unwrap();
+        assert_eq!(said.code, Some(0), "{said:?}");
+        assert!(said.err.contains("已遮挡2处"), "{said:?}");
+        assert!(copy.contains("138****8000") && !copy.contains("13800138000") && !copy.contains("19900307"));
+        // What the office gives openly stays, and so does the file.
+        assert!(copy.contains("0591-87654321"), "{copy}");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), TEXT);
+        let said = house.program(&["screen", "--mask", &file]);
+        assert_eq!(said.code, Some(2), "an earlier copy is not overwritten: {said:?}");
+        let pdf = put(house, "in/名册.pdf", "%PDF-1.4\n");
+        let said = house.program(&["screen", "--mask", &pdf]);
+        assert_eq!(said.code, Some(2), "{said:?}");
+    });
+}

@@ -7,6 +7,7 @@ pub use check::screen::{Hit, Kind, Public, Remedy, Spot};
 use document::reading::{Is, Reading, Why};
 use text::Lang;
 
+use crate::masking::{Masked, Target};
 use crate::settings::Settings;
 
 mod veil;
@@ -53,6 +54,36 @@ impl Screener {
                 None => out.hits.push(hit),
             }
         }
+        out
+    }
+}
+
+impl Screening {
+    /// What a copy is masked of: what says something of a person, where it is not public. What is public or allowed is
+    /// named too, so that it may stand where it does. Marks of secrecy and listed words are for a person to decide.
+    #[must_use]
+    pub fn masked(&self) -> Vec<Masked> {
+        let open = self.hits.iter().map(|hit| (hit, !hit.is_open()));
+        let all = open.chain(self.allowed.iter().map(|(hit, _)| (hit, true)));
+        let mut out: Vec<Masked> = Vec::new();
+        for (hit, is_public) in all.filter(|(hit, _)| is_personal(hit.kind)) {
+            let (target, at) = match &hit.spot {
+                Spot::Text { paragraph, at } => (Target::Paragraph(*paragraph), at.clone()),
+                Spot::Hidden { hidden, at } => (Target::Hidden(*hidden), at.clone()),
+                Spot::AuthorOfHidden { .. } | Spot::AuthorOfSpan { .. } => {
+                    (Target::Author, 0..hit.value.len())
+                }
+            };
+            let (value, mask) = (hit.value.clone(), hit.mask.clone());
+            out.push(Masked { target, at, value, mask, is_public, is_local: false });
+        }
+        // Of hits that overlap the one that begins first is masked, of those the longest.
+        out.sort_by_key(|one| (one.target, one.at.start, std::cmp::Reverse(one.at.end)));
+        out.dedup_by(|next, kept| {
+            let is_author = next.target == Target::Author;
+            next.target == kept.target
+                && if is_author { next.value == kept.value } else { next.at.start < kept.at.end }
+        });
         out
     }
 }

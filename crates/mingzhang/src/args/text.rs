@@ -131,6 +131,15 @@ pub(crate) struct Screen {
     /// Show personal data instead of masking them
     #[arg(long)]
     pub(crate) show: bool,
+    /// Write a copy with personal data masked, and tell what is left; it is written only if nothing of them is found in it
+    #[arg(long)]
+    pub(crate) mask: bool,
+    /// The masked copy, or the folder of the copies [default: NAME.遮挡.EXT beside each file]
+    #[arg(short, long, value_name = "FILE|DIR", requires = "mask")]
+    pub(crate) output: Option<PathBuf>,
+    /// Keep pictures, macros and embedded files in the copy, though nothing reads them
+    #[arg(long, requires = "mask")]
+    pub(crate) keep_unread: bool,
     /// The page that is written of it.
     #[command(flatten)]
     pub(crate) report: ReportFile,

@@ -12,7 +12,10 @@ use crate::args::Check;
 use crate::house::House;
 use crate::speak::{self, out};
 
-use super::look::{self, Asked, Given, Looked, Outputs};
+use super::look::{self, Asked, Copy, Fixed, Given, Looked, Outputs};
+
+/// What stands in the name of a corrected copy.
+const MARK: &str = "校改";
 
 /// `check FILE…`; files that cannot be read are named, and the others go on.
 pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
@@ -21,7 +24,8 @@ pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
         return Ok(ExitCode::SUCCESS);
     }
     let asked = Asked { files: &check.files, report: &check.report, info: check.info, act: "check" };
-    let outputs = |files| check.fix.then(|| Outputs::of(check, files)).transpose();
+    let of = |files| Outputs::of(check.output.clone(), check.report.force, MARK, files);
+    let outputs = |files| check.fix.then(|| of(files)).transpose();
     look::run(
         house,
         &asked,
@@ -30,12 +34,15 @@ pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
         |file, settings, outputs| {
             let Given { bytes, name, reading } = file;
             let proof = proof::proof(&reading, settings);
-            let (reading, proof, fixed) = match outputs {
-                Some(outputs) => outputs.fix(bytes, name, reading, proof, settings)?,
+            let (reading, proof, copy) = match outputs {
+                Some(outputs) => {
+                    let made = Fixed::make(outputs, bytes, name, (reading, proof), settings)?;
+                    (made.0, made.1, Some(Copy::Fixed(made.2)))
+                }
                 None => (reading, proof, None),
             };
             let seen = Seen::new(reading, Veil::default()).with_proof(house.lang, &proof);
-            Ok(Looked { seen, fixed })
+            Ok(Looked { seen, copy })
         },
     )
 }

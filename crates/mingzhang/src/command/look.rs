@@ -22,8 +22,10 @@ use super::read_worker::workers;
 
 mod excerpt;
 mod fix;
+mod mask;
 
 pub(super) use fix::{Fixed, Outputs};
+pub(super) use mask::MaskedCopy;
 
 /// Something was found.
 const FOUND: u8 = 1;
@@ -56,8 +58,32 @@ pub(super) struct Given<'a> {
 pub(super) struct Looked {
     /// What was seen.
     pub(super) seen: Seen,
-    /// What was put right, if that was asked for.
-    pub(super) fixed: Option<Fixed>,
+    /// The copy that was written, if one was asked for.
+    pub(super) copy: Option<Copy>,
+}
+
+/// A copy that was written.
+pub(super) enum Copy {
+    /// With what is sure put right.
+    Fixed(Fixed),
+    /// With personal data masked.
+    Masked(MaskedCopy),
+}
+
+impl Copy {
+    fn tell(&self, house: &House, name: &str) {
+        match self {
+            Self::Fixed(fixed) => fixed.tell(house, name),
+            Self::Masked(masked) => masked.tell(house, name),
+        }
+    }
+
+    fn as_json(&self) -> (&'static str, Value) {
+        match self {
+            Self::Fixed(fixed) => ("fixed", fixed.as_json()),
+            Self::Masked(masked) => ("masked", masked.as_json()),
+        }
+    }
 }
 
 /// Looks through all files, each by the settings of its folder; `outputs` says where copies go, given how many files
@@ -177,16 +203,17 @@ impl Told<'_> {
                     report.refuse(name, &refusal);
                 }
             }
-            Ok(Some(Looked { mut seen, fixed })) => {
+            Ok(Some(Looked { mut seen, copy })) => {
                 if is_json {
                     let mut told = seen.json(name);
-                    if let (Some(fixed), Some(told)) = (&fixed, told.as_object_mut()) {
-                        told.insert("fixed".to_owned(), fixed.as_json());
+                    if let (Some(copy), Some(told)) = (&copy, told.as_object_mut()) {
+                        let (name, copy) = copy.as_json();
+                        told.insert(name.to_owned(), copy);
                     }
                     self.element(&told);
                 } else {
-                    if let Some(fixed) = &fixed {
-                        fixed.tell(self.house, name);
+                    if let Some(copy) = &copy {
+                        copy.tell(self.house, name);
                     }
                     self.print(name, &seen);
                 }

@@ -11,7 +11,10 @@ use crate::args::Screen;
 use crate::house::House;
 use crate::speak::{self, out};
 
-use super::look::{self, Asked, Looked};
+use super::look::{self, Asked, Copy, Given, Looked, MaskedCopy, Outputs};
+
+/// What stands in the name of a masked copy.
+const MARK: &str = "遮挡";
 
 /// `screen FILE…`; files that cannot be read are named, and the others go on.
 pub(crate) fn run(house: &House, screen: &Screen) -> Result<ExitCode, Refusal> {
@@ -20,17 +23,29 @@ pub(crate) fn run(house: &House, screen: &Screen) -> Result<ExitCode, Refusal> {
         return Ok(ExitCode::SUCCESS);
     }
     let asked = Asked { files: &screen.files, report: &screen.report, info: screen.info, act: "screen" };
+    let of = |files| Outputs::of(screen.output.clone(), screen.report.force, MARK, files);
+    let outputs = |files| screen.mask.then(|| of(files)).transpose();
     look::run(
         house,
         &asked,
-        |_| Ok(None),
+        outputs,
         |settings| Ok(Screener::new(settings.with_kinds(&screen.only, &screen.off)?)),
-        |file, screener, _| {
-            let screening = screener.look(&file.reading);
+        |file, screener, outputs| {
+            let Given { bytes, name, mut reading } = file;
+            let mut screening = screener.look(&reading);
+            let mut copy = None;
+            if let Some(outputs) = outputs {
+                let masked = screening.masked();
+                let made =
+                    MaskedCopy::make(house, outputs, (bytes, name), reading, &masked, screen.keep_unread)?;
+                // What is told is told of the copy.
+                (reading, copy) = (made.0, Some(Copy::Masked(made.1)));
+                screening = screener.look(&reading);
+            }
             // What is printed is often kept: it does not spread what it finds.
             let veil = if screen.show { Veil::default() } else { Veil::over(&screening) };
-            let seen = Seen::new(file.reading, veil).with_screening(house.lang, &screening);
-            Ok(Looked { seen, fixed: None })
+            let seen = Seen::new(reading, veil).with_screening(house.lang, &screening);
+            Ok(Looked { seen, copy })
         },
     )
 }

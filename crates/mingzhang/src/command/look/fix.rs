@@ -1,4 +1,4 @@
-//! `check --fix`: the corrected copy of each file, where it is written, and what is told of it.
+//! Where copies are written, and what `check --fix` tells of a corrected one.
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write as _};
@@ -10,19 +10,18 @@ use office::reading::Reading;
 use office::refusal::Refusal;
 use serde_json::{Value, json};
 
-use crate::args::Check;
 use crate::house::House;
 
-/// What stands in the name of a corrected copy.
-const MARK: &str = "校改";
 /// What stands for standard input.
 const INPUT: &str = "-";
 
-/// Where corrected copies go.
+/// Where copies go.
 pub(in super::super) struct Outputs {
     output: Option<PathBuf>,
     is_folder: bool,
     force: bool,
+    /// What stands in the name of a copy beside its file.
+    mark: &'static str,
 }
 
 /// What was put right in a file.
@@ -34,8 +33,12 @@ pub(in super::super) struct Fixed {
 
 impl Outputs {
     /// Of several files the copies go into a folder, which is made.
-    pub(in super::super) fn of(check: &Check, files: usize) -> Result<Self, Refusal> {
-        let output = check.output.clone();
+    pub(in super::super) fn of(
+        output: Option<PathBuf>,
+        force: bool,
+        mark: &'static str,
+        files: usize,
+    ) -> Result<Self, Refusal> {
         let is_folder = output.as_ref().is_some_and(|output| output.is_dir() || files > 1);
         if let Some(folder) = output.as_ref().filter(|_| is_folder) {
             if folder.is_file() {
@@ -43,31 +46,14 @@ impl Outputs {
             }
             fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
         }
-        Ok(Self { output, is_folder, force: check.report.force })
+        Ok(Self { output, is_folder, force, mark })
     }
 
-    /// Writes the corrected copy of a file, if there is something to correct; what is told is told of the copy.
-    pub(in super::super) fn fix(
-        &self,
-        bytes: &[u8],
-        name: &str,
-        reading: Reading,
-        proof: Proof,
-        settings: &Settings,
-    ) -> Result<(Reading, Proof, Option<Fixed>), Refusal> {
-        let sure = proof.findings.iter().filter_map(|one| one.correction.as_ref()).filter(|one| one.is_sure);
-        if sure.count() == 0 {
-            let fixed = Some(Fixed { made: 0, passed_over: 0, output: None });
-            return Ok((reading, proof, fixed));
-        }
+    /// Writes the copy of a file; where it went.
+    pub(super) fn save(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Refusal> {
         let output = self.output(Path::new(name))?;
-        let Some(copy) = fixing::fix(bytes, name, &reading, &proof, settings)? else {
-            let fixed = Some(Fixed { made: 0, passed_over: 0, output: None });
-            return Ok((reading, proof, fixed));
-        };
-        self.write(&output, &copy.bytes)?;
-        let fixed = Some(Fixed { made: copy.made, passed_over: copy.passed_over, output: Some(output) });
-        Ok((copy.reading, copy.proof, fixed))
+        self.write(&output, bytes)?;
+        Ok(output)
     }
 
     fn output(&self, file: &Path) -> Result<PathBuf, Refusal> {
@@ -79,7 +65,7 @@ impl Outputs {
             None => {
                 let stem = file.file_stem().unwrap_or_default().to_string_lossy();
                 let ending = file.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
-                file.with_file_name(format!("{stem}.{MARK}{}", ending.unwrap_or_default()))
+                file.with_file_name(format!("{stem}.{}{}", self.mark, ending.unwrap_or_default()))
             }
         };
         let real = |path: &Path| fs::canonicalize(path).ok();
@@ -110,6 +96,27 @@ impl Outputs {
 }
 
 impl Fixed {
+    /// Writes the corrected copy of a file, if there is something to correct; what is told is told of the copy.
+    pub(in super::super) fn make(
+        outputs: &Outputs,
+        bytes: &[u8],
+        name: &str,
+        (reading, proof): (Reading, Proof),
+        settings: &Settings,
+    ) -> Result<(Reading, Proof, Self), Refusal> {
+        let sure = proof.findings.iter().filter_map(|one| one.correction.as_ref()).filter(|one| one.is_sure);
+        let copy = match sure.count() {
+            0 => None,
+            _ => fixing::fix(bytes, name, &reading, &proof, settings)?,
+        };
+        let Some(copy) = copy else {
+            return Ok((reading, proof, Self { made: 0, passed_over: 0, output: None }));
+        };
+        let output = Some(outputs.save(name, &copy.bytes)?);
+        let fixed = Self { made: copy.made, passed_over: copy.passed_over, output };
+        Ok((copy.reading, copy.proof, fixed))
+    }
+
     /// What is told to people, on the standard error.
     pub(super) fn tell(&self, house: &House, name: &str) {
         let file = ("file", name.to_owned());
