@@ -36,8 +36,13 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
         for line in lines.iter().filter(|line| line.is_prose() || line.is_heading()) {
             for found in manuscript.lists.listed("same-terms", &line.text) {
                 let [term, group, ..] = found.entry else { continue };
-                if !is_within_title(&line.text, found.at.start) && !is_quoted(line, &found.at) {
-                    groups.entry(group).or_default().push(Use { term, line: line.place, at: found.at });
+                if !is_within_title(&line.text, found.at.start) {
+                    groups.entry(group).or_default().push(Use {
+                        term,
+                        line: line.place,
+                        is_quoted: is_quoted(line, &found.at),
+                        at: found.at,
+                    });
                 }
             }
         }
@@ -55,11 +60,16 @@ fn is_quoted(line: &Line, at: &Range<usize>) -> bool {
 struct Use<'a> {
     term: &'a str,
     line: usize,
+    is_quoted: bool,
     at: Range<usize>,
 }
 
 /// Says which uses are not of the term that is used most, and of equals first.
 fn tell(uses: &[Use<'_>], findings: &mut Findings) {
+    // Two terms that are both set apart in quotation marks are two things.
+    if uses.iter().all(|one| one.is_quoted) {
+        return;
+    }
     let count = |term: &str| uses.iter().filter(|one| one.term == term).count();
     let Some(usual) = uses.iter().rev().max_by_key(|one| count(one.term)).map(|one| one.term) else { return };
     let first = uses.iter().filter(|one| count(one.term) == count(usual)).map(|one| one.term).next();
