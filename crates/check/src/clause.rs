@@ -1,6 +1,7 @@
 //! The words beside a place in a line: up to a mark, or so many signs.
 
 use crate::Line;
+use crate::sign::is_han;
 
 /// Marks that end a clause.
 const ENDS: [char; 11] = ['，', '。', '；', '：', '！', '？', ',', ';', ':', '\n', '\t'];
@@ -37,16 +38,11 @@ pub(crate) fn has(text: &str, words: &[&str]) -> bool {
 
 /// The Chinese word run that a text ends with: no marks, digits or Latin letters in it.
 pub(crate) fn noun_at_end(text: &str) -> &str {
-    let start = text.char_indices().rev().take_while(|(_, sign)| is_chinese(*sign)).last();
+    let start = text.char_indices().rev().take_while(|(_, sign)| is_han(*sign)).last();
     start.and_then(|(at, _)| text.get(at..)).unwrap_or_default()
 }
 
 /// The Chinese word run that a text begins with.
 pub(crate) fn noun_at_start(text: &str) -> &str {
-    text.get(..text.find(|sign: char| !is_chinese(sign)).unwrap_or(text.len())).unwrap_or_default()
-}
-
-/// A Chinese sign.
-pub(crate) fn is_chinese(sign: char) -> bool {
-    matches!(sign, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
+    text.get(..text.find(|sign: char| !is_han(sign)).unwrap_or(text.len())).unwrap_or_default()
 }

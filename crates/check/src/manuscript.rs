@@ -159,7 +159,10 @@ impl Line {
     /// The sentence in which a place stands; the whole line if it is in none.
     #[must_use]
     pub fn sentence_at(&self, at: usize) -> Range<usize> {
-        self.sentences.iter().find(|one| one.contains(&at)).cloned().unwrap_or(0..self.text.len())
+        // Sentences stand in their order: a line may be a whole paper.
+        let place = self.sentences.partition_point(|one| one.end <= at);
+        let found = self.sentences.get(place).filter(|one| one.contains(&at));
+        found.cloned().unwrap_or(0..self.text.len())
     }
 
     /// Its words without the blanks round them, and at which byte they begin.

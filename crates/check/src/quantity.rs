@@ -76,8 +76,8 @@ impl Interval {
 impl std::iter::Sum for Interval {
     fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
         parts.fold(Self { low: 0, high: 0 }, |sum, part| Self {
-            low: sum.low + part.low,
-            high: (sum.high + part.high).min(VERY_LARGE),
+            low: sum.low.saturating_add(part.low),
+            high: sum.high.saturating_add(part.high).min(VERY_LARGE),
         })
     }
 }

@@ -322,8 +322,9 @@ fn is_bracketed(text: &str) -> bool {
     text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
 }
 
-/// 2024年1月5日, 二〇二四年一月五日, and no more on the line.
-fn is_date(text: &str) -> bool {
+/// Whether a line is the date of a document: 2024年1月5日, 二〇二四年一月五日, and no more.
+#[must_use]
+pub fn is_date(text: &str) -> bool {
     let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
     let Some((year, rest)) = text.split_once('年') else { return false };
     let Some((month, rest)) = rest.split_once('月') else { return false };

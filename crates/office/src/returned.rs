@@ -120,7 +120,7 @@ impl Desk {
             let of_this = asked.rejected.iter().filter_map(|number| number.checked_sub(before));
             let copy = Copy::of(reading, &of_this.filter(|number| *number > 0).collect());
             before += copy.tracked.len();
-            read.push(copy);
+            read.push(copy.as_written(&sent));
         }
         if let Some(number) = asked.rejected.iter().find(|number| **number == 0 || **number > before) {
             let finding = Finding::error("returned-no-such-change").arg("number", number.to_string());

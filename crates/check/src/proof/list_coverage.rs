@@ -123,7 +123,7 @@ fn missing<'a>(items: &[&'a str], nouns: &[&str]) -> Vec<&'a str> {
 
 /// How many Chinese signs of an item are in a noun, if two beside each other are.
 fn likeness(item: &str, noun: &str) -> usize {
-    let signs: Vec<char> = item.chars().filter(|sign| clause::is_chinese(*sign)).collect();
+    let signs: Vec<char> = item.chars().filter(|sign| crate::sign::is_han(*sign)).collect();
     let is_like = signs.windows(2).any(|pair| noun.contains(&pair.iter().collect::<String>()));
     if is_like { signs.iter().filter(|sign| noun.contains(**sign)).count() } else { 0 }
 }

@@ -68,11 +68,13 @@ impl Adopted {
         });
         let title =
             Some(title(&document)).filter(|title| !title.is_empty()).unwrap_or_else(|| name.to_owned());
+        // Who signed last year's text, and when, is no text of this year's: it is signed anew.
+        let is_signed = document.signature.take().is_some();
         // A report whose figures may all be shown is one for the public: what is withheld stays XX in it.
         let is_public = slots.iter().all(|(_, slot)| slot.is_public || slot.is_withheld);
         let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
         let text = format!(
-            "+++\ntitle = {}\nname = {}\norgan = {}\nperiod = {}\npublic = {is_public}\n+++\n{}",
+            "+++\ntitle = {}\nname = {}\norgan = {}\nperiod = {}\npublic = {is_public}\nsigned = {is_signed}\n+++\n{}",
             quoted(&title),
             quoted(name),
             quoted(&self.organ),

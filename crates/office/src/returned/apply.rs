@@ -106,11 +106,12 @@ fn renamed(template: &Template, name: &str, text: &str) -> String {
     let title = format!("{{ zh = {}, en = {} }}", quoted(&zh), quoted(&format!("{english} (revised)")));
     let organ = template.organ.as_deref().map(|organ| format!("organ = {}\n", quoted(organ)));
     format!(
-        "+++\ntitle = {title}\nname = {}\n{}period = {}\npublic = {}\n+++\n{}",
+        "+++\ntitle = {title}\nname = {}\n{}period = {}\npublic = {}\nsigned = {}\n+++\n{}",
         quoted(name),
         organ.unwrap_or_default(),
         quoted(template.period.code()),
         template.public,
+        template.signed,
         split.body,
     )
 }

@@ -4,7 +4,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use document::outline;
 use document::reading::{Change, Hidden, Is, Paragraph, Part, Position, Reading, Why};
+
+use super::sent::Sent;
 
 /// A copy that came back.
 #[derive(Clone, Debug, Default)]
@@ -100,6 +103,43 @@ impl Copy {
     #[must_use]
     pub fn paragraphs(&self) -> Vec<String> {
         self.lines.iter().map(|line| line.text.iter().collect()).collect()
+    }
+
+    /// The copy without what only the setting of the report put there: the breaks of a title that is longer than a line,
+    /// and the organ and the day beneath the text.
+    #[must_use]
+    pub fn as_written(mut self, sent: &Sent) -> Self {
+        if let Some(title) = sent.title().filter(|title| !title.contains(&'\n')) {
+            self.join_title(&title);
+        }
+        if let Some(organ) = &sent.signed {
+            if self.lines.last().is_some_and(|line| outline::is_date(&line.text.iter().collect::<String>())) {
+                self.lines.pop();
+            }
+            if self.lines.last().is_some_and(|line| line.text == *organ) {
+                self.lines.pop();
+            }
+        }
+        self
+    }
+
+    /// Makes a title one line: pasted text has its lines as paragraphs.
+    fn join_title(&mut self, title: &[char]) {
+        let Some(first) = self.lines.first_mut() else { return };
+        let breaks = first.text.iter().enumerate().filter(|(_, sign)| **sign == '\n');
+        let breaks = breaks.map(|(at, _)| at).collect();
+        *first = std::mem::take(first).without(&breaks);
+        while let [first, second, ..] = self.lines.as_slice() {
+            let is_longer = title.len() > first.text.len();
+            let joined: Vec<char> = first.text.iter().chain(&second.text).copied().collect();
+            if !is_longer || !title.starts_with(&joined) {
+                break;
+            }
+            let second = self.lines.remove(1);
+            if let Some(first) = self.lines.first_mut() {
+                first.append(second);
+            }
+        }
     }
 
     /// Notes what was taken out, and gives it back if it is to stay.

@@ -20,6 +20,8 @@ pub struct Sent {
     pub(super) marks: Vec<Filled>,
     /// The conditions, as the template writes them.
     pub(super) conditions: Vec<document::Mark>,
+    /// Who signs beneath the text: the organ and the day are no words of the template.
+    pub(super) signed: Option<Vec<char>>,
 }
 
 /// One run of the template.
@@ -103,7 +105,8 @@ impl Sent {
         facts: &Facts<'_>,
         answers: &BTreeMap<Need, FigureAnswer>,
     ) -> Self {
-        let mut sent = Self { passages: Vec::new(), marks: Vec::new(), conditions: Vec::new() };
+        let signed = template.signed.then(|| facts.organ.chars().collect());
+        let mut sent = Self { passages: Vec::new(), marks: Vec::new(), conditions: Vec::new(), signed };
         let document = &template.document;
         walk_filled(template, book, facts, answers, |filling| {
             let mut reader = Reader { sent: &mut sent, filling, open: Vec::new() };
@@ -143,6 +146,12 @@ impl Sent {
     #[must_use]
     pub fn paragraphs(&self) -> Vec<String> {
         self.shown().into_iter().map(|at| self.text(at).into_iter().collect()).collect()
+    }
+
+    /// The title as it was printed; none if it prints nothing.
+    pub(super) fn title(&self) -> Option<Vec<char>> {
+        let at = self.passages.iter().position(|passage| passage.block.is_none() && passage.is_shown())?;
+        Some(self.text(at))
     }
 
     /// The passages that print something.
