@@ -9,6 +9,9 @@ use crate::quantity::Quantity;
 /// Between a whole and the word that opens its parts stand no more signs than this.
 const NEAR: usize = 40;
 
+/// A whole has no more parts than this: a longer row is a list, and is not summed.
+const MOST_PARTS: usize = 60;
+
 /// How parts are opened, and how surely they are all of the parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cue {
@@ -47,7 +50,8 @@ pub(super) fn is_rate(line: &Line, one: &Quantity) -> bool {
 /// The parts that follow a whole: in brackets, behind 其中 or 包括, behind a colon, 户中，.
 fn after<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Option<Parts<'q>> {
     let whole = *amounts.get(at)?;
-    let next = amounts.get(at + 1..)?.iter().find(|one| one.is_like(whole) && !is_change(line, one))?;
+    let mut behind = amounts.get(at + 1..)?.iter().take(MOST_PARTS);
+    let next = behind.find(|one| one.is_like(whole) && !is_change(line, one))?;
     let between = line.get(whole.at.end..next.at.start);
     let (cue, open, scope_end) = opening(line, whole, between)?;
     let start = whole.at.end + open;
@@ -100,8 +104,8 @@ fn rest<'q>(line: &Line, amounts: &[&'q Quantity], at: usize) -> Option<Parts<'q
     ];
     let whole = *amounts.get(at)?;
     let sentence = line.sentence_at(whole.at.start);
-    let mut like =
-        amounts.get(at + 1..)?.iter().filter(|one| one.is_like(whole) && sentence.contains(&one.at.start));
+    let inside = amounts.get(at + 1..)?.iter().take_while(|one| sentence.contains(&one.at.start));
+    let mut like = inside.take(MOST_PARTS).filter(|one| one.is_like(whole));
     let (done, left) = (*like.next()?, *like.next()?);
     let did = line.get(whole.at.end..done.at.start);
     let words = line.get(done.at.end..left.at.start);
@@ -152,18 +156,20 @@ fn clause_start(line: &Line, at: usize) -> usize {
     at - clause::before(line, at).len()
 }
 
-/// The amounts of a scope that may be parts: of the same kind, and not said to be a change or a rate.
+/// The amounts of a scope that may be parts: of the same kind, and not said to be a change or a rate;
+/// none of a scope with more than [`MOST_PARTS`] of them.
 fn parts<'q>(
     line: &Line,
     amounts: &[&'q Quantity],
     whole: &Quantity,
     scope: Range<usize>,
 ) -> Vec<&'q Quantity> {
-    let inside = amounts.iter().filter(|one| one.at.start >= scope.start && one.at.end <= scope.end);
-    inside
-        .filter(|one| one.is_like(whole) && !is_change(line, one) && !is_bound(line, one))
-        .copied()
-        .collect()
+    let first = amounts.partition_point(|one| one.at.start < scope.start);
+    let inside = amounts.iter().skip(first).take_while(|one| one.at.end <= scope.end);
+    let like =
+        inside.filter(|one| one.is_like(whole) && !is_change(line, one) && !is_bound(line, one)).copied();
+    let found: Vec<&Quantity> = like.take(MOST_PARTS + 1).collect();
+    if found.len() > MOST_PARTS { Vec::new() } else { found }
 }
 
 /// Whether a number says by how much something changed, or a rate.
