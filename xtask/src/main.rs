@@ -25,7 +25,8 @@ cargo xtask test [--quick] [--install]   everything a change must pass; says fir
 cargo xtask tidy                         the walls and habits that neither Cargo nor clippy can see
 cargo xtask metrics                      the numbers of the tree, as a Markdown table
 cargo xtask bench [ROWS]                 ratios against named peers, with ROWS hazards (1000000), on SQLite and PostgreSQL
-cargo xtask fuzz [TARGET] [SECONDS]      every reader of foreign bytes, 60 s each; needs a nightly and cargo-fuzz
+cargo xtask fuzz [TARGET] [SECONDS]      every reader of foreign bytes, 60 s each; needs a nightly and cargo-fuzz;
+      TARGET       all its formats, or TARGET/FORMAT
 cargo xtask dist                         a release build packed into dist/";
 
 fn main() -> ExitCode {
