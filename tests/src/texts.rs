@@ -131,3 +131,26 @@ fn what_comes_on_standard_input_is_read_among_the_others() {
         assert_eq!(order(&String::from_utf8_lossy(&output.stdout)), "甲流乙");
     });
 }
+
+/// A PDF of one page that is a picture.
+const SCAN: &str = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids \
+    [3 0 R] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R /Resources << \
+    /XObject << /I 5 0 R >> >> >>\nendobj\n4 0 obj\n<< /Length 30 >>\nstream\nq 400 0 0 600 0 0 cm /I Do Q  \nendstream\n\
+    endobj\n5 0 obj\n<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray \
+    /Length 4 >>\nstream\nabcd\nendstream\nendobj\ntrailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n";
+
+#[test]
+fn a_scan_does_not_pass_for_a_paper_without_faults() {
+    run(Engine::Sqlite, Start::Empty, async |house| {
+        fill(house, &[("in/scan.pdf", SCAN.as_bytes()), ("in/a.txt", "全园有14块果园。".as_bytes())]);
+        let folder = house.file("in").display().to_string();
+        for act in ["check", "screen"] {
+            let said = house.program(&[act, &folder]);
+            assert!(
+                said.code == Some(2) && said.err.contains("没有可以读取的文字（第1页扫描的页面）"),
+                "{said:?}"
+            );
+            assert!(said.err.contains("1个文件"), "{said:?}");
+        }
+    });
+}

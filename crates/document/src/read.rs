@@ -82,7 +82,7 @@ pub enum Unreadable {
     Unknown,
     /// A password protects it.
     Encrypted,
-    /// It is damaged or cut off; which part of it.
+    /// It is damaged or cut off; which part of it, empty if it is the file as a whole.
     Damaged(String),
     /// There is more of it than is read: what, and the limit.
     TooLarge(&'static str, u64),
@@ -122,6 +122,9 @@ const READERS: [(Format, Reader); 10] = [
 
 pub(crate) use package::ZIP;
 
+/// How a web page begins, or a part of one.
+const PAGE: [&str; 8] = ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<style"];
+
 /// The first bytes of an OLE container: old .doc, .wps and .xls files, and everything of Office that has a password.
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
@@ -153,8 +156,7 @@ impl Format {
         }
         let text = plain::decode(head)?;
         let start = without_remarks(&text).to_ascii_lowercase();
-        let is_page =
-            ["<!doctype html", "<html", "<head", "<body", "<table"].iter().any(|tag| start.starts_with(tag));
+        let is_page = PAGE.iter().any(|tag| start.starts_with(tag));
         let is_xhtml = start.starts_with("<?xml") && start.contains("<html");
         Ok(match () {
             () if is_page || is_xhtml => Self::Html,

@@ -79,7 +79,8 @@ fn finding(unreadable: &Unreadable) -> Finding {
         Unreadable::Empty => Finding::error("reading-empty"),
         Unreadable::Unknown => Finding::error("reading-unknown-format"),
         Unreadable::Encrypted => Finding::error("reading-password"),
-        Unreadable::Damaged(part) => Finding::error("reading-damaged").arg("part", part),
+        Unreadable::Damaged(part) if part.is_empty() => Finding::error("reading-damaged"),
+        Unreadable::Damaged(part) => Finding::error("reading-damaged-part").arg("part", part),
         Unreadable::TooLarge(what, limit) => {
             let limit = if matches!(*what, "file" | "unpacked") { limit >> 20 } else { *limit };
             Finding::error("reading-too-large").arg("what", *what).arg("limit", limit.to_string())

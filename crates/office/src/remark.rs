@@ -10,6 +10,7 @@ use text::Lang;
 
 use crate::proof::{self, Proof};
 use crate::reading::{place, unread, why};
+use crate::refusal::Refusal;
 use crate::screening::{self, Hit, Screening, Spot, Veil};
 
 /// Of which sort a remark is: the kinds of rules of the proof, and what the screen looks for.
@@ -64,6 +65,9 @@ pub struct Remark {
     /// For programs.
     json: Value,
 }
+
+/// So many things that were not read are named where there is little room.
+pub const MOST_UNREAD: usize = 3;
 
 /// A file that was looked through.
 #[derive(Debug)]
@@ -131,16 +135,41 @@ impl Seen {
         self.veil.count()
     }
 
+    /// The same, if something was read of the file or is said of it: of a paper that is a picture nothing can be said, and
+    /// it must not pass for one without faults.
+    ///
+    /// # Errors
+    /// There is no text in it, and what there is could not be read.
+    pub fn or_unread(self, lang: Lang, file: &str) -> Result<Self, Refusal> {
+        let has_text = self.reading.paragraphs.iter().any(|one| !one.text.trim().is_empty());
+        if has_text || !self.remarks.is_empty() || self.reading.unread.is_empty() {
+            return Ok(self);
+        }
+        let what = self.unread(lang).join(&lang.say("word-list-separator"));
+        Err(ledger::finding::Finding::error("reading-no-text")
+            .arg("what", what)
+            .in_cell(file, "", 0, "", "")
+            .into())
+    }
+
+    /// What was not read, in words; at most [`MOST_UNREAD`], and how many there are.
+    #[must_use]
+    pub fn few_unread(&self, lang: Lang) -> (String, usize) {
+        let all = self.unread(lang);
+        let few: Vec<String> = all.iter().take(MOST_UNREAD).cloned().collect();
+        (few.join(&lang.say("word-list-separator")), all.len())
+    }
+
     /// What was not read, in words.
     #[must_use]
     pub fn unread(&self, lang: Lang) -> Vec<String> {
         let said = self.reading.unread.iter().map(|one| {
-            let place = place(lang, self.reading.format, &one.position);
-            [place, unread(lang, one)]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ")
+            let (place, what) = (place(lang, self.reading.format, &one.position), unread(lang, one));
+            if place.is_empty() {
+                what
+            } else {
+                lang.say2("reading-unread-there", "place", place, "what", what)
+            }
         });
         said.collect()
     }
@@ -154,6 +183,7 @@ impl Seen {
             "format": self.reading.format,
             "findings": list(&self.remarks),
             "allowed": list(&self.allowed),
+            "unread": self.reading.unread,
         })
     }
 

@@ -26,6 +26,11 @@ impl<'a> Package<'a> {
         if archive.len() > MOST_PARTS {
             return Err(Unreadable::TooLarge("parts", MOST_PARTS as u64));
         }
+        // What says itself that it is too large is not unpacked to see it.
+        let is_within = archive.decompressed_size().is_none_or(|size| size <= u128::from(budget.unpacked));
+        if !is_within {
+            return Err(Unreadable::TooLarge("unpacked", budget.unpacked));
+        }
         Ok(Self { archive, left: budget.unpacked, most: budget.unpacked })
     }
 

@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
 }
 
 fn damaged() -> Unreadable {
-    Unreadable::Damaged("pdf".to_owned())
+    Unreadable::Damaged(String::new())
 }
 
 fn whole(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {

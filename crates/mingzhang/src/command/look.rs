@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use office::proof::{Settings, Severity};
 use office::reading::Reading;
 use office::refusal::Refusal;
-use office::remark::Seen;
+use office::remark::{MOST_UNREAD, Seen};
 use serde_json::{Value, json};
 use web::report::Report;
 
@@ -103,7 +103,10 @@ pub(super) fn run<S: Sync>(
     let work = |file: &File| {
         let Some((bytes, reading)) = file.read_with_bytes(&workers)? else { return Ok(None) };
         let Some(settings) = settings.get(&folder(file)) else { return Ok(None) };
-        look(Given { bytes: &bytes, name: &file.name(), reading }, settings, outputs.as_ref()).map(Some)
+        let mut looked =
+            look(Given { bytes: &bytes, name: &file.name(), reading }, settings, outputs.as_ref())?;
+        looked.seen = looked.seen.or_unread(house.lang, &file.name())?;
+        Ok(Some(looked))
     };
     let mut told = Told { house, asked, report, count: Count::default() };
     let bar = paths::progress(&house.say("cli-reading"), files.len());
@@ -217,6 +220,7 @@ impl Told<'_> {
                     }
                     self.print(name, &seen);
                 }
+                self.tell_unread(name, &seen);
                 self.add(&seen);
                 if let Some(report) = &mut self.report {
                     seen.remarks.retain(|one| self.asked.info || one.severity != Severity::Info);
@@ -251,6 +255,17 @@ impl Told<'_> {
             ];
             out!("{}", self.house.say_with("cli-check-allowed", &arguments));
         }
+    }
+
+    /// Says what of a file was not read; in a long line only the first of it.
+    fn tell_unread(&self, name: &str, seen: &Seen) {
+        let (what, count) = seen.few_unread(self.house.lang);
+        if count == 0 {
+            return;
+        }
+        let arguments = [("file", name.to_owned()), ("what", what), ("count", count.to_string())];
+        let key = if count > MOST_UNREAD { "reading-not-read-many" } else { "reading-not-read" };
+        eprintln!("{}", self.house.say_with(key, &arguments));
     }
 
     /// Prints an element of the list at once: the findings of a folder are never in memory together.

@@ -7,14 +7,16 @@ finding-reading-unknown-format-remedy = docx, doc, wps, odt, pptx, pdf, ofd, web
 finding-reading-password = The file has a password and cannot be read.
 finding-reading-password-remedy = Take the password off, save it and try again.
 finding-reading-damaged = The file is incomplete or damaged and cannot be read.
-finding-reading-damaged-remedy = { $part ->
-    [blank] Fetch or copy it anew; if a program can open it, save it once more and try again.
-   *[other] Damaged is “{ $part }”. Fetch or copy the file anew; if a program can open it, save it once more and try again.
- }
+finding-reading-damaged-remedy = Fetch or copy it anew; if a program can open it, save it once more and try again.
+finding-reading-damaged-part = “{ $part }” in the file is incomplete or damaged, and the file cannot be read.
+finding-reading-damaged-part-remedy = Fetch or copy the file anew; if a program can open it, save it once more and try again.
+finding-reading-no-text = There is no text in the file that can be read ({ $what }).
+finding-reading-no-text-remedy = Make text of it with a program that recognises characters, as for any scanned paper, and try again.
 finding-reading-too-large = { $what ->
     [file] The file is larger than { $limit } MB and was not read.
     [unpacked] Unpacked the file is larger than { $limit } MB and was not read.
     [parts] The file has more than { $limit } parts and was not read.
+    [elements] A part of the file has more than { $limit } elements and was not read.
    *[paragraphs] The file has more than { $limit } paragraphs and was not read.
  }
 finding-reading-too-large-remedy = Split it into several files.
@@ -51,9 +53,11 @@ reading-unread-scanned-page = a scanned page
 reading-unread-unknown-signs = signs that their font does not explain
 reading-unread-damaged = a damaged part
 reading-unread-named = { $what } { $name }
+reading-unread-there = { $what } ({ $place })
 reading-hidden = [{ $place }, { $why }] { $text }
 reading-hidden-count = { $file }: { $count } things do not show; --hidden lists them.
 reading-not-read = { $file }: not read: { $what }.
+reading-not-read-many = { $file }: not read are { $count } things, among them { $what }.
 reading-not-read-there = { $file }: not read: { $what } ({ $place }).
 reading-part-header = header
 reading-part-footer = footer

@@ -7,14 +7,16 @@ finding-reading-unknown-format-remedy = 可以读取 docx、doc、wps、odt、pp
 finding-reading-password = 文件设有打开密码，无法读取。
 finding-reading-password-remedy = 请取消密码，另存后再试。
 finding-reading-damaged = 文件不完整或者已损坏，无法读取。
-finding-reading-damaged-remedy = { $part ->
-    [blank] 请重新下载或者复制原文件；能打开的，请另存一次后再试。
-   *[other] 损坏的是“{ $part }”。请重新下载或者复制原文件；能打开的，请另存一次后再试。
- }
+finding-reading-damaged-remedy = 请重新下载或者复制原文件；能打开的，请另存一次后再试。
+finding-reading-damaged-part = 文件中的“{ $part }”不完整或者已损坏，文件无法读取。
+finding-reading-damaged-part-remedy = 请重新下载或者复制原文件；能打开的，请另存一次后再试。
+finding-reading-no-text = 文件中没有可以读取的文字（{ $what }）。
+finding-reading-no-text-remedy = 请先用文字识别软件转换成文字，再处理；纸质文件的扫描件也是这样。
 finding-reading-too-large = { $what ->
     [file] 文件超过{ $limit }兆字节，未读取。
     [unpacked] 文件解压后超过{ $limit }兆字节，未读取。
     [parts] 文件由{ $limit }个以上的部分组成，未读取。
+    [elements] 文件的一个部分由{ $limit }个以上的元素组成，未读取。
    *[paragraphs] 文件超过{ $limit }段，未读取。
  }
 finding-reading-too-large-remedy = 请把文件拆成几个，分别处理。
@@ -51,9 +53,11 @@ reading-unread-scanned-page = 扫描的页面
 reading-unread-unknown-signs = 字体没有说明的字符
 reading-unread-damaged = 损坏的部分
 reading-unread-named = { $what } { $name }
+reading-unread-there = { $place }{ $what }
 reading-hidden = 〔{ $place }·{ $why }〕{ $text }
 reading-hidden-count = { $file }：有{ $count }处内容看不见，加 --hidden 可以列出。
 reading-not-read = { $file }：未读取{ $what }。
+reading-not-read-many = { $file }：未读取{ $what }等{ $count }处。
 reading-not-read-there = { $file }：{ $place }有{ $what }，未读取。
 reading-part-header = 页眉
 reading-part-footer = 页脚

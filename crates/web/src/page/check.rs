@@ -167,14 +167,12 @@ fn look(shared: &Shared, asked: &Asked, settings: Settings, files: Vec<SentFile>
             answer.report.pass_over();
             continue;
         }
-        match shared.workers.read(&bytes, &name) {
-            Ok(reading) => {
-                let seen = seen(asked, &settings, &screener, reading);
-                match asked.is_json {
-                    true => answer.json.push(seen.json(&name)),
-                    false => answer.report.add(&name, &seen),
-                }
-            }
+        let read = shared.workers.read(&bytes, &name);
+        let seen =
+            read.and_then(|reading| seen(asked, &settings, &screener, reading).or_unread(asked.lang, &name));
+        match seen {
+            Ok(seen) if asked.is_json => answer.json.push(seen.json(&name)),
+            Ok(seen) => answer.report.add(&name, &seen),
             Err(refusal) if asked.is_json => answer.json.push(refused(asked.lang, &name, &refusal)),
             Err(refusal) => answer.report.refuse(&name, &refusal),
         }

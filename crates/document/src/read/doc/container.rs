@@ -22,7 +22,7 @@ pub(super) struct Container<'f> {
 impl<'f> Container<'f> {
     /// Opens a container.
     pub(super) fn open(bytes: &'f [u8], budget: &Budget) -> Result<Self, Unreadable> {
-        let damaged = |_| Unreadable::Damaged("container".to_owned());
+        let damaged = |_| Unreadable::Damaged(String::new());
         let file = CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
         let entries: Vec<PathBuf> =
             file.walk().take(MOST_ENTRIES + 1).map(|entry| entry.path().to_owned()).collect();

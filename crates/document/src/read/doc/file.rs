@@ -51,7 +51,7 @@ impl<'f> File<'f> {
     ) -> Result<Self, Unreadable> {
         let list = fib.structure(table, Structure::Pieces).unwrap_or_default();
         let pieces =
-            Pieces::of(word, list, None).ok_or_else(|| Unreadable::Damaged("piece table".to_owned()))?;
+            Pieces::of(word, list, None).ok_or_else(|| Unreadable::Damaged("WordDocument".to_owned()))?;
         let mut damaged = Vec::new();
         let mut structure = |which: Structure, name: &'static str| {
             let found = fib.structure(table, which);

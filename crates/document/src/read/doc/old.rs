@@ -13,7 +13,7 @@ pub(super) fn read(
     reading: &mut Reading,
     budget: &Budget,
 ) -> Result<(), Unreadable> {
-    let text = text(word, fib).ok_or_else(|| Unreadable::Damaged("text".to_owned()))?;
+    let text = text(word, fib).ok_or_else(|| Unreadable::Damaged("WordDocument".to_owned()))?;
     let ends = |sign: char| matches!(sign, '\r' | '\u{7}' | '\u{C}');
     for (line, paragraph) in (1u32..).zip(text.split(ends)) {
         if reading.paragraphs.len() + reading.hidden.len() >= budget.paragraphs {

@@ -255,7 +255,7 @@ fn old_protected_and_cut_documents_say_what_they_are() {
     assert_eq!(read(&old, &Budget::default()).unwrap().text(), "旧文\n第二段");
     word.truncate(0x203);
     let cut = container(&[("WordDocument", word)]);
-    assert_eq!(read(&cut, &Budget::default()), Err(Unreadable::Damaged("text".to_owned())));
+    assert_eq!(read(&cut, &Budget::default()), Err(Unreadable::Damaged("WordDocument".to_owned())));
     let without = container(&[("WordDocument", vec![0; 600])]);
     assert_eq!(read(&without, &Budget::default()), Err(Unreadable::Damaged("WordDocument".to_owned())));
 }

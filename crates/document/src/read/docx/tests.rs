@@ -238,9 +238,18 @@ fn damaged_and_hostile_files_are_one_clear_answer() {
     let narrow = Budget { unpacked: 1 << 20, ..budget };
     assert!(bomb.len() < 1 << 20);
     assert_eq!(read(&bomb, &narrow), Err(Unreadable::TooLarge("unpacked", 1 << 20)));
+    // What the archive says of the sizes of its parts is not believed.
+    let mut lying = bomb.clone();
+    let entry = lying.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
+    lying[entry + 24..entry + 28].copy_from_slice(&100_u32.to_le_bytes());
+    assert!(read(&lying, &narrow).is_err());
     let entities = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><w:document><w:body><w:p><w:r><w:t>&b;果</w:t></w:r></w:p></w:body></w:document>";
-    let expanded = read(&package(&[("word/document.xml", entities)]), &budget).unwrap();
-    assert_eq!(lines(&expanded), ["果"], "entities are not expanded");
+    let declaring = read(&package(&[("word/document.xml", entities)]), &budget);
+    assert_eq!(
+        declaring,
+        Err(Unreadable::Damaged("word/document.xml".to_owned())),
+        "nothing is lost in silence"
+    );
     assert_eq!(read(b"", &budget), Err(Unreadable::Empty));
     let broken = package(&[("word/document.xml", "<w:document><w:body></w:document>")]);
     assert_eq!(read(&broken, &budget), Err(Unreadable::Damaged("word/document.xml".to_owned())));

@@ -188,3 +188,12 @@ fn a_figure_that_our_writer_named_keeps_its_name() {
     let span = reading(page).paragraphs[0].spans[0].clone();
     assert_eq!((span.at, span.is), (6..8, Is::Control("figure:outlay:year".into())));
 }
+
+#[test]
+fn a_piece_of_a_page_is_one() {
+    for piece in ["<div>果园</div>", "<p>果园</p>", " <style>p {}</style><p>果园</p>"] {
+        assert_eq!(super::super::read(piece.as_bytes(), &Budget::default()).unwrap().format, Format::Html);
+    }
+    let text = super::super::read("<果园>一号".as_bytes(), &Budget::default()).unwrap();
+    assert_eq!(text.format, Format::Text);
+}

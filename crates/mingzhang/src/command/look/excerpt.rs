@@ -43,7 +43,7 @@ fn underline(ink: &Ink, line: &str, at: &Range<usize>) {
         line.get(at.end..).unwrap_or_default(),
     );
     let words = shown(words);
-    let (before, behind) = (end_of(&shown(before)), start_of(&shown(behind)));
+    let (before, behind) = (shown(&end_of(before)), shown(&start_of(behind)));
     out!("  {}│{} {before}{words}{behind}", ink.faint, ink.end);
     let marks = "~".repeat(words.width().max(1));
     out!("  {}│{} {}{}{marks}{}", ink.faint, ink.end, " ".repeat(before.width()), ink.strong, ink.end);
@@ -65,16 +65,16 @@ fn shown(text: &str) -> String {
 /// The end of a text, so many columns wide.
 fn end_of(text: &str) -> String {
     let mut width = 0;
-    let kept: Vec<char> = text
-        .chars()
-        .rev()
-        .take_while(|sign| {
-            width += sign.width().unwrap_or(0);
-            width <= AROUND
-        })
-        .collect();
-    let cut = if kept.len() < text.chars().count() { "…" } else { "" };
-    format!("{cut}{}", kept.into_iter().rev().collect::<String>())
+    let mut from = text.len();
+    for (at, sign) in text.char_indices().rev() {
+        width += sign.width().unwrap_or(1);
+        if width > AROUND {
+            break;
+        }
+        from = at;
+    }
+    let kept = text.get(from..).unwrap_or_default();
+    if from > 0 { format!("…{kept}") } else { kept.to_owned() }
 }
 
 /// The beginning of a text, so many columns wide.
@@ -83,7 +83,7 @@ fn start_of(text: &str) -> String {
     let kept: String = text
         .chars()
         .take_while(|sign| {
-            width += sign.width().unwrap_or(0);
+            width += sign.width().unwrap_or(1);
             width <= AROUND
         })
         .collect();
