@@ -24,6 +24,7 @@ mod unread;
 mod values;
 mod xlsx;
 
+pub use pdf::MOST_PICTURES;
 use values::Values;
 
 /// Text that is to be replaced.

@@ -29,7 +29,7 @@ use layer::{Layer, points};
 use picture::Picture;
 
 /// So many pages may become pictures: more of them take longer than anybody waits, and are larger than what is sent.
-pub(crate) const MOST_PICTURES: usize = 200;
+pub const MOST_PICTURES: usize = 200;
 
 /// Writes a masked copy.
 pub(super) fn rewrite(bytes: &[u8], asked: &Asked<'_>) -> Result<Rewritten, Refused> {
