@@ -9,7 +9,7 @@ mod doc;
 pub(crate) mod docx;
 mod gather;
 pub(crate) mod html;
-mod laid_out;
+pub(crate) mod laid_out;
 mod line;
 #[cfg(test)]
 pub(crate) mod made;
@@ -19,7 +19,7 @@ mod odt;
 mod ofd;
 pub(crate) mod package;
 mod packet;
-mod pdf;
+pub(crate) mod pdf;
 mod picture;
 pub(crate) mod plain;
 mod pptx;

@@ -14,6 +14,7 @@ mod html;
 mod markup;
 mod package;
 mod part;
+mod pdf;
 mod plain;
 pub mod proof;
 mod signs;
@@ -23,6 +24,7 @@ mod unread;
 mod values;
 mod xlsx;
 
+pub use pdf::MOST_PICTURES;
 use values::Values;
 
 /// Text that is to be replaced.
@@ -85,6 +87,8 @@ pub struct Rewritten {
     pub removed: Vec<Unread>,
     /// What is in the copy though nothing can read it.
     pub kept: Vec<Unread>,
+    /// The pages that are pictures in the copy, from 1.
+    pub pictured: Vec<usize>,
 }
 
 /// A part that nothing can read.
@@ -127,6 +131,12 @@ pub enum Refused {
     Encoding(&'static str),
     /// A part of it is not what it should be; which.
     Part(String),
+    /// More pages of a PDF would have to become pictures than may; how many.
+    Pages(usize),
+    /// A page of a PDF is too large, or has too much on it, for a picture; which, from 1.
+    Page(usize),
+    /// A page of a PDF would have to become a picture, and has text whose font is not in the file; which, from 1.
+    Font(usize),
     /// It cannot be read.
     Unreadable(Unreadable),
 }
@@ -221,6 +231,7 @@ pub fn rewrite(
         Format::Html => html::rewrite(bytes, &asked),
         Format::Docx => docx::rewrite(bytes, &asked),
         Format::Workbook if bytes.starts_with(crate::read::ZIP) => xlsx::rewrite(bytes, &asked),
+        Format::Pdf => pdf::rewrite(bytes, &asked),
         other => Err(Refused::Format(other)),
     }
 }

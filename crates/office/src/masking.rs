@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use document::read::Format;
+use document::read::{Format, Unreadable};
 use document::reading::{Position, Reading, Why};
 use document::rewrite::proof::{Left, Secret, left, left_in};
 use document::rewrite::{self, Keep, Refused, Replacement};
 pub use document::rewrite::{Target, Unread, UnreadPart};
 use ledger::finding::Finding;
+use serde::{Deserialize, Serialize};
 use text::Lang;
 
 use crate::reading::read;
@@ -21,7 +22,7 @@ pub(crate) use aligned::Aligned;
 const LEAST: usize = 3;
 
 /// A value at a place, and what is to stand there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Masked {
     /// Where it stands in the reading.
     pub target: Target,
@@ -52,10 +53,12 @@ pub struct Released {
     pub removed: Vec<Unread>,
     /// What is in the copy though nothing can read it.
     pub kept: Vec<Unread>,
+    /// The pages that are pictures in the copy, from 1.
+    pub pictured: Vec<usize>,
 }
 
 /// Another place of a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Elsewhere {
     /// The value.
     pub value: String,
@@ -63,7 +66,7 @@ pub struct Elsewhere {
     pub position: Position,
 }
 
-/// Writes a masked copy of a file and proves it. `reading` is that of the same bytes; `file` is how findings name it.
+/// Writes a masked copy of a file here and at once, and proves it; `Workers::release` is for files of strangers. `reading` is that of the same bytes; `file` is how findings name it.
 ///
 /// # Errors
 /// It cannot be written, or something of a value is still in the copy; then there is no copy.
@@ -88,8 +91,8 @@ pub fn release(
         return Err(findings.into());
     }
     let elsewhere = elsewhere(&again, &list);
-    let (removed, kept) = (copy.removed, copy.kept);
-    Ok(Released { bytes: copy.bytes, reading: again, places: list.len(), elsewhere, removed, kept })
+    let rewrite::Rewritten { bytes, removed, kept, pictured, .. } = copy;
+    Ok(Released { bytes, reading: again, places: list.len(), elsewhere, removed, kept, pictured })
 }
 
 /// What was removed or kept, in words.
@@ -105,7 +108,14 @@ pub fn unread(lang: Lang, unread: &Unread) -> String {
         UnreadPart::Signature => "mask-unread-signature",
         UnreadPart::Other => "mask-unread-other",
     });
-    lang.say2("mask-unread-named", "what", kind, "name", &unread.name)
+    // Of a PDF it is told on which page it stands.
+    let is_page = !unread.name.is_empty() && unread.name.chars().all(|sign| sign.is_ascii_digit());
+    let name = if is_page {
+        lang.say1("reading-page", "number", &unread.name)
+    } else {
+        unread.name.clone()
+    };
+    lang.say2("mask-unread-named", "what", kind, "name", name)
 }
 
 fn replacement(one: &Masked, public: &[String]) -> Replacement {
@@ -160,6 +170,9 @@ fn unmasked(file: &str, before: &Reading, after: &Reading, list: &[Replacement])
         return vec![Finding::error("mask-copy-differs").in_cell(file, "", 0, "", "")];
     };
     let mut findings = Vec::new();
+    if before.format == Format::Pdf && !reads_alike(before, &aligned, list) {
+        findings.push(told("mask-copy-differs", ""));
+    }
     for one in list.iter().filter(|one| !one.text.is_empty() && !one.new.contains(&one.text)) {
         let (old, new) = match one.target {
             Target::Paragraph(index) => (
@@ -185,6 +198,39 @@ fn unmasked(file: &str, before: &Reading, after: &Reading, list: &[Replacement])
     }
     findings.dedup();
     findings
+}
+
+/// Whether the paragraphs of a copy that was made anew are those of the file but for the masks. What floats beside the text
+/// may be a remark, which is not in the copy.
+fn reads_alike(before: &Reading, after: &Aligned<'_>, list: &[Replacement]) -> bool {
+    let signs = |text: &str| -> String {
+        // What no font explains is a box in the copy.
+        let known = |sign: char| if sign == char::REPLACEMENT_CHARACTER { '□' } else { sign };
+        text.chars().filter(|sign| !sign.is_whitespace()).map(known).collect()
+    };
+    let everywhere: Vec<(String, String)> = list
+        .iter()
+        .filter(|one| one.everywhere)
+        .map(|one| (signs(&one.text), signs(&one.new)))
+        .filter(|(text, _)| !text.is_empty())
+        .collect();
+    before.paragraphs.iter().enumerate().all(|(index, old)| {
+        let here = list.iter().filter(|one| one.target == Target::Paragraph(index));
+        let mut expected = signs(&rewrite::replaced(&old.text, here));
+        for (text, new) in &everywhere {
+            expected = expected.replace(text, new);
+        }
+        match after.paragraph(index) {
+            Some(new) => {
+                let new = signs(&new.text);
+                // A piece of a value is masked as well: then as many signs stand there, some of them stars.
+                let same = |(old, new): (char, char)| old == new || new == '*';
+                let pieces = expected.chars().count() == new.chars().count();
+                new == expected || (pieces && expected.chars().zip(new.chars()).all(same))
+            }
+            None => expected.is_empty() || old.position.part == document::reading::Part::TextBox,
+        }
+    })
 }
 
 /// The names of those who wrote remarks and changed something.
@@ -229,6 +275,12 @@ pub(crate) fn refused(why: &Refused, file: &str) -> Finding {
         Refused::Encoding(encoding) => Finding::error("mask-encoding").arg("encoding", *encoding),
         Refused::Part(part) if part.is_empty() => Finding::error("mask-copy-unreadable"),
         Refused::Part(part) => Finding::error("mask-part").arg("part", part),
+        Refused::Pages(count) => Finding::error("mask-pages")
+            .arg("count", count.to_string())
+            .arg("limit", rewrite::MOST_PICTURES.to_string()),
+        Refused::Page(page) => Finding::error("mask-page").arg("page", page.to_string()),
+        Refused::Font(page) => Finding::error("mask-font").arg("page", page.to_string()),
+        Refused::Unreadable(Unreadable::Encrypted) => Finding::error("reading-password"),
         Refused::Unreadable(_) => Finding::error("mask-copy-unreadable"),
     };
     finding.in_cell(file, "", 0, "", "")

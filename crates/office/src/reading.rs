@@ -31,15 +31,28 @@ pub fn read(bytes: &[u8], file: &str) -> Result<Reading, Refusal> {
     read.unwrap_or_else(|_| Err(Finding::error("reading-failed").in_cell(file, "", 0, "", "").into()))
 }
 
-/// Reads as a child: file after file that is asked for, until there is none. `before` is called before each.
+/// How many times the time of reading a file may be taken by a question: a copy is drawn, and read and looked through
+/// again.
+fn times<B>(question: &exchange::Question<B>) -> u32 {
+    if question.order.is_some() { 10 } else { 1 }
+}
+
+/// Reads as a child: file after file that is asked for, until there is none. `before` is called before each with how many
+/// times the time of a file it may take.
 ///
 /// # Errors
 /// What comes in is no file that was sent, or nobody takes the answer.
-pub fn serve(mut input: impl Read, mut output: impl Write, mut before: impl FnMut()) -> io::Result<()> {
-    while let Some(bytes) = exchange::asked(&mut input)? {
-        before();
-        let read = catch_unwind(AssertUnwindSafe(|| read_whole(&bytes, "")));
-        let answer = read.map_or(exchange::Answer::Failed, exchange::Answer::of);
+pub fn serve(mut input: impl Read, mut output: impl Write, mut before: impl FnMut(u32)) -> io::Result<()> {
+    while let Some(question) = exchange::asked(&mut input)? {
+        before(times(&question));
+        let answered = catch_unwind(AssertUnwindSafe(|| {
+            let read = read_whole(&question.bytes, "");
+            match &question.order {
+                Some(order) => order.fill(&question.bytes, read),
+                None => exchange::Answer::of(read),
+            }
+        }));
+        let answer = answered.unwrap_or(exchange::Answer::Failed);
         exchange::answer(&mut output, &answer)?;
     }
     Ok(())

@@ -8,6 +8,7 @@ use crate::reading::{Cell, Paragraph, Part, Position};
 mod column;
 mod flow;
 mod line;
+mod origin;
 mod overprint;
 mod ruled;
 mod running;
@@ -17,9 +18,11 @@ mod turn;
 
 use flow::Frame;
 pub(super) use flow::Set;
+pub(crate) use origin::{NOWHERE, Origin};
 use line::Row;
 use ruled::Table;
-pub(super) use shown::{Drawing, Drawn, Fill, Shown, sort};
+pub(crate) use shown::Drawn;
+pub(super) use shown::{Drawing, Fill, Shown, sort};
 pub(super) use sign::{is_known, meant};
 pub(super) use turn::along;
 
@@ -28,30 +31,32 @@ pub(super) const POINT: i64 = 1_000;
 
 /// A sign where it is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Glyph {
+pub(crate) struct Glyph {
+    /// Where among the signs of its page it was drawn.
+    pub(crate) from: Origin,
     /// What it means.
-    pub(super) sign: char,
+    pub(crate) sign: char,
     /// Where it begins on its line.
-    pub(super) left: i64,
+    pub(crate) left: i64,
     /// The height of its line: letters stand on it.
-    pub(super) base: i64,
+    pub(crate) base: i64,
     /// How far the next sign stands from it.
-    pub(super) width: i64,
+    pub(crate) width: i64,
     /// The size of its font.
-    pub(super) size: i64,
+    pub(crate) size: i64,
     /// Whether it is bold.
-    pub(super) bold: bool,
+    pub(crate) bold: bool,
     /// By how many degrees its line is turned; place and height are measured along the line.
-    pub(super) turn: i16,
+    pub(crate) turn: i16,
 }
 
 /// An upright rectangle.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Area {
-    pub(super) left: i64,
-    pub(super) top: i64,
-    pub(super) right: i64,
-    pub(super) bottom: i64,
+pub(crate) struct Area {
+    pub(crate) left: i64,
+    pub(crate) top: i64,
+    pub(crate) right: i64,
+    pub(crate) bottom: i64,
 }
 
 /// A page.
@@ -71,34 +76,49 @@ pub(super) struct Sheet {
 
 impl Glyph {
     /// Where it ends.
-    pub(super) fn right(&self) -> i64 {
+    pub(crate) fn right(&self) -> i64 {
         self.left + self.width
     }
 
     /// The middle of what is seen of it.
-    pub(super) fn middle(&self) -> (i64, i64) {
+    pub(crate) fn middle(&self) -> (i64, i64) {
         (self.left + self.width / 2, self.base - self.size * 3 / 8)
     }
 }
 
 impl Area {
     /// How wide it is.
-    pub(super) fn width(&self) -> i64 {
+    pub(crate) fn width(&self) -> i64 {
         self.right - self.left
     }
 
     /// How high it is.
-    pub(super) fn height(&self) -> i64 {
+    pub(crate) fn height(&self) -> i64 {
         self.bottom - self.top
     }
 
     /// Whether a point lies in it.
-    pub(super) fn has(&self, (x, y): (i64, i64)) -> bool {
+    pub(crate) fn has(&self, (x, y): (i64, i64)) -> bool {
         self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
     }
 
+    /// The area with so much more on each side.
+    pub(crate) fn wider(&self, by: i64) -> Self {
+        Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
+    }
+
+    /// What lies around it and another.
+    pub(crate) fn around(&self, other: &Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
     /// What it has in common with another; nothing has no width or no height.
-    pub(super) fn common(&self, other: &Self) -> Self {
+    pub(crate) fn common(&self, other: &Self) -> Self {
         let left = self.left.max(other.left);
         let top = self.top.max(other.top);
         let right = self.right.min(other.right).max(left);
@@ -116,8 +136,24 @@ struct Lined {
     beside: Vec<Glyph>,
 }
 
+/// A paragraph with the places where its signs were drawn.
+#[derive(Debug)]
+pub(crate) struct Traced {
+    /// The paragraph.
+    pub(crate) paragraph: Paragraph,
+    /// For each sign of its text where it was drawn.
+    pub(crate) from: Vec<Origin>,
+    /// The same for each other place at which this text stands, as a header does on every page.
+    pub(crate) also: Vec<Vec<Origin>>,
+}
+
 /// The paragraphs of pages: their text page by page, then headers, footers and what stands beside.
 pub(super) fn paragraphs(sheets: Vec<Sheet>, budget: &Budget) -> Result<Vec<Paragraph>, Unreadable> {
+    Ok(traced(sheets, budget)?.into_iter().map(|one| one.paragraph).collect())
+}
+
+/// The paragraphs of pages with the places of their signs.
+pub(super) fn traced(sheets: Vec<Sheet>, budget: &Budget) -> Result<Vec<Traced>, Unreadable> {
     let mut pages: Vec<Lined> = sheets.into_iter().map(lined).collect();
     let running = running::take(&mut pages);
     let frame = flow::usual(&pages);
@@ -133,7 +169,7 @@ pub(super) fn paragraphs(sheets: Vec<Sheet>, budget: &Budget) -> Result<Vec<Para
     for (number, page) in (1u32..).zip(&pages) {
         let position = Position { part: Part::TextBox, page: Some(number), ..Position::default() };
         for set in beside(&page.beside) {
-            out.push(set.paragraph(position.clone()))?;
+            out.push(set.traced(position.clone()))?;
         }
     }
     Ok(out.paragraphs)
@@ -171,7 +207,7 @@ fn lined(sheet: Sheet) -> Lined {
 
 /// The paragraphs that have been made.
 struct Out {
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<Traced>,
     most: usize,
     tables: u32,
     /// Whether the page before ended well above its foot.
@@ -179,7 +215,7 @@ struct Out {
 }
 
 impl Out {
-    fn push(&mut self, paragraph: Paragraph) -> Result<(), Unreadable> {
+    fn push(&mut self, paragraph: Traced) -> Result<(), Unreadable> {
         if self.paragraphs.len() >= self.most {
             return Err(Unreadable::TooLarge("paragraphs", self.most as u64));
         }
@@ -192,7 +228,7 @@ impl Out {
         match open.take() {
             Some(set) => {
                 let position = Position { page: set.page, line: set.number, ..Position::default() };
-                self.push(set.paragraph(position))
+                self.push(set.traced(position))
             }
             None => Ok(()),
         }
@@ -247,7 +283,7 @@ impl Out {
             for (line, set) in (1u32..).zip(flow::sets(&lines, &Frame::within(&cell.area, &lines))) {
                 let position =
                     Position { page: Some(number), line, cell: Some(place), ..Position::default() };
-                self.push(set.paragraph(position))?;
+                self.push(set.traced(position))?;
             }
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! PDF: what is drawn on each page is read as signs with their places, and these as lines, tables and paragraphs.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use hayro_interpret::hayro_syntax::object::dict::keys::{BASE_FONT, RESOURCES};
 use hayro_interpret::hayro_syntax::object::{Dict, Name, Stream};
@@ -9,12 +9,15 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use kurbo::{Affine, Rect};
 
-use super::laid_out::{self, Area, Sheet, Shown};
+use ink::Ink;
+
+use super::laid_out::{self, Area, Drawn, Glyph, Origin, Sheet, Shown};
 use super::{Budget, Format, Unreadable};
 use crate::reading::{Hidden, Paragraph, Position, Reading, UnreadKind, Why};
 
 mod canvas;
 mod earlier;
+mod ink;
 mod measure;
 mod particulars;
 mod strings;
@@ -40,11 +43,11 @@ fn damaged() -> Unreadable {
 fn whole(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
     unpacked::check(bytes, budget)?;
     let pdf = open(bytes)?;
-    let mut reading = current(&pdf, budget)?;
+    let mut reading = current(&pdf, budget, None)?;
     let (ends, more) = earlier::ends(bytes);
     for end in ends {
         let state = bytes.get(..end).unwrap_or_default();
-        let read = open(state).and_then(|pdf| current(&pdf, budget));
+        let read = open(state).and_then(|pdf| current(&pdf, budget, None));
         besides(read.map(|read| read.paragraphs).unwrap_or_default(), &Why::EarlierRevision, &mut reading);
     }
     if more {
@@ -53,7 +56,7 @@ fn whole(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
     if particulars::has_layers_off(&pdf)
         && let Some(shown) = with_layers(bytes)
     {
-        let read = open(&shown).and_then(|pdf| current(&pdf, budget));
+        let read = open(&shown).and_then(|pdf| current(&pdf, budget, None));
         besides(read.map(|read| read.paragraphs).unwrap_or_default(), &Why::Hidden, &mut reading);
     }
     particulars::note(&pdf, budget, &mut reading);
@@ -84,8 +87,45 @@ fn besides(paragraphs: Vec<Paragraph>, why: &Why, reading: &mut Reading) {
     }
 }
 
+/// Where the signs of a PDF's text were drawn.
+#[derive(Debug, Default)]
+pub(crate) struct Traces {
+    /// The pages.
+    pub(crate) pages: Vec<DrawnPage>,
+    /// For each paragraph that is drawn where its signs are, and the same for each other place of its text.
+    pub(crate) paragraphs: Vec<Vec<Vec<Origin>>>,
+    /// The same for what is drawn and does not show, by its index among the hidden.
+    pub(crate) hidden: BTreeMap<usize, Vec<Origin>>,
+}
+
+/// A page as it is drawn.
+#[derive(Debug)]
+pub(crate) struct DrawnPage {
+    pub(crate) width: i64,
+    pub(crate) height: i64,
+    /// All signs, in the order in which they are drawn.
+    pub(crate) drawn: Vec<Drawn>,
+    /// How far each of them reaches.
+    pub(crate) ink: Vec<Area>,
+    /// The signs that are its text.
+    pub(crate) shown: Vec<Glyph>,
+    /// The lines between cells.
+    pub(crate) rules: Vec<Area>,
+    /// Whether a sign that should show has no shape, since its font is not in the file.
+    pub(crate) is_shapeless: bool,
+    /// Where pictures are drawn.
+    pub(crate) pictures: Vec<Area>,
+}
+
+/// Reads where the signs of the text are drawn; the paragraphs and what is hidden are those of a reading of these bytes.
+pub(crate) fn traces(pdf: &Pdf, budget: &Budget) -> Result<Traces, Unreadable> {
+    let mut traces = Traces::default();
+    current(pdf, budget, Some(&mut traces))?;
+    Ok(traces)
+}
+
 /// Opens a PDF that needs no password to be read.
-fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
+pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
     Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => Unreadable::Encrypted,
         LoadPdfError::Invalid => damaged(),
@@ -93,7 +133,11 @@ fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
 }
 
 /// What is written on its pages.
-fn current(pdf: &Pdf, budget: &Budget) -> Result<Reading, Unreadable> {
+fn current(
+    pdf: &Pdf,
+    budget: &Budget,
+    mut traces: Option<&mut Traces>,
+) -> Result<Reading, Unreadable> {
     let mut reading = Reading::of(Format::Pdf);
     let pages = pdf.pages();
     if pages.len() > MOST_PAGES {
@@ -108,40 +152,65 @@ fn current(pdf: &Pdf, budget: &Budget) -> Result<Reading, Unreadable> {
     for (number, page) in (1u32..).zip(pages.iter()) {
         name_fonts(page.resources(), &mut fonts);
         let mut unknown = Vec::new();
-        let shown = draw(page, &cache, &mut fonts, &mut left, &mut unknown);
+        let ink = traces.as_ref().map(|_| Ink::default());
+        let drawn = draw(number, page, &cache, &mut fonts, &mut left, &mut unknown, ink);
         for font in &unknown {
             reading.leave_at(UnreadKind::UnknownSigns, font, Position::on_page(number));
         }
-        let shown = shown.ok_or(Unreadable::TooLarge("signs", most))?;
-        shown.note(number, &mut reading);
+        let (shown, ink) = drawn.ok_or(Unreadable::TooLarge("signs", most))?;
+        let hidden = shown.note(number, &mut reading);
+        if let (Some(traces), Some(ink)) = (traces.as_deref_mut(), ink) {
+            traces.hidden.extend(hidden);
+            traces.pages.push(DrawnPage {
+                width: shown.sheet.width,
+                height: shown.sheet.height,
+                shown: shown.sheet.glyphs.clone(),
+                rules: shown.sheet.rules.clone(),
+                drawn: shown.drawn,
+                ink: ink.areas,
+                is_shapeless: ink.is_shapeless,
+                pictures: ink.pictures,
+            });
+        }
         sheets.push(shown.sheet);
         particulars::pictures(page.resources(), number, budget, &mut reading);
         particulars::remarks(page, number, &mut beside, &mut reading);
     }
-    reading.paragraphs = laid_out::paragraphs(sheets, budget)?;
+    let traced = laid_out::traced(sheets, budget)?;
+    reading.paragraphs.reserve(traced.len());
+    for one in traced {
+        if let Some(traces) = traces.as_deref_mut() {
+            traces.paragraphs.push(std::iter::once(one.from).chain(one.also).collect());
+        }
+        reading.paragraphs.push(one.paragraph);
+    }
     reading.paragraphs.append(&mut beside);
     Ok(reading)
 }
 
 /// What is drawn on a page; nothing if there is more of it than may be read. Fonts whose signs are not known are added.
 fn draw<'p>(
+    number: u32,
     page: &Page<'p>,
     cache: &InterpreterCache<'p>,
     fonts: &mut Fonts,
     left: &mut usize,
     unknown: &mut Vec<String>,
-) -> Option<Shown> {
+    ink: Option<Ink>,
+) -> Option<(Shown, Option<Ink>)> {
     let (width, height) = page.render_dimensions();
     let rect = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let area: Area = measure::area(&rect);
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
     let settings = InterpreterSettings::default();
     let mut context = Context::new(transform, rect, cache, page.xref(), settings);
-    let mut canvas = Canvas::new(area, fonts, *left);
+    let mut canvas = Canvas::new(number, area, fonts, *left);
+    canvas.ink = ink;
     interpret_page(page, &mut context, &mut canvas);
     unknown.append(&mut canvas.unknown);
     *left = left.checked_sub(canvas.drawing.count())?;
-    (!canvas.overfull).then(|| laid_out::sort(canvas.drawing, area.width(), area.height()))
+    let ink = canvas.ink.take();
+    (!canvas.overfull).then(|| (laid_out::sort(canvas.drawing, area.width(), area.height()), ink))
 }
 
 /// Remembers the names of the fonts of a page, and of the drawings that are put on it.

@@ -23,7 +23,8 @@ pub(super) fn rewrite(bytes: &[u8], asked: &Asked<'_>) -> Result<Rewritten, Refu
     let (edits, unplaced) = places(&coded.text, asked);
     let placed = coded.changed(&ordered(edits));
     let coded = Coded::of(&placed, encoding, mark).ok_or_else(refused)?;
-    let mut out = Rewritten { bytes: Vec::new(), unplaced, removed: Vec::new(), kept: Vec::new() };
+    let (removed, kept, pictured) = (Vec::new(), Vec::new(), Vec::new());
+    let mut out = Rewritten { bytes: Vec::new(), unplaced, removed, kept, pictured };
     let mut edits = Vec::new();
     if asked.options.keep != Keep::Everything {
         pictures(&coded.text, asked.options.keep, &mut edits, &mut out);

@@ -141,7 +141,7 @@ impl<'b> Bundle<'b> {
         }
         let bytes = self.packed(&asked.values)?;
         let Parts { removed, kept, .. } = self.parts;
-        Ok(Rewritten { bytes, unplaced, removed, kept })
+        Ok(Rewritten { bytes, unplaced, removed, kept, pictured: Vec::new() })
     }
 
     fn packed(&self, values: &Values) -> Result<Vec<u8>, Refused> {

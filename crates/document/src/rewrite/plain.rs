@@ -16,7 +16,7 @@ pub(super) fn rewrite(bytes: &[u8], asked: &Asked<'_>) -> Result<Rewritten, Refu
     let placed = coded.changed(&ordered(edits));
     let coded = Coded::of(&placed, encoding, mark).ok_or_else(refused)?;
     let bytes = coded.changed(&ordered(everywhere(&coded.text, asked)));
-    Ok(Rewritten { bytes, unplaced, removed: Vec::new(), kept: Vec::new() })
+    Ok(Rewritten { bytes, unplaced, removed: Vec::new(), kept: Vec::new(), pictured: Vec::new() })
 }
 
 /// The changes at their places: a paragraph is a line.

@@ -12,6 +12,7 @@ use crate::reading::Reading;
 
 mod bytes;
 mod markup;
+mod pdf;
 mod search;
 
 use search::{Search, View};
@@ -95,6 +96,7 @@ impl Gate<'_> {
                 self.text(name, &bytes::text(bytes));
                 Ok(())
             }
+            Ok(Format::Pdf) => self.pdf(name, bytes),
             Ok(_) if depth > 0 => Ok(()),
             Ok(_) => Err(Unreadable::Unknown),
             Err(_) if depth > 0 => Ok(()),

@@ -10,6 +10,7 @@ use crate::read::read;
 
 mod docx;
 mod page;
+mod pdf;
 mod xlsx;
 
 /// A telephone number, and a name.

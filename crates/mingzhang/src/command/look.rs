@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use office::proof::{Settings, Severity};
-use office::reading::Reading;
+use office::reading::{Reading, Workers};
 use office::refusal::Refusal;
 use office::remark::{MOST_UNREAD, Seen};
 use serde_json::{Value, json};
@@ -52,6 +52,8 @@ pub(super) struct Given<'a> {
     pub(super) name: &'a str,
     /// What was read of it.
     pub(super) reading: Reading,
+    /// The children that read files.
+    pub(super) workers: &'a Workers,
 }
 
 /// What was seen in a file, or in its corrected copy.
@@ -103,8 +105,8 @@ pub(super) fn run<S: Sync>(
     let work = |file: &File| {
         let Some((bytes, reading)) = file.read_with_bytes(&workers)? else { return Ok(None) };
         let Some(settings) = settings.get(&folder(file)) else { return Ok(None) };
-        let mut looked =
-            look(Given { bytes: &bytes, name: &file.name(), reading }, settings, outputs.as_ref())?;
+        let given = Given { bytes: &bytes, name: &file.name(), reading, workers: &workers };
+        let mut looked = look(given, settings, outputs.as_ref())?;
         looked.seen = looked.seen.or_unread(house.lang, &file.name())?;
         Ok(Some(looked))
     };

@@ -40,7 +40,7 @@ pub(crate) fn run(memory: u64, seconds: u64) -> ExitCode {
     let serve = move || {
         limit(memory);
         let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
-        office::reading::serve(input, output, || allow(seconds))
+        office::reading::serve(input, output, |times| allow(seconds.saturating_mul(times.into())))
     };
     let reader = std::thread::Builder::new().stack_size(STACK).spawn(serve);
     match reader.map(std::thread::JoinHandle::join) {

@@ -31,13 +31,13 @@ pub(crate) fn run(house: &House, screen: &Screen) -> Result<ExitCode, Refusal> {
         outputs,
         |settings| Ok(Screener::new(settings.with_kinds(&screen.only, &screen.off)?)),
         |file, screener, outputs| {
-            let Given { bytes, name, mut reading } = file;
+            let Given { bytes, name, mut reading, workers } = file;
             let mut screening = screener.look(&reading);
             let mut copy = None;
             if let Some(outputs) = outputs {
                 let masked = screening.masked();
                 let made =
-                    MaskedCopy::make(house, outputs, (bytes, name), reading, &masked, screen.keep_unread)?;
+                    MaskedCopy::make(house, (outputs, workers), (bytes, name), reading, &masked, screen.keep_unread)?;
                 // What is told is told of the copy.
                 (reading, copy) = (made.0, Some(Copy::Masked(made.1)));
                 screening = screener.look(&reading);

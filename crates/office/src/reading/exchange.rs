@@ -1,5 +1,5 @@
-//! What goes between the program and the child that reads for it: a file one way, what was read of it or why not the
-//! other, each with a mark and its length before it.
+//! What goes between the program and the child that reads for it: a file one way, with what is to be masked in it if a copy
+//! is wanted, what was read of it or why not the other, each with a mark and its length before it.
 
 use std::collections::BTreeSet;
 use std::io::{self, Read, Write};
@@ -11,10 +11,15 @@ use ledger::finding::{Finding, Place, Severity};
 use ledger::title::Title;
 use serde::{Deserialize, Serialize};
 
+use crate::masking::{Elsewhere, Masked, Released, Unread, release};
 use crate::refusal::Refusal;
 
 /// Before a file.
 const ASKED: &[u8; 8] = b"mz-read1";
+/// Before what is to be masked in the file that follows.
+const TO_MASK: &[u8; 8] = b"mz-mask1";
+/// Before a copy.
+const COPIED: &[u8; 8] = b"mz-copy1";
 /// Before an answer.
 const ANSWERED: &[u8; 8] = b"mz-told1";
 /// A longer answer is no reading of a file of the size that is read.
@@ -24,11 +29,71 @@ const MOST_NAMES: usize = 1_000;
 /// A longer one is none of the program's.
 const LONGEST_NAME: usize = 80;
 
+/// What a child is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Question<B> {
+    /// The bytes of the file.
+    pub(super) bytes: B,
+    /// What is to be masked in a copy, if one is wanted.
+    pub(super) order: Option<Order>,
+}
+
+/// What is to be masked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Order {
+    /// How findings name the file.
+    pub(super) file: String,
+    /// What is masked, by its places in a reading of the file.
+    pub(super) masked: Vec<Masked>,
+    /// Whether what nothing can read stays.
+    pub(super) keep_unread: bool,
+}
+
+impl Order {
+    /// Writes the copy of a file that was read.
+    pub(super) fn fill(&self, bytes: &[u8], reading: Result<Reading, Refusal>) -> Answer {
+        let copy = |reading: Reading| release(bytes, &self.file, &reading, &self.masked, self.keep_unread);
+        match reading.and_then(copy) {
+            Ok(released) => Answer::Released(Box::new(released.into())),
+            Err(refusal) => Answer::of(Err(refusal)),
+        }
+    }
+}
+
+/// A copy on its way.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Copy {
+    #[serde(skip)]
+    bytes: Vec<u8>,
+    reading: Reading,
+    places: usize,
+    elsewhere: Vec<Elsewhere>,
+    removed: Vec<Unread>,
+    kept: Vec<Unread>,
+    pictured: Vec<usize>,
+}
+
+impl From<Released> for Copy {
+    fn from(released: Released) -> Self {
+        let Released { bytes, reading, places, elsewhere, removed, kept, pictured } = released;
+        Self { bytes, reading, places, elsewhere, removed, kept, pictured }
+    }
+}
+
+impl From<Copy> for Released {
+    fn from(copy: Copy) -> Self {
+        let Copy { bytes, reading, places, elsewhere, removed, kept, pictured } = copy;
+        Self { bytes, reading, places, elsewhere, removed, kept, pictured }
+    }
+}
+
 /// What a child says of a file.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Answer {
     /// What is in it.
     Read(Reading),
+    /// A copy of it with values masked, which may leave.
+    Released(Box<Copy>),
     /// Why it cannot be read.
     Refused(Vec<Told>),
     /// Its reader gave up.
@@ -65,13 +130,25 @@ impl Answer {
     pub(super) fn read(self, file: &str) -> Option<Result<Reading, Refusal>> {
         match self {
             Self::Read(reading) => Some(Ok(reading)),
-            Self::Refused(told) => {
-                let findings: Option<Vec<Finding>> = told.into_iter().map(|one| one.finding(file)).collect();
-                findings.map(|findings| Err(Refusal::Findings(findings)))
-            }
-            Self::Failed => None,
+            Self::Refused(told) => Some(Err(refusal(told, file)?)),
+            Self::Released(_) | Self::Failed => None,
         }
     }
+
+    /// The copy that was asked for; nothing if the writer gave up or says what is not known.
+    pub(super) fn released(self, file: &str) -> Option<Result<Released, Refusal>> {
+        match self {
+            Self::Released(copy) => Some(Ok((*copy).into())),
+            Self::Refused(told) => Some(Err(refusal(told, file)?)),
+            Self::Read(_) | Self::Failed => None,
+        }
+    }
+}
+
+/// What a child found, about a file that findings are to name so; nothing if it says what is not known.
+fn refusal(told: Vec<Told>, file: &str) -> Option<Refusal> {
+    let findings: Option<Vec<Finding>> = told.into_iter().map(|one| one.finding(file)).collect();
+    findings.map(Refusal::Findings)
 }
 
 impl Told {
@@ -126,26 +203,48 @@ fn known(name: &str) -> Option<&'static str> {
     Some(kept)
 }
 
-/// Sends a file.
-pub(super) fn ask(output: &mut impl Write, file: &[u8]) -> io::Result<()> {
-    send(output, ASKED, file)
+/// Sends a question.
+pub(super) fn ask(output: &mut impl Write, question: &Question<&[u8]>) -> io::Result<()> {
+    if let Some(order) = &question.order {
+        send(output, TO_MASK, &serde_json::to_vec(order)?)?;
+    }
+    send(output, ASKED, question.bytes)
 }
 
-/// Receives the next file; nothing if there is none.
-pub(super) fn asked(input: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
-    receive(input, ASKED, Budget::default().file)
+/// Receives the next question; nothing if there is none.
+pub(super) fn asked(input: &mut impl Read) -> io::Result<Option<Question<Vec<u8>>>> {
+    let Some((mark, first)) = receive(input, &[ASKED, TO_MASK], Budget::default().file)? else {
+        return Ok(None);
+    };
+    if mark == ASKED {
+        return Ok(Some(Question { bytes: first, order: None }));
+    }
+    let order = Some(serde_json::from_slice(&first)?);
+    let (_, bytes) = receive(input, &[ASKED], Budget::default().file)?.ok_or_else(cut_off)?;
+    Ok(Some(Question { bytes, order }))
+}
+
+fn cut_off() -> io::Error {
+    io::Error::from(io::ErrorKind::UnexpectedEof)
 }
 
 /// Sends an answer.
 pub(super) fn answer(output: &mut impl Write, answer: &Answer) -> io::Result<()> {
-    send(output, ANSWERED, &serde_json::to_vec(answer)?)
+    send(output, ANSWERED, &serde_json::to_vec(answer)?)?;
+    match answer {
+        Answer::Released(copy) => send(output, COPIED, &copy.bytes),
+        _ => Ok(()),
+    }
 }
 
 /// Receives an answer.
 pub(super) fn answered(input: &mut impl Read) -> io::Result<Answer> {
-    let bytes = receive(input, ANSWERED, LONGEST_ANSWER)?;
-    let bytes = bytes.ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))?;
-    Ok(serde_json::from_slice(&bytes)?)
+    let (_, bytes) = receive(input, &[ANSWERED], LONGEST_ANSWER)?.ok_or_else(cut_off)?;
+    let mut answer = serde_json::from_slice(&bytes)?;
+    if let Answer::Released(copy) = &mut answer {
+        (_, copy.bytes) = receive(input, &[COPIED], LONGEST_ANSWER)?.ok_or_else(cut_off)?;
+    }
+    Ok(answer)
 }
 
 fn send(output: &mut impl Write, mark: &[u8; 8], bytes: &[u8]) -> io::Result<()> {
@@ -155,17 +254,20 @@ fn send(output: &mut impl Write, mark: &[u8; 8], bytes: &[u8]) -> io::Result<()>
     output.flush()
 }
 
-fn receive(input: &mut impl Read, mark: &[u8; 8], longest: u64) -> io::Result<Option<Vec<u8>>> {
+/// Receives what one of some marks stands before, with the mark; nothing if nothing comes.
+fn receive<'m>(
+    input: &mut impl Read,
+    marks: &[&'m [u8; 8]],
+    longest: u64,
+) -> io::Result<Option<(&'m [u8; 8], Vec<u8>)>> {
     let wrong = || io::Error::from(io::ErrorKind::InvalidData);
     let mut head = Vec::new();
-    input.by_ref().take(mark.len() as u64).read_to_end(&mut head)?;
+    input.by_ref().take(ASKED.len() as u64).read_to_end(&mut head)?;
     if head.is_empty() {
         return Ok(None);
     }
     let mut length = [0; 8];
-    if head != mark {
-        return Err(wrong());
-    }
+    let mark = marks.iter().find(|mark| head == mark.as_slice()).ok_or_else(wrong)?;
     input.read_exact(&mut length)?;
     let length = u64::from_le_bytes(length);
     if length > longest {
@@ -174,7 +276,7 @@ fn receive(input: &mut impl Read, mark: &[u8; 8], longest: u64) -> io::Result<Op
     // What is said of the length is not believed before the bytes are there.
     let mut bytes = Vec::with_capacity(usize::try_from(length.min(1 << 20)).unwrap_or(0));
     input.take(length).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 == length { Ok(Some(bytes)) } else { Err(wrong()) }
+    if bytes.len() as u64 == length { Ok(Some((mark, bytes))) } else { Err(wrong()) }
 }
 
 #[cfg(test)]
@@ -186,16 +288,25 @@ mod tests {
     #[test]
     fn a_file_and_its_answer_arrive_as_they_were_sent() {
         let mut pipe = Vec::new();
-        ask(&mut pipe, b"one").unwrap();
-        ask(&mut pipe, b"").unwrap();
+        let order = Order { file: "例.pdf".to_owned(), masked: Vec::new(), keep_unread: true };
+        for (bytes, order) in [(&b"one"[..], None), (b"", Some(order.clone()))] {
+            ask(&mut pipe, &Question { bytes, order }).unwrap();
+        }
         let mut pipe = pipe.as_slice();
-        assert_eq!(asked(&mut pipe).unwrap(), Some(b"one".to_vec()));
-        assert_eq!(asked(&mut pipe).unwrap(), Some(Vec::new()));
+        assert_eq!(asked(&mut pipe).unwrap(), Some(Question { bytes: b"one".to_vec(), order: None }));
+        assert_eq!(asked(&mut pipe).unwrap(), Some(Question { bytes: Vec::new(), order: Some(order) }));
         assert_eq!(asked(&mut pipe).unwrap(), None);
         let mut pipe = Vec::new();
         let read = Answer::Read(Reading::of(Format::Pdf));
         answer(&mut pipe, &read).unwrap();
         assert_eq!(answered(&mut pipe.as_slice()).unwrap(), read);
+        let (elsewhere, removed, kept, pictured) = (Vec::new(), Vec::new(), Vec::new(), vec![2]);
+        let (bytes, reading) = (b"copy".to_vec(), Reading::of(Format::Pdf));
+        let copy = Copy { bytes, reading, places: 3, elsewhere, removed, kept, pictured };
+        let mut pipe = Vec::new();
+        let released = Answer::Released(Box::new(copy));
+        answer(&mut pipe, &released).unwrap();
+        assert_eq!(answered(&mut pipe.as_slice()).unwrap(), released);
     }
 
     #[test]

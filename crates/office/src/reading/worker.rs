@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use super::exchange::{self, Answer};
+use super::exchange::{self, Answer, Question};
 use super::workers::Limits;
 
 /// So much of what a child complains of is looked at.
@@ -82,11 +82,11 @@ impl Worker {
         matches!(child.try_wait(), Ok(None))
     }
 
-    /// Asks it for a file. After an error it is of no more use.
-    pub(super) fn ask(&mut self, bytes: &[u8], limits: &Limits) -> Result<Answer, End> {
+    /// Asks it for a file, which may take so long on the clock. After an error it is of no more use.
+    pub(super) fn ask(&mut self, question: &Question<&[u8]>, wall: Duration) -> Result<Answer, End> {
         self.asked += 1;
-        let _ = self.watch.send(Some(limits.wall));
-        let asked = self.input.as_mut().map_or(Ok(()), |input| exchange::ask(input, bytes));
+        let _ = self.watch.send(Some(wall));
+        let asked = self.input.as_mut().map_or(Ok(()), |input| exchange::ask(input, question));
         let answer = asked.and_then(|()| exchange::answered(&mut self.output));
         let _ = self.watch.send(None);
         answer.map_err(|_| self.end())

@@ -11,9 +11,10 @@ use document::read::Format;
 use document::reading::Reading;
 use ledger::finding::Finding;
 
-use super::OLE;
-use super::exchange::Answer;
+use super::{OLE, times};
+use super::exchange::{Answer, Order, Question};
 use super::worker::{End, Worker};
+use crate::masking::{Masked, Released, release};
 use crate::refusal::Refusal;
 
 /// A child is asked so many files; then another one takes its place, so that nothing gathers in it.
@@ -71,10 +72,33 @@ impl Workers {
             return super::read(bytes, file);
         }
         super::check_size(bytes.len() as u64, file)?;
-        let told = |finding: Finding| Refusal::one(finding.in_cell(file, "", 0, "", ""));
+        self.answer(&Question { bytes, order: None }, file)?.read(file).unwrap_or_else(|| Err(failed(file)))
+    }
+
+    /// Writes a masked copy of a file and proves it, as [`release`] does, in a child if its format asks for one.
+    ///
+    /// # Errors
+    /// It cannot be written, or something of a value is still in the copy; then there is no copy.
+    pub fn release(
+        &self,
+        bytes: &[u8],
+        file: &str,
+        reading: &Reading,
+        masked: &[Masked],
+        keep_unread: bool,
+    ) -> Result<Released, Refusal> {
+        if !is_read_apart(bytes) {
+            return release(bytes, file, reading, masked, keep_unread);
+        }
+        let order = Order { file: file.to_owned(), masked: masked.to_vec(), keep_unread };
+        let answer = self.answer(&Question { bytes, order: Some(order) }, file)?;
+        answer.released(file).unwrap_or_else(|| Err(failed(file)))
+    }
+
+    fn answer(&self, question: &Question<&[u8]>, file: &str) -> Result<Answer, Refusal> {
         let turn = self.take_turn();
-        let answer = self.ask(turn.idle(), bytes).map_err(&told)?;
-        answer.read(file).unwrap_or_else(|| Err(told(Finding::error("reading-failed"))))
+        let told = |finding: Finding| Refusal::one(finding.in_cell(file, "", 0, "", ""));
+        self.ask(turn.idle(), question).map_err(told)
     }
 
     /// How many children have been started so far.
@@ -83,12 +107,14 @@ impl Workers {
         self.pool.lock().unwrap_or_else(PoisonError::into_inner).started
     }
 
-    fn ask(&self, idle: Option<Worker>, bytes: &[u8]) -> Result<Answer, Finding> {
+    fn ask(&self, idle: Option<Worker>, question: &Question<&[u8]>) -> Result<Answer, Finding> {
+        let times = times(question);
+        let wall = self.limits.wall.saturating_mul(times);
         // What a child keeps from earlier files must not decide over this one: one that fails after others is not believed.
         if let Some(mut worker) = idle {
-            match worker.ask(bytes, &self.limits) {
+            match worker.ask(question, wall) {
                 Ok(answer) => return Ok(self.keep(worker, answer)),
-                Err(End::Overdue) => return Err(self.told(End::Overdue)),
+                Err(End::Overdue) => return Err(self.told(End::Overdue, times)),
                 Err(_) => drop(worker),
             }
         }
@@ -96,7 +122,7 @@ impl Workers {
         let mut worker = started
             .map_err(|error| Finding::error("reading-worker-not-started").arg("reason", error.to_string()))?;
         self.pool.lock().unwrap_or_else(PoisonError::into_inner).started += 1;
-        let answer = worker.ask(bytes, &self.limits).map_err(|end| self.told(end))?;
+        let answer = worker.ask(question, wall).map_err(|end| self.told(end, times))?;
         Ok(self.keep(worker, answer))
     }
 
@@ -108,10 +134,10 @@ impl Workers {
         answer
     }
 
-    fn told(&self, end: End) -> Finding {
+    fn told(&self, end: End, times: u32) -> Finding {
         match end {
             End::Overdue => Finding::error("reading-took-too-long")
-                .arg("seconds", self.limits.processor.as_secs().max(1).to_string()),
+                .arg("seconds", (self.limits.processor.as_secs().max(1) * u64::from(times)).to_string()),
             End::OutOfMemory => Finding::error("reading-needs-too-much-memory")
                 .arg("limit", (self.limits.memory >> 20).to_string()),
             End::Failed => Finding::error("reading-failed"),
@@ -148,6 +174,10 @@ impl Drop for Turn<'_> {
         self.0.pool.lock().unwrap_or_else(PoisonError::into_inner).busy -= 1;
         self.0.freed.notify_one();
     }
+}
+
+fn failed(file: &str) -> Refusal {
+    Finding::error("reading-failed").in_cell(file, "", 0, "", "").into()
 }
 
 /// Whether a file is read by a child: PDF, OFD, and what lies in the container of old Office files. Their insides are not

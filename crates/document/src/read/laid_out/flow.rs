@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::sign::{ends, item, leads_to_number};
-use super::{Area, Lined, POINT};
+use super::{Area, Lined, NOWHERE, Origin, POINT, Traced};
 use crate::reading::{Paragraph, Position, Style};
 use crate::wide::is_wide;
 
@@ -26,6 +26,8 @@ pub(in crate::read) struct Set {
     pub(super) number: u32,
     /// Its text.
     pub(in crate::read) text: String,
+    /// Where each sign of it was drawn.
+    pub(in crate::read) from: Vec<Origin>,
     frame: Frame,
     /// Where its first line and its second one begin.
     first: i64,
@@ -189,6 +191,7 @@ impl Set {
             page: None,
             number: 0,
             text: line.text.clone(),
+            from: line.from.clone(),
             frame,
             first: line.left,
             second: None,
@@ -268,8 +271,10 @@ impl Set {
             && before != '-'
         {
             self.text.push(' ');
+            self.from.push(NOWHERE);
         }
         self.text.push_str(&line.text);
+        self.from.extend_from_slice(&line.from);
         self.second = self.second.or(Some(line.left));
         self.centred &= self.frame.centres(line);
         self.right &= self.frame.sets_right(line);
@@ -285,6 +290,7 @@ impl Set {
         let mut first = with.last.clone();
         (first.left, first.lead) = (with.first, with.lead);
         first.text = with.text.clone();
+        first.from = with.from.clone();
         let indented = with.first - with.frame.left > first.size * 4 / 5;
         let set_apart = self.centred || with.centred || self.right || with.right;
         let begins = indented || with.opens_with_item || set_apart;
@@ -298,6 +304,12 @@ impl Set {
             self.second = with.second.or(Some(with.first));
         }
         goes_on
+    }
+
+    /// The paragraph, with the places of its signs.
+    pub(super) fn traced(mut self, position: Position) -> Traced {
+        let from = std::mem::take(&mut self.from);
+        Traced { paragraph: self.paragraph(position), from, also: Vec::new() }
     }
 
     /// The paragraph.

@@ -1,6 +1,6 @@
 //! Signs at one height are a row; a row is read as a line of text, with blanks where the gaps say so.
 
-use super::Glyph;
+use super::{Glyph, NOWHERE, Origin};
 use super::sign::{closes, opens};
 use crate::wide::is_wide;
 
@@ -38,6 +38,8 @@ pub(super) struct Line {
     /// Whether its parts stand far apart, as in a table without rules.
     pub(super) spread: bool,
     pub(super) text: String,
+    /// Where each sign of the text was drawn.
+    pub(super) from: Vec<Origin>,
 }
 
 impl Line {
@@ -149,6 +151,7 @@ impl Row {
     /// The row as a line of text.
     pub(super) fn line(&self) -> Line {
         let mut text = String::new();
+        let mut from = Vec::with_capacity(self.inked.len());
         let mut spread = false;
         let mut before: Option<Glyph> = None;
         let usual = self.usual_gap();
@@ -156,10 +159,12 @@ impl Row {
             if let Some(before) = before {
                 if spaced(&before, one, usual) {
                     text.push(' ');
+                    from.push(NOWHERE);
                 }
                 spread |= one.glyph.left - before.right() >= self.size * 5 / 2;
             }
             text.push(one.glyph.sign);
+            from.push(one.glyph.from);
             before = Some(one.glyph);
         }
         let mut sizes: Vec<i64> = self.inked.iter().map(|one| half_points(one.glyph.size)).collect();
@@ -177,6 +182,7 @@ impl Row {
             lead: lead(&self.inked, usual),
             spread,
             text,
+            from,
         }
     }
 }

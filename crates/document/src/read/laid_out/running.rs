@@ -1,9 +1,9 @@
 //! What is repeated on top and at the foot of pages.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::line::Row;
-use super::{Lined, POINT};
+use super::{Lined, Origin, POINT, Traced};
 use crate::reading::{Paragraph, Part, Position, Style};
 
 /// How many rows from the edge may be repeated ones.
@@ -24,7 +24,7 @@ struct Candidate {
 
 /// Takes headers and footers from pages: rows of one text, numbers aside, at one height on most pages, and page
 /// numbers. Each text is given once, on the page where it first stands.
-pub(super) fn take(pages: &mut [Lined]) -> Vec<Paragraph> {
+pub(super) fn take(pages: &mut [Lined]) -> Vec<Traced> {
     let candidates: Vec<Candidate> =
         pages.iter().enumerate().flat_map(|(at, page)| candidates(at, page)).collect();
     let mut heights: HashMap<(&str, &Part), Vec<i64>> = HashMap::new();
@@ -37,8 +37,8 @@ pub(super) fn take(pages: &mut [Lined]) -> Vec<Paragraph> {
     // Left and right pages may have different ones, and the first page none.
     let enough = (pages.len() * 2 / 5).max(2);
     let mut taken: Vec<(usize, usize)> = Vec::new();
-    let mut given: HashSet<(&str, &Part)> = HashSet::new();
-    let mut out: Vec<Paragraph> = Vec::new();
+    let mut given: HashMap<(&str, &Part), usize> = HashMap::new();
+    let mut out: Vec<Traced> = Vec::new();
     for one in &candidates {
         let same = heights.get(&(one.shape.as_str(), &one.part)).map_or(0, |heights| {
             heights.partition_point(|base| *base <= one.base + NEAR)
@@ -48,9 +48,15 @@ pub(super) fn take(pages: &mut [Lined]) -> Vec<Paragraph> {
             continue;
         }
         taken.push((one.page, one.row));
-        if given.insert((&one.text, &one.part)) {
-            let row = pages.get(one.page).and_then(|page| page.rows.get(one.row));
-            out.push(paragraph(one, row));
+        let row = pages.get(one.page).and_then(|page| page.rows.get(one.row));
+        let first = *given.entry((&one.text, &one.part)).or_insert(out.len());
+        match out.get_mut(first) {
+            Some(first) => first.also.push(origins(row)),
+            None => out.push(Traced {
+                paragraph: paragraph(one, row),
+                from: origins(row),
+                also: Vec::new(),
+            }),
         }
     }
     for (page, row) in taken.into_iter().rev() {
@@ -58,7 +64,7 @@ pub(super) fn take(pages: &mut [Lined]) -> Vec<Paragraph> {
             page.rows.remove(row);
         }
     }
-    out.sort_by_key(|one| one.position.part != Part::Header);
+    out.sort_by_key(|one| one.paragraph.position.part != Part::Header);
     out
 }
 
@@ -78,6 +84,10 @@ fn candidates(at: usize, page: &Lined) -> Vec<Candidate> {
         }
     }
     out
+}
+
+fn origins(row: Option<&Row>) -> Vec<Origin> {
+    row.map(|row| row.line().from).unwrap_or_default()
 }
 
 fn paragraph(one: &Candidate, row: Option<&Row>) -> Paragraph {

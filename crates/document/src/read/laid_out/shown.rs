@@ -1,7 +1,7 @@
 //! Which signs of a page show, and why the others do not.
 
 use super::overprint::without;
-use super::{Area, Glyph, POINT, Sheet};
+use super::{Area, Glyph, Origin, POINT, Sheet};
 use crate::reading::{Hidden, Part, Position, Reading, UnreadKind, Why};
 
 /// A page as it is drawn.
@@ -14,20 +14,20 @@ pub(in crate::read) struct Drawing {
 
 /// A sign as it is drawn.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::read) struct Drawn {
-    pub(in crate::read) glyph: Glyph,
+pub(crate) struct Drawn {
+    pub(crate) glyph: Glyph,
     /// Its middle, on the page.
-    pub(in crate::read) middle: (i64, i64),
+    pub(crate) middle: (i64, i64),
     /// What was drawn before has a smaller number.
-    pub(in crate::read) order: usize,
+    pub(crate) order: usize,
     /// Its colour and opacity; none for a pattern.
-    pub(in crate::read) colour: Option<[u8; 4]>,
+    pub(crate) colour: Option<[u8; 4]>,
     /// Whether it is drawn as text that does not show.
-    pub(in crate::read) invisible: bool,
+    pub(crate) invisible: bool,
     /// Whether it lies outside of what may be drawn on.
-    pub(in crate::read) clipped: bool,
+    pub(crate) clipped: bool,
     /// Whether its size is known.
-    pub(in crate::read) sized: bool,
+    pub(crate) sized: bool,
 }
 
 /// An area that is filled.
@@ -59,11 +59,15 @@ pub(in crate::read) struct Shown {
     pub(in crate::read) scanned: bool,
     /// Whether there are pictures on it.
     pub(in crate::read) pictures: bool,
+    /// All signs, in the order in which they were drawn.
+    pub(in crate::read) drawn: Vec<Drawn>,
 }
 
 impl Shown {
     /// Notes what does not show on a page, and whether it has pictures or is one.
-    pub(in crate::read) fn note(&self, number: u32, reading: &mut Reading) {
+    /// Gives where the signs of each hidden text were drawn, by its index among the hidden.
+    pub(in crate::read) fn note(&self, number: u32, reading: &mut Reading) -> Vec<(usize, Vec<Origin>)> {
+        let mut traced = Vec::new();
         if self.scanned {
             reading.leave_at(UnreadKind::ScannedPage, "", Position::on_page(number));
         } else if self.pictures {
@@ -72,9 +76,11 @@ impl Shown {
         for (why, glyphs) in &self.hidden {
             for (line, set) in (1u32..).zip(super::beside(glyphs)) {
                 let position = Position { part: Part::Body, page: Some(number), line, cell: None };
+                traced.push((reading.hidden.len(), set.from));
                 reading.hidden.push(Hidden { position, why: why.clone(), text: set.text });
             }
         }
+        traced
     }
 }
 
@@ -124,7 +130,7 @@ pub(in crate::read) fn sort(mut drawing: Drawing, width: i64, height: i64) -> Sh
     hidden.retain(|(_, glyphs)| glyphs.iter().any(|glyph| !glyph.sign.is_whitespace()));
     let pictures = !scanned && !pictures.is_empty();
     let sheet = Sheet { width, height, glyphs: shown, rules: drawing.rules, beside: Vec::new() };
-    Shown { sheet, hidden, scanned, pictures }
+    Shown { sheet, hidden, scanned, pictures, drawn: drawing.glyphs }
 }
 
 /// Gives signs whose size is not told the size that the steps from one to the next have: the widest is as wide as it

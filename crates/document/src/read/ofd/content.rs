@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
-use super::super::laid_out::{Area, Drawing, Drawn, Fill, Glyph, POINT, along, is_known, meant};
+use super::super::laid_out::{NOWHERE, Area, Drawing, Drawn, Fill, Glyph, POINT, along, is_known, meant};
 use super::super::xml::{Next, Walk, attribute};
 use super::super::{Budget, Unreadable};
 use super::number::{Matrix, decimal, decimals, distances, length, points};
@@ -170,7 +170,7 @@ impl Painter<'_> {
             };
             let (left, base) = (points(left), points(base));
             drawing.glyphs.push(Drawn {
-                glyph: Glyph { sign, left, base, width, size, bold: text.font.bold, turn },
+                glyph: Glyph { from: NOWHERE, sign, left, base, width, size, bold: text.font.bold, turn },
                 middle: (points(middle.0), points(middle.1)),
                 order: drawing.count(),
                 colour: text.colour.map(|[r, g, b, opacity]| [r, g, b, opacity.min(held.opacity)]),

@@ -9,7 +9,8 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, Rect, Shape as _};
 
-use super::super::laid_out::{Area, Drawing, Drawn, Fill, Glyph, POINT, is_known, meant};
+use super::super::laid_out::{Area, Drawing, Drawn, Fill, Glyph, Origin, POINT, is_known, meant};
+use super::ink::Ink;
 use super::measure;
 
 /// A page as it is drawn.
@@ -28,6 +29,9 @@ pub(super) struct Canvas<'f> {
     groups: Vec<bool>,
     masked: bool,
     blended: bool,
+    page: u32,
+    /// What is seen of each sign, where that is asked for.
+    pub(super) ink: Option<Ink>,
 }
 
 /// What is known of the fonts of a file.
@@ -83,7 +87,7 @@ const THIN: i64 = 5 * POINT / 2;
 
 impl<'f> Canvas<'f> {
     /// An empty page of a size; no more than so many signs, areas and lines are taken.
-    pub(super) fn new(page: Area, fonts: &'f mut Fonts, most: usize) -> Self {
+    pub(super) fn new(number: u32, page: Area, fonts: &'f mut Fonts, most: usize) -> Self {
         Self {
             drawing: Drawing::default(),
             unknown: Vec::new(),
@@ -95,6 +99,8 @@ impl<'f> Canvas<'f> {
             groups: Vec::new(),
             masked: false,
             blended: false,
+            page: number,
+            ink: None,
         }
     }
 
@@ -260,11 +266,22 @@ impl<'a> Device<'a> for Canvas<'_> {
             || y - margin > reach.bottom;
         let count = i64::try_from(signs.len()).unwrap_or(1).max(1);
         let width = placed.width / count;
+        let seen = match &mut self.ink {
+            Some(ink) => Some(ink.of(glyph, transform, glyph_transform, paint, mode)),
+            None => None,
+        };
         for (at, sign) in (0i64..).zip(signs) {
             let left = placed.left + width * at;
             let (base, size, turn) = (placed.base, placed.size, placed.turn);
+            let from = Origin {
+                page: self.page,
+                sign: u32::try_from(self.drawing.glyphs.len()).unwrap_or(u32::MAX),
+            };
+            if let (Some(ink), Some(seen)) = (&mut self.ink, seen) {
+                ink.add(seen, sign);
+            }
             self.drawing.glyphs.push(Drawn {
-                glyph: Glyph { sign, left, base, width, size, bold, turn },
+                glyph: Glyph { from, sign, left, base, width, size, bold, turn },
                 middle: placed.middle,
                 order: self.order,
                 colour: measure::colour(paint),
@@ -289,6 +306,9 @@ impl<'a> Device<'a> for Canvas<'_> {
             }
         };
         let hides = solid && self.hides();
+        if let Some(ink) = &mut self.ink {
+            ink.pictures.push(area);
+        }
         self.drawing.fills.push(Fill { area, order: self.order, colour: None, hides, picture: true });
     }
 }

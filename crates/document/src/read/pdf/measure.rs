@@ -31,6 +31,13 @@ pub(super) fn extent(path: &BezPath, transform: Affine) -> Area {
     area(&transform.transform_rect_bbox(path.control_box()))
 }
 
+/// How far a line reaches that is drawn so wide, its corners included.
+#[expect(clippy::float_arithmetic, reason = "the width of a line is told in the units of what it outlines")]
+pub(super) fn reach(width: f32, transform: Affine) -> i64 {
+    let [a, b, c, d, ..] = transform.as_coeffs();
+    thousandths(f64::from(width) * a.hypot(b).max(c.hypot(d)) * 2.0)
+}
+
 /// A place.
 pub(super) fn point(of: Point) -> (i64, i64) {
     (thousandths(of.x), thousandths(of.y))

@@ -61,6 +61,14 @@ pub(super) fn text(bytes: &[u8]) -> String {
     encoding.decode(bytes).0.into_owned()
 }
 
+/// The text of a string of a PDF: UTF-16 if its first bytes say so, else what its bytes are in most files.
+pub(super) fn pdf_text(bytes: &[u8]) -> String {
+    match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
 /// A text with the characters that addresses write in bytes.
 pub(super) fn percent(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());

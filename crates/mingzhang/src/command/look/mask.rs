@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use office::masking::{self, Elsewhere, Masked, Unread};
-use office::reading::{Reading, place};
+use office::reading::{Reading, Workers, place};
 use office::refusal::Refusal;
 use serde_json::{Value, json};
 
@@ -16,6 +16,7 @@ pub(in super::super) struct MaskedCopy {
     elsewhere: Vec<(Elsewhere, String)>,
     removed: Vec<Unread>,
     kept: Vec<Unread>,
+    pictured: Vec<usize>,
     output: Option<PathBuf>,
 }
 
@@ -23,21 +24,22 @@ impl MaskedCopy {
     /// Writes the masked copy of a file, if there is something to mask; gives what is read in it.
     pub(in super::super) fn make(
         house: &House,
-        outputs: &Outputs,
+        (outputs, workers): (&Outputs, &Workers),
         (bytes, name): (&[u8], &str),
         reading: Reading,
         masked: &[Masked],
         keep_unread: bool,
     ) -> Result<(Reading, Self), Refusal> {
         if masked.iter().all(|one| one.is_public) {
-            let (elsewhere, removed, kept) = (Vec::new(), Vec::new(), Vec::new());
-            return Ok((reading, Self { places: 0, elsewhere, removed, kept, output: None }));
+            let (elsewhere, removed, kept, pictured) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            return Ok((reading, Self { places: 0, elsewhere, removed, kept, pictured, output: None }));
         }
-        let copy = masking::release(bytes, name, &reading, masked, keep_unread)?;
+        let copy = workers.release(bytes, name, &reading, masked, keep_unread)?;
         let output = Some(outputs.save(name, &copy.bytes)?);
         let where_ = |one: &Elsewhere| place(house.lang, copy.reading.format, &one.position);
         let elsewhere = copy.elsewhere.iter().map(|one| (one.clone(), where_(one))).collect();
-        let made = Self { places: copy.places, elsewhere, removed: copy.removed, kept: copy.kept, output };
+        let (removed, kept, pictured) = (copy.removed, copy.kept, copy.pictured);
+        let made = Self { places: copy.places, elsewhere, removed, kept, pictured, output };
         Ok((copy.reading, made))
     }
 
@@ -53,6 +55,11 @@ impl MaskedCopy {
         for (_, place) in &self.elsewhere {
             eprintln!("{}", house.say_with("mask-elsewhere", &[file(), ("place", place.clone())]));
         }
+        if !self.pictured.is_empty() {
+            let pages: Vec<String> = self.pictured.iter().map(usize::to_string).collect();
+            let pages = pages.join(&house.say("word-list-separator"));
+            eprintln!("{}", house.say_with("mask-pictured", &[file(), ("pages", pages)]));
+        }
         for (key, list) in [("mask-removed", &self.removed), ("mask-kept", &self.kept)] {
             for one in list {
                 eprintln!("{}", house.say_with(key, &[file(), ("what", masking::unread(house.lang, one))]));
@@ -65,6 +72,6 @@ impl MaskedCopy {
         let output = self.output.as_ref().map(|output| output.display().to_string());
         let elsewhere: Vec<&str> = self.elsewhere.iter().map(|(_, place)| place.as_str()).collect();
         json!({ "places": self.places, "output": output, "elsewhere": elsewhere,
-                "removed": self.removed.len(), "kept": self.kept.len() })
+                "removed": self.removed.len(), "kept": self.kept.len(), "pictured": self.pictured })
     }
 }
