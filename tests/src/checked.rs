@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::apart::plain_pdf;
 use crate::place::{Engine, House, Start, run};
 use crate::server::Server;
@@ -108,6 +111,45 @@ fn what_is_asked_is_what_is_answered() {
         assert_eq!(told[0]["file"], "总结.txt");
         assert_eq!(ask("/check?format=xml", "both", "").code, 400);
         assert_eq!(ask("/check", "everything", "").code, 400);
+    });
+}
+
+/// The copies that stand in a page, by name.
+fn copies(page: &str) -> BTreeMap<String, Vec<u8>> {
+    let links = page.split("href=\"data:application/octet-stream;base64,").skip(1);
+    let copy = |link: &str| {
+        let (data, rest) = link.split_once("\" download=\"").unwrap();
+        (rest.split('"').next().unwrap().to_owned(), STANDARD.decode(data).unwrap())
+    };
+    links.map(copy).collect()
+}
+
+#[test]
+fn copies_are_taken_from_the_page_itself_and_show_nothing_that_it_covers() {
+    run(Engine::Sqlite, Start::Empty, async |house| {
+        let docx = docx(house);
+        let server = Server::start(house);
+        let token = token(&server);
+        let ask = |show: &str| {
+            let fields = [("token", token.as_str()), ("what", "both"), ("show", show)];
+            let files = [
+                ("files", "园/总结.docx", &docx[..]),
+                ("files", "总结.txt", TEXT.as_bytes()),
+                ("files", "净.txt", "各村按期巡园。".as_bytes()),
+            ];
+            server.upload_all("/check", &fields, &files).text()
+        };
+        let page = ask("");
+        let covered = copies(&page);
+        assert_eq!(covered.keys().collect::<Vec<_>>(), ["总结.遮挡.docx", "总结.遮挡.txt"], "{page}");
+        let text = String::from_utf8_lossy(&covered["总结.遮挡.txt"]);
+        assert!(text.contains("手机138****8000") && text.contains("老园）,均已"), "{text}");
+        assert!(covered["总结.遮挡.docx"].starts_with(b"PK") && page.contains("需要校改副本的"), "{page}");
+        let shown = copies(&ask("yes"));
+        let names = ["总结.校改.docx", "总结.校改.txt", "总结.遮挡.docx", "总结.遮挡.txt"];
+        assert_eq!(shown.keys().collect::<Vec<_>>(), names);
+        let text = String::from_utf8_lossy(&shown["总结.校改.txt"]);
+        assert!(text.contains("老园），均已") && text.contains("13800138000"), "{text}");
     });
 }
 

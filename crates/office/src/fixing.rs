@@ -3,6 +3,7 @@
 use document::reading::Reading;
 use document::rewrite::{self, Keep, Options, Replacement, Target, replaced};
 use ledger::finding::Finding;
+use text::Lang;
 
 use crate::masking::{Aligned, refused};
 use crate::proof::{self, Proof, Settings};
@@ -22,6 +23,16 @@ pub struct Fixed {
     pub made: usize,
     /// How many sure ones were not: they stand in numbers that a program put there, in formulas, or over each other.
     pub passed_over: usize,
+}
+
+impl Fixed {
+    /// What a person has to know of the copy, in sentences.
+    #[must_use]
+    pub fn told(&self, lang: Lang) -> Vec<String> {
+        let passed_over = (self.passed_over > 0)
+            .then(|| lang.say1("mask-fixed-passed-over", "count", self.passed_over.to_string()));
+        passed_over.into_iter().collect()
+    }
 }
 
 /// Writes a copy with the sure corrections made; nothing if there is none to make. The reading and what the rules say are

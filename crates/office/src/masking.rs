@@ -11,7 +11,7 @@ use ledger::finding::Finding;
 use serde::{Deserialize, Serialize};
 use text::Lang;
 
-use crate::reading::read;
+use crate::reading::{place, read};
 use crate::refusal::Refusal;
 
 mod aligned;
@@ -55,6 +55,23 @@ pub struct Released {
     pub kept: Vec<Unread>,
     /// The pages that are pictures in the copy, from 1.
     pub pictured: Vec<usize>,
+}
+
+impl Released {
+    /// What a person has to know of the copy, in sentences.
+    #[must_use]
+    pub fn told(&self, lang: Lang) -> Vec<String> {
+        let elsewhere = self
+            .elsewhere
+            .iter()
+            .map(|one| lang.say1("mask-elsewhere", "place", place(lang, self.reading.format, &one.position)));
+        let pages: Vec<String> = self.pictured.iter().map(usize::to_string).collect();
+        let pages = pages.join(&lang.say("word-list-separator"));
+        let pictured = (!pages.is_empty()).then(|| lang.say1("mask-pictured", "pages", pages));
+        let removed = self.removed.iter().map(|one| lang.say1("mask-removed", "what", unread(lang, one)));
+        let kept = self.kept.iter().map(|one| lang.say1("mask-kept", "what", unread(lang, one)));
+        elsewhere.chain(pictured).chain(removed).chain(kept).collect()
+    }
 }
 
 /// Another place of a value.
@@ -110,11 +127,7 @@ pub fn unread(lang: Lang, unread: &Unread) -> String {
     });
     // Of a PDF it is told on which page it stands.
     let is_page = !unread.name.is_empty() && unread.name.chars().all(|sign| sign.is_ascii_digit());
-    let name = if is_page {
-        lang.say1("reading-page", "number", &unread.name)
-    } else {
-        unread.name.clone()
-    };
+    let name = if is_page { lang.say1("reading-page", "number", &unread.name) } else { unread.name.clone() };
     lang.say2("mask-unread-named", "what", kind, "name", name)
 }
 

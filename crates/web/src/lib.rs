@@ -8,6 +8,7 @@
 mod address;
 mod asset;
 mod cell;
+mod copies;
 mod form;
 mod frame;
 mod guard;

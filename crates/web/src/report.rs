@@ -6,7 +6,7 @@ use office::Refusal;
 use office::proof::Severity;
 use office::reading::{Paragraph, Part};
 use office::remark::{Group, Remark, Seen, Where, group};
-use pages::piece::{AllowedPlace, Findings, FoundFile, FoundRow, Run, Said, UnreadFile, Weight};
+use pages::piece::{AllowedPlace, Findings, FoundCopy, FoundFile, FoundRow, Run, Said, UnreadFile, Weight};
 use text::Lang;
 
 use crate::told;
@@ -39,6 +39,13 @@ impl Report {
         let file = self.file(name, seen);
         self.found.covered += seen.covered();
         self.found.files.push(file);
+    }
+
+    /// Offers copies of the file that was added last.
+    pub(crate) fn offer(&mut self, copies: Vec<FoundCopy>) {
+        if let Some(file) = self.found.files.last_mut() {
+            file.copies = copies;
+        }
     }
 
     /// Adds a file that could not be read.
@@ -117,6 +124,7 @@ impl Report {
             unread: seen.unread(self.lang),
             allowed: allowed.collect(),
             more: seen.remarks.len().saturating_sub(MOST_SAID),
+            copies: Vec::new(),
         }
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
             let proof = proof::proof(&reading, settings);
             let (reading, proof, copy) = match outputs {
                 Some(outputs) => {
-                    let made = Fixed::make(outputs, bytes, name, (reading, proof), settings)?;
+                    let made = Fixed::make(house, outputs, (bytes, name), (reading, proof), settings)?;
                     (made.0, made.1, Some(Copy::Fixed(made.2)))
                 }
                 None => (reading, proof, None),

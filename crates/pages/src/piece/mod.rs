@@ -26,7 +26,7 @@ pub use chip::{Backing, Chip};
 pub use choices::{ChoiceGroup, Choices};
 pub use filter::{Applied, Choice, FilterBar, Hidden};
 pub use findings::{
-    AllowedPlace, Findings, FindingsView, FoundFile, FoundRow, Run, Said, UnreadFile, Weight,
+    AllowedPlace, Findings, FindingsView, FoundCopy, FoundFile, FoundRow, Run, Said, UnreadFile, Weight,
 };
 pub use history::{Alteration, Alterations, History, HistoryEntry};
 pub use link::{Fact, Link, Tone};

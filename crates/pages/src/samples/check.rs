@@ -7,7 +7,7 @@ use super::wizard::TOKEN;
 use crate::frame::Section;
 use crate::page::{Check, CheckForm};
 use crate::piece::{
-    AllowedPlace, Findings, FoundFile, FoundRow, Problem, Problems, Run, Said, UnreadFile, Weight,
+    AllowedPlace, Findings, FoundCopy, FoundFile, FoundRow, Problem, Problems, Run, Said, UnreadFile, Weight,
 };
 
 /// Before anything is sent.
@@ -112,6 +112,22 @@ fn said(lang: Lang, number: usize, weight: Weight, group: &'static str, words: [
     }
 }
 
+fn copies(lang: Lang) -> Vec<FoundCopy> {
+    let masked = FoundCopy {
+        label: lang.say("checking-copy-masked"),
+        count: 2,
+        name: lang
+            .pick("青禾镇果园巡查工作总结（第二稿）.遮挡.docx", "Orchard visits, second draft.masked.docx")
+            .to_owned(),
+        href: "data:application/octet-stream;base64,".to_owned(),
+        told: vec![lang.say1("mask-removed", "what", lang.pick("图片 image1.png", "picture image1.png"))],
+    };
+    let label = lang.say("checking-copy-corrected");
+    let corrected =
+        FoundCopy { label, told: vec![lang.say("checking-copy-covered")], ..FoundCopy::default() };
+    vec![corrected, masked]
+}
+
 fn summary(lang: Lang) -> FoundFile {
     let sum = said(
         lang,
@@ -153,6 +169,7 @@ fn summary(lang: Lang) -> FoundFile {
         name: lang
             .pick("青禾镇果园巡查工作总结（第二稿）.docx", "Orchard visits, second draft.docx")
             .to_owned(),
+        copies: copies(lang),
         rows: vec![
             FoundRow { is_heading: true, ..plain("青禾镇果园巡查工作总结") },
             FoundRow {

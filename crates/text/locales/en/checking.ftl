@@ -61,3 +61,14 @@ checking-left-out = { $count ->
 checking-suggestion = Write instead:{" "}
 checking-to-said = Place { $number }, { $grade }: what is said of it
 checking-to-place = Place { $number }, { $grade }: where it stands
+checking-copy-download = Download the { $copy }
+checking-copy-corrected = corrected copy
+checking-copy-corrected-mark = corrected
+checking-copy-masked = masked copy
+checking-copy-masked-mark = masked
+checking-copy-of = { $name }, { $count ->
+    [one] one place changed
+   *[other] { $count } places changed
+ }
+checking-copy-covered = The file holds personal data, which this page covers. For a corrected copy choose to show them and check once more.
+checking-copy-too-large = The copies of one page hold { $megabytes } MB at the most. Check fewer files at a time.

@@ -37,14 +37,15 @@ mask-fixed = { $file }: { $count ->
     [one] 1 correction
    *[other] { $count } corrections
 } made, saved as “{ $output }”; the original is as it was.
-mask-fixed-passed-over = { $file }: { $count } more could be corrected and were not (numbers that a program puts there, formulas, text of several looks …); change them by hand.
+mask-of = { $file }: { $said }
+mask-fixed-passed-over = { $count } more could be corrected and were not (numbers that a program puts there, formulas, text of several looks …); change them by hand.
 mask-fixed-nothing = { $file }: nothing can be corrected without asking; nothing was saved.
 mask-masked = { $file }: { $count ->
     [one] one place was masked
    *[other] { $count } places were masked
  } in "{ $output }"; the file itself is as it was.
 mask-masked-nothing = { $file }: nothing is to be masked, no copy was written.
-mask-elsewhere = { $file }: the same few signs stand at { $place } too; look whether they are to be masked.
-mask-removed = { $file }: { $what } is not in the copy, since nothing can look into it.
-mask-kept = { $file }: { $what } is in the copy, and nothing can look into it; look at it yourself.
-mask-pictured = { $file }: in the copy these pages are pictures whose text can still be searched and copied: { $pages }.
+mask-elsewhere = The same few signs stand at { $place } too; look whether they are to be masked.
+mask-removed = { $what } is not in the copy, since nothing can look into it.
+mask-kept = { $what } is in the copy, and nothing can look into it; look at it yourself.
+mask-pictured = In the copy these pages are pictures whose text can still be searched and copied: { $pages }.

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use office::proof::{self, Settings};
+use office::proof::{self, Proof, Settings};
 use office::reading::{Reading, is_known};
 use office::remark::Seen;
-use office::screening::{Screener, Veil};
+use office::screening::{Screener, Screening, Veil};
 use office::terms::Finding;
 use office::{Desk, Refusal};
 use pages::Section;
@@ -20,6 +20,7 @@ use tokio::sync::oneshot;
 
 use super::{failed, json as as_json, page};
 use crate::address::Address;
+use crate::copies::Copies;
 use crate::form::{FILES, MOST_FILES, Sent, SentFile};
 use crate::frame::frame;
 use crate::refused::{Misread, Refused};
@@ -161,6 +162,7 @@ async fn looked_through(
 
 fn look(shared: &Shared, asked: &Asked, settings: Settings, files: Vec<SentFile>) -> Answer {
     let screener = Screener::new(settings.clone());
+    let mut copies = Copies::new(asked.lang, &shared.workers, &settings);
     let mut answer = Answer { report: Report::new(asked.lang, false), json: Vec::new() };
     for SentFile { field, name, bytes } in files {
         if field == FOLDER && !is_known(bytes.get(..1024).unwrap_or(&bytes)) {
@@ -168,11 +170,14 @@ fn look(shared: &Shared, asked: &Asked, settings: Settings, files: Vec<SentFile>
             continue;
         }
         let read = shared.workers.read(&bytes, &name);
-        let seen =
-            read.and_then(|reading| seen(asked, &settings, &screener, reading).or_unread(asked.lang, &name));
-        match seen {
-            Ok(seen) if asked.is_json => answer.json.push(seen.json(&name)),
-            Ok(seen) => answer.report.add(&name, &seen),
+        let looked = read.and_then(|reading| Looked::at(asked, &settings, &screener, reading, &name));
+        match looked {
+            Ok(looked) if asked.is_json => answer.json.push(looked.seen.json(&name)),
+            Ok(Looked { seen, proof, screening }) => {
+                answer.report.add(&name, &seen);
+                let screening = (asked.what != "check").then_some(&screening);
+                answer.report.offer(copies.of((&bytes, &name), &seen, proof.as_ref(), screening));
+            }
             Err(refusal) if asked.is_json => answer.json.push(refused(asked.lang, &name, &refusal)),
             Err(refusal) => answer.report.refuse(&name, &refusal),
         }
@@ -180,19 +185,34 @@ fn look(shared: &Shared, asked: &Asked, settings: Settings, files: Vec<SentFile>
     answer
 }
 
-fn seen(asked: &Asked, settings: &Settings, screener: &Screener, reading: Reading) -> Seen {
-    // What is found of persons is covered whatever was asked, unless somebody asks for it.
-    let screening = screener.look(&reading);
-    let proof = (asked.what != "screen").then(|| proof::proof(&reading, settings));
-    let veil = if asked.show { Veil::default() } else { Veil::over(&screening) };
-    let mut seen = Seen::new(reading, veil);
-    if let Some(proof) = proof {
-        seen = seen.with_proof(asked.lang, &proof);
+/// What was seen in a file, and by what.
+struct Looked {
+    seen: Seen,
+    proof: Option<Proof>,
+    screening: Screening,
+}
+
+impl Looked {
+    fn at(
+        asked: &Asked,
+        settings: &Settings,
+        screener: &Screener,
+        reading: Reading,
+        name: &str,
+    ) -> Result<Self, Refusal> {
+        // What is found of persons is covered whatever was asked, unless somebody asks for it.
+        let screening = screener.look(&reading);
+        let proof = (asked.what != "screen").then(|| proof::proof(&reading, settings));
+        let veil = if asked.show { Veil::default() } else { Veil::over(&screening) };
+        let mut seen = Seen::new(reading, veil);
+        if let Some(proof) = &proof {
+            seen = seen.with_proof(asked.lang, proof);
+        }
+        if asked.what != "check" {
+            seen = seen.with_screening(asked.lang, &screening);
+        }
+        Ok(Self { seen: seen.or_unread(asked.lang, name)?, proof, screening })
     }
-    if asked.what != "check" {
-        seen = seen.with_screening(asked.lang, &screening);
-    }
-    seen
 }
 
 /// A file that could not be read, for programs.

@@ -28,6 +28,7 @@ pub(in super::super) struct Outputs {
 pub(in super::super) struct Fixed {
     made: usize,
     passed_over: usize,
+    told: Vec<String>,
     output: Option<PathBuf>,
 }
 
@@ -98,9 +99,9 @@ impl Outputs {
 impl Fixed {
     /// Writes the corrected copy of a file, if there is something to correct; what is told is told of the copy.
     pub(in super::super) fn make(
+        house: &House,
         outputs: &Outputs,
-        bytes: &[u8],
-        name: &str,
+        (bytes, name): (&[u8], &str),
         (reading, proof): (Reading, Proof),
         settings: &Settings,
     ) -> Result<(Reading, Proof, Self), Refusal> {
@@ -110,10 +111,12 @@ impl Fixed {
             _ => fixing::fix(bytes, name, &reading, &proof, settings)?,
         };
         let Some(copy) = copy else {
-            return Ok((reading, proof, Self { made: 0, passed_over: 0, output: None }));
+            let nothing = Self { made: 0, passed_over: 0, told: Vec::new(), output: None };
+            return Ok((reading, proof, nothing));
         };
         let output = Some(outputs.save(name, &copy.bytes)?);
-        let fixed = Self { made: copy.made, passed_over: copy.passed_over, output };
+        let told = copy.told(house.lang);
+        let fixed = Self { made: copy.made, passed_over: copy.passed_over, told, output };
         Ok((copy.reading, copy.proof, fixed))
     }
 
@@ -130,9 +133,8 @@ impl Fixed {
             }
             None => eprintln!("{}", house.say_with("mask-fixed-nothing", std::slice::from_ref(&file))),
         }
-        if self.passed_over > 0 {
-            let count = ("count", self.passed_over.to_string());
-            eprintln!("{}", house.say_with("mask-fixed-passed-over", &[file, count]));
+        for said in &self.told {
+            eprintln!("{}", house.say_with("mask-of", &[file.clone(), ("said", said.clone())]));
         }
     }
 

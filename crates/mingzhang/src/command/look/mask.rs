@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use office::masking::{self, Elsewhere, Masked, Unread};
+use office::masking::{Masked, Released};
 use office::reading::{Reading, Workers, place};
 use office::refusal::Refusal;
 use serde_json::{Value, json};
@@ -10,14 +10,18 @@ use serde_json::{Value, json};
 use super::Outputs;
 use crate::house::House;
 
-/// A copy in which personal data are masked.
-pub(in super::super) struct MaskedCopy {
+/// A copy in which personal data are masked; none where there is nothing to mask.
+pub(in super::super) struct MaskedCopy(Option<Written>);
+
+/// A copy that was written.
+struct Written {
     places: usize,
-    elsewhere: Vec<(Elsewhere, String)>,
-    removed: Vec<Unread>,
-    kept: Vec<Unread>,
+    told: Vec<String>,
+    elsewhere: Vec<String>,
+    removed: usize,
+    kept: usize,
     pictured: Vec<usize>,
-    output: Option<PathBuf>,
+    output: PathBuf,
 }
 
 impl MaskedCopy {
@@ -31,47 +35,41 @@ impl MaskedCopy {
         keep_unread: bool,
     ) -> Result<(Reading, Self), Refusal> {
         if masked.iter().all(|one| one.is_public) {
-            let (elsewhere, removed, kept, pictured) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-            return Ok((reading, Self { places: 0, elsewhere, removed, kept, pictured, output: None }));
+            return Ok((reading, Self(None)));
         }
         let copy = workers.release(bytes, name, &reading, masked, keep_unread)?;
-        let output = Some(outputs.save(name, &copy.bytes)?);
-        let where_ = |one: &Elsewhere| place(house.lang, copy.reading.format, &one.position);
-        let elsewhere = copy.elsewhere.iter().map(|one| (one.clone(), where_(one))).collect();
-        let (removed, kept, pictured) = (copy.removed, copy.kept, copy.pictured);
-        let made = Self { places: copy.places, elsewhere, removed, kept, pictured, output };
-        Ok((copy.reading, made))
+        let output = outputs.save(name, &copy.bytes)?;
+        let told = copy.told(house.lang);
+        let Released { reading, places, elsewhere, removed, kept, pictured, .. } = copy;
+        let elsewhere = elsewhere.iter().map(|one| place(house.lang, reading.format, &one.position));
+        let (elsewhere, removed, kept) = (elsewhere.collect(), removed.len(), kept.len());
+        let written = Written { places, told, elsewhere, removed, kept, pictured, output };
+        Ok((reading, Self(Some(written))))
     }
 
     /// What is told to people, on the standard error.
     pub(super) fn tell(&self, house: &House, name: &str) {
         let file = || ("file", name.to_owned());
-        let Some(output) = &self.output else {
+        let Some(written) = &self.0 else {
             eprintln!("{}", house.say_with("mask-masked-nothing", &[file()]));
             return;
         };
-        let (count, output) = (self.places.to_string(), output.display().to_string());
+        let (count, output) = (written.places.to_string(), written.output.display().to_string());
         eprintln!("{}", house.say_with("mask-masked", &[file(), ("count", count), ("output", output)]));
-        for (_, place) in &self.elsewhere {
-            eprintln!("{}", house.say_with("mask-elsewhere", &[file(), ("place", place.clone())]));
-        }
-        if !self.pictured.is_empty() {
-            let pages: Vec<String> = self.pictured.iter().map(usize::to_string).collect();
-            let pages = pages.join(&house.say("word-list-separator"));
-            eprintln!("{}", house.say_with("mask-pictured", &[file(), ("pages", pages)]));
-        }
-        for (key, list) in [("mask-removed", &self.removed), ("mask-kept", &self.kept)] {
-            for one in list {
-                eprintln!("{}", house.say_with(key, &[file(), ("what", masking::unread(house.lang, one))]));
-            }
+        for said in &written.told {
+            eprintln!("{}", house.say_with("mask-of", &[file(), ("said", said.clone())]));
         }
     }
 
     /// What is told to programs.
     pub(super) fn as_json(&self) -> Value {
-        let output = self.output.as_ref().map(|output| output.display().to_string());
-        let elsewhere: Vec<&str> = self.elsewhere.iter().map(|(_, place)| place.as_str()).collect();
-        json!({ "places": self.places, "output": output, "elsewhere": elsewhere,
-                "removed": self.removed.len(), "kept": self.kept.len(), "pictured": self.pictured })
+        match &self.0 {
+            Some(Written { places, elsewhere, removed, kept, pictured, output, .. }) => json!({
+                "places": places, "output": output.display().to_string(), "elsewhere": elsewhere,
+                "removed": removed, "kept": kept, "pictured": pictured
+            }),
+            None => json!({ "places": 0, "output": null, "elsewhere": [], "removed": 0, "kept": 0,
+                            "pictured": [] }),
+        }
     }
 }

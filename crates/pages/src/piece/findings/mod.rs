@@ -115,6 +115,21 @@ pub struct AllowedPlace {
     pub reason: String,
 }
 
+/// A copy of a file, in the page itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundCopy {
+    /// Of which kind it is.
+    pub label: String,
+    /// So many places differ from the file.
+    pub count: usize,
+    /// The name of the file that it becomes.
+    pub name: String,
+    /// The copy as an address; empty where there is none.
+    pub href: String,
+    /// What has to be known of it, or why there is none.
+    pub told: Vec<String>,
+}
+
 /// A file that was looked through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FoundFile {
@@ -130,6 +145,8 @@ pub struct FoundFile {
     pub allowed: Vec<AllowedPlace>,
     /// So many more are not listed.
     pub more: usize,
+    /// Copies that can be taken along.
+    pub copies: Vec<FoundCopy>,
 }
 
 impl FoundFile {
