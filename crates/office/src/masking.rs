@@ -110,11 +110,7 @@ pub fn unread(lang: Lang, unread: &Unread) -> String {
     });
     // Of a PDF it is told on which page it stands.
     let is_page = !unread.name.is_empty() && unread.name.chars().all(|sign| sign.is_ascii_digit());
-    let name = if is_page {
-        lang.say1("reading-page", "number", &unread.name)
-    } else {
-        unread.name.clone()
-    };
+    let name = if is_page { lang.say1("reading-page", "number", &unread.name) } else { unread.name.clone() };
     lang.say2("mask-unread-named", "what", kind, "name", name)
 }
 

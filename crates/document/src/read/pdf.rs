@@ -22,6 +22,7 @@ mod measure;
 mod particulars;
 mod strings;
 mod unpacked;
+mod unseen;
 
 use canvas::{Canvas, Fonts};
 
@@ -60,6 +61,7 @@ fn whole(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
         besides(read.map(|read| read.paragraphs).unwrap_or_default(), &Why::Hidden, &mut reading);
     }
     particulars::note(&pdf, budget, &mut reading);
+    unseen::note(&pdf, bytes, &mut reading);
     Ok(reading)
 }
 
@@ -133,11 +135,7 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
 }
 
 /// What is written on its pages.
-fn current(
-    pdf: &Pdf,
-    budget: &Budget,
-    mut traces: Option<&mut Traces>,
-) -> Result<Reading, Unreadable> {
+fn current(pdf: &Pdf, budget: &Budget, mut traces: Option<&mut Traces>) -> Result<Reading, Unreadable> {
     let mut reading = Reading::of(Format::Pdf);
     let pages = pdf.pages();
     if pages.len() > MOST_PAGES {

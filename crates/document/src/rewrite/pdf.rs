@@ -60,7 +60,8 @@ fn whole(bytes: &[u8], asked: &Asked<'_>) -> Result<Rewritten, Refused> {
     if pictured.len() > MOST_PICTURES {
         return Err(Refused::Pages(pictured.len()));
     }
-    if let Some(at) = pictured.iter().find(|at| traces.pages.get(**at).is_some_and(|page| page.is_shapeless)) {
+    if let Some(at) = pictured.iter().find(|at| traces.pages.get(**at).is_some_and(|page| page.is_shapeless))
+    {
         return Err(Refused::Font(*at + 1));
     }
     let (removed, kept) = unread(asked, &traces.pages, &is_copied, pictures);
@@ -121,7 +122,8 @@ fn without_pictures(bytes: &[u8]) -> Vec<u8> {
     for at in memmem::find_iter(bytes, b"/Subtype") {
         let from = at + b"/Subtype".len();
         let rest = bytes.get(from..).unwrap_or_default();
-        let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\r' | b'\n' | b'\t' | 0 | 12)).count();
+        let blanks =
+            rest.iter().take_while(|byte| matches!(byte, b' ' | b'\r' | b'\n' | b'\t' | 0 | 12)).count();
         if rest.get(blanks..).is_some_and(|rest| rest.starts_with(b"/Image"))
             && let Some(byte) = out.get_mut(from + blanks + 1)
         {
@@ -148,8 +150,7 @@ impl File<'_> {
             Ref::new(next.get())
         };
         let numbers = self.is_copied.iter().enumerate().filter(|(_, is_copied)| **is_copied);
-        let queries: Vec<ExtractionQuery> =
-            numbers.map(|(at, _)| ExtractionQuery::new_page(at)).collect();
+        let queries: Vec<ExtractionQuery> = numbers.map(|(at, _)| ExtractionQuery::new_page(at)).collect();
         let settings = ChunkSettings { pretty: false };
         let damaged = || Refused::Unreadable(Unreadable::Damaged("pdf".to_owned()));
         let copied = extract(self.pdf, Box::new(&new), settings, |_| {}, &queries).map_err(|_| damaged())?;

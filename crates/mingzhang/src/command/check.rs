@@ -32,7 +32,7 @@ pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
         outputs,
         |settings| settings.with(&check.only, &check.off),
         |file, settings, outputs| {
-            let Given { bytes, name, reading } = file;
+            let Given { bytes, name, reading, .. } = file;
             let proof = proof::proof(&reading, settings);
             let (reading, proof, copy) = match outputs {
                 Some(outputs) => {

@@ -105,7 +105,12 @@ pub(super) fn run<S: Sync>(
     let work = |file: &File| {
         let Some((bytes, reading)) = file.read_with_bytes(&workers)? else { return Ok(None) };
         let Some(settings) = settings.get(&folder(file)) else { return Ok(None) };
-        look(Given { bytes: &bytes, name: &file.name(), reading, workers: &workers }, settings, outputs.as_ref()).map(Some)
+        look(
+            Given { bytes: &bytes, name: &file.name(), reading, workers: &workers },
+            settings,
+            outputs.as_ref(),
+        )
+        .map(Some)
     };
     let mut told = Told { house, asked, report, count: Count::default() };
     let bar = paths::progress(&house.say("cli-reading"), files.len());

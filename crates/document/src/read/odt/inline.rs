@@ -104,9 +104,21 @@ impl<'x> Text<'x, '_, '_> {
                 }
                 self.inline(one, line, &inside, around)
             }
+            "conditional-text" => {
+                let shown = one.text();
+                for name in ["string-value-if-true", "string-value-if-false"] {
+                    // What shows on the other condition is in the file all the same.
+                    let other = one.attribute(name).filter(|other| *other != shown);
+                    line.hide(Why::Hidden, other.unwrap_or_default());
+                }
+                self.inline(one, line, set, around)
+            }
             "variable-set" | "user-field-get" if one.attribute("display") == Some("none") => {
                 let mut inside = set.clone();
                 inside.hide();
+                if one.text().is_empty() {
+                    line.hide(Why::Hidden, one.attribute("string-value").unwrap_or_default());
+                }
                 self.inline(one, line, &inside, around)
             }
             "script" => {

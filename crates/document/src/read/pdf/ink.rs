@@ -1,9 +1,7 @@
 //! What is seen of signs: how far their ink reaches, and whether their fonts have shapes for them at all.
 
 use hayro_interpret::font::Glyph as FontGlyph;
-use hayro_interpret::{
-    BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
-};
+use hayro_interpret::{BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask};
 use kurbo::{Affine, BezPath, Rect, Shape as _};
 
 use super::super::laid_out::Area;

@@ -7,10 +7,10 @@ use flate2::read::ZlibDecoder;
 use hayro_interpret::hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
 use memchr::memmem;
 
-use crate::read::laid_out::Drawn;
-use crate::read::{Budget, Unreadable, pdf};
 use super::search::View;
 use super::{Gate, Left};
+use crate::read::laid_out::Drawn;
+use crate::read::{Budget, Unreadable, pdf};
 
 /// How deep values may lie in each other.
 const DEEPEST: u32 = 64;
@@ -24,9 +24,8 @@ impl Gate<'_> {
             self.object(name, &object, DEEPEST);
         }
         for page in pdf::traces(&file, &Budget::default())?.pages {
-            let same_line = |one: &Drawn, next: &Drawn| {
-                (one.glyph.base - next.glyph.base).abs() * 2 < one.glyph.size
-            };
+            let same_line =
+                |one: &Drawn, next: &Drawn| (one.glyph.base - next.glyph.base).abs() * 2 < one.glyph.size;
             for line in page.drawn.chunk_by(same_line) {
                 self.see(name, &line.iter().map(|one| one.glyph.sign).collect::<String>(), View::Paragraph);
             }
@@ -58,7 +57,9 @@ impl Gate<'_> {
 
     fn object(&mut self, name: &str, object: &Object<'_>, deeper: u32) {
         match object {
-            Object::String(string) => self.see(name, &super::bytes::pdf_text(string.as_bytes()), View::Paragraph),
+            Object::String(string) => {
+                self.see(name, &super::bytes::pdf_text(string.as_bytes()), View::Paragraph)
+            }
             Object::Name(one) => self.see(name, one.as_str(), View::Program),
             Object::Dict(dict) => self.dict(name, dict, deeper),
             Object::Array(array) if deeper > 0 => {
@@ -91,8 +92,7 @@ impl Gate<'_> {
     fn stream(&mut self, name: &str, stream: &Stream<'_>, deeper: u32) {
         self.dict(name, stream.dict(), deeper);
         self.bytes(name, &stream.raw_data());
-        let is_image =
-            stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| kind.as_str() == "Image");
+        let is_image = stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| kind.as_str() == "Image");
         if is_image {
             return;
         }
