@@ -64,7 +64,7 @@ fn whole(bytes: &[u8], asked: &Asked<'_>) -> Result<Rewritten, Refused> {
     {
         return Err(Refused::Font(*at + 1));
     }
-    let (removed, kept) = unread(asked, &traces.pages, &is_copied, pictures);
+    let (removed, kept) = unread(asked, &traces.pages, pictures);
     let stripped;
     let source = if pictures || traces.pages.iter().all(|page| page.pictures.is_empty()) {
         None
@@ -79,12 +79,7 @@ fn whole(bytes: &[u8], asked: &Asked<'_>) -> Result<Rewritten, Refused> {
 }
 
 /// What of the file nothing can read, and what becomes of it. Attached files and scripts stay behind in any case.
-fn unread(
-    asked: &Asked<'_>,
-    pages: &[DrawnPage],
-    is_copied: &[bool],
-    pictures: bool,
-) -> (Vec<Unread>, Vec<Unread>) {
+fn unread(asked: &Asked<'_>, pages: &[DrawnPage], pictures: bool) -> (Vec<Unread>, Vec<Unread>) {
     let (mut removed, mut kept) = (Vec::new(), Vec::new());
     for one in &asked.reading.unread {
         let kind = match one.kind {
@@ -94,10 +89,9 @@ fn unread(
         };
         removed.push(Unread { kind, name: one.name.clone() });
     }
-    for (number, page) in (1usize..).zip(pages).filter(|(_, page)| !page.pictures.is_empty()) {
+    for (number, _) in (1usize..).zip(pages).filter(|(_, page)| !page.pictures.is_empty()) {
         let unread = Unread { kind: UnreadPart::Picture, name: number.to_string() };
         if pictures { &mut kept } else { &mut removed }.push(unread);
-        debug_assert!(page.ink.len() == page.drawn.len() && number <= is_copied.len());
     }
     (removed, kept)
 }
@@ -186,10 +180,10 @@ impl File<'_> {
         let part = || Refused::Page(at + 1);
         let (drawn, hits) = self.pages.get(at).zip(self.hits.get(at)).ok_or_else(part)?;
         let source = self.stripped.map_or(self.pdf, |stripped| &stripped.pdf);
-        let white = self.stripped.and_then(|stripped| stripped.left.get(at));
+        let white = self.stripped.and_then(|stripped| stripped.left.get(at)).map_or(&[][..], Vec::as_slice);
+        let has_pictures = self.stripped.is_none() && !drawn.pictures.is_empty();
         let page = source.pages().get(at).ok_or_else(part)?;
-        let picture =
-            picture::draw(page, cache, drawn, hits, white.map_or(&[], Vec::as_slice)).ok_or_else(part)?;
+        let picture = picture::draw(page, cache, drawn, hits, (white, has_pictures)).ok_or_else(part)?;
         let (page, image) = (new(), new());
         image_of(&picture, image, chunk);
         // The picture is a little larger than the page: its dots are whole.
@@ -217,7 +211,7 @@ impl File<'_> {
 fn image_of(picture: &Picture, id: Ref, chunk: &mut Chunk) {
     let mut image = chunk.image_xobject(id, &picture.data);
     image.filter(Filter::FlateDecode);
-    image.width(picture.width).height(picture.height).bits_per_component(8);
+    image.width(picture.width).height(picture.height).bits_per_component(picture.bits);
     if picture.is_gray {
         image.color_space().device_gray();
     } else {

@@ -120,3 +120,53 @@ fn a_workbook_is_masked_in_numbers_notes_and_days() {
     assert_eq!(lines, ["139****0123", "吴** 139****0123", "****-**-**", "139****0123"]);
     assert!(out.reading.hidden.iter().any(|one| one.text.contains("王*来过")), "{:?}", out.reading.hidden);
 }
+
+/// A value at some paragraphs of a reading: a few signs in the middle of each, so many of them.
+fn pieces(reading: &Reading, count: usize) -> Vec<Masked> {
+    let long: Vec<usize> = (0..reading.paragraphs.len())
+        .filter(|index| reading.paragraphs[*index].text.chars().count() >= 12)
+        .collect();
+    let step = (long.len() / count).max(1);
+    let piece = |index: usize| {
+        let text = &reading.paragraphs[index].text;
+        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let at = bounds[4]..bounds[9];
+        let (value, mask) = (text[at.clone()].to_owned(), "*".repeat(5));
+        let target = Target::Paragraph(index);
+        Masked { target, at, value, mask, is_public: false, is_local: false }
+    };
+    long.into_iter().step_by(step).map(piece).collect()
+}
+
+#[test]
+fn public_pdfs_are_masked_at_any_place() {
+    let folder = std::path::Path::new("/work/shared/corpus/files");
+    let Ok(files) = std::fs::read_dir(folder) else {
+        println!("skipped: the public files are not there");
+        return;
+    };
+    for path in
+        files.map(|file| file.unwrap().path()).filter(|path| path.extension().is_some_and(|one| one == "pdf"))
+    {
+        let bytes = std::fs::read(&path).unwrap();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let reading = read(&bytes, &name).unwrap();
+        let began = std::time::Instant::now();
+        match release(&bytes, &name, &reading, &pieces(&reading, 3), false) {
+            Ok(out) => {
+                println!(
+                    "{name}: {} pages, {:?}, {} to {} bytes, {:?}",
+                    out.pictured.len(),
+                    out.pictured,
+                    bytes.len(),
+                    out.bytes.len(),
+                    began.elapsed()
+                );
+                if let Ok(folder) = std::env::var("MASKED_FOLDER") {
+                    std::fs::write(format!("{folder}/{name}"), &out.bytes).unwrap();
+                }
+            }
+            Err(refusal) => println!("{name}: {refusal:?}"),
+        }
+    }
+}

@@ -65,7 +65,7 @@ impl Ink {
 
     /// Adds a sign that was measured, by what it means.
     pub(super) fn add(&mut self, seen: Seen, sign: char) {
-        self.is_shapeless |= !seen.has_shape && !sign.is_whitespace() && !sign.is_control();
+        self.is_shapeless |= !seen.has_shape && sign.is_alphanumeric();
         self.areas.push(seen.area);
     }
 }

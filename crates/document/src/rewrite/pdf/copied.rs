@@ -96,6 +96,9 @@ impl Looked<'_> {
     }
 
     fn part(&mut self, drawing: &Stream<'_>, around: &Resources<'_>, deeper: u32) -> bool {
+        // Drawings that draw each other twice, and so on, would be looked through without end.
+        let Some(left) = self.left.checked_sub(1) else { return false };
+        self.left = left;
         let dict = drawing.dict();
         let kind = dict.get::<Name<'_>>(b"Subtype");
         match kind.as_ref().map(|kind| kind.as_str()) {
@@ -171,7 +174,8 @@ impl Looked<'_> {
     }
 }
 
-/// The names of the drawings that a content puts on the page; none if it holds a picture in itself, or notes in words.
+/// The names of the drawings that a content puts on the page; none if it holds a picture in itself, a layer, or notes in
+/// words.
 fn used(content: &[u8]) -> Option<BTreeSet<Vec<u8>>> {
     let mut used = BTreeSet::new();
     let mut instructions = UntypedIter::new(content);
@@ -185,6 +189,8 @@ fn used(content: &[u8]) -> Option<BTreeSet<Vec<u8>>> {
             }
             b"BDC" | b"DP" => {
                 let is_silent = |operand: &Object<'_>| match operand {
+                    // A layer would show, for nothing in the copy says that it is off.
+                    Object::Name(name) => name.as_ref() != b"OC",
                     Object::Dict(dict) => dict.keys().all(|key| OF_MARKS.contains(&key.as_ref())),
                     _ => true,
                 };

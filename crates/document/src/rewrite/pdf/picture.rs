@@ -29,19 +29,22 @@ pub(super) struct Picture {
     pub(super) width: i32,
     pub(super) height: i32,
     pub(super) is_gray: bool,
+    /// Bits of each of its colours.
+    pub(super) bits: i32,
     /// Its dots, packed.
     pub(super) data: Vec<u8>,
     /// Dots an inch.
     pub(super) fineness: i64,
 }
 
-/// Draws a page without the signs that are replaced and with white in place of some areas; none if it is too large.
+/// Draws a page without the signs that are replaced and with white in place of some areas, told whether pictures
+/// are drawn on it; none if it is too large.
 pub(super) fn draw<'p>(
     page: &'p Page<'p>,
     cache: &RenderCache<'p>,
     drawn: &DrawnPage,
     hits: &OnPage,
-    white: &[Area],
+    (white, has_pictures): (&[Area], bool),
 ) -> Option<Picture> {
     let dots = |length: i64, fineness: i64| (length * fineness + 71_999) / 72_000;
     let fineness = FINENESS
@@ -69,8 +72,11 @@ pub(super) fn draw<'p>(
         canvas.fill(area, [255; 4]);
     }
     canvas.take(drawn, hits);
-    let (is_gray, data) = canvas.packed();
-    Some(Picture { width: i32::from(width), height: i32::from(height), is_gray, data, fineness })
+    let is_gray = canvas.is_gray();
+    // Text needs no more greys than its soft edges have; a photograph does.
+    let bits = if is_gray && !has_pictures { 4 } else { 8 };
+    let data = packed(&if bits == 4 { canvas.nibbles() } else { canvas.bytes(is_gray) });
+    Some(Picture { width: i32::from(width), height: i32::from(height), is_gray, bits, data, fineness })
 }
 
 /// How much larger a page is drawn than in points.
@@ -183,13 +189,28 @@ impl Dots {
         }
     }
 
-    /// The dots, packed, and whether they are only grey.
-    fn packed(&self) -> (bool, Vec<u8>) {
-        let is_gray = self.dots.chunks_exact(4).all(|dot| matches!(dot, [r, g, b, _] if r == g && g == b));
+    fn is_gray(&self) -> bool {
+        self.dots.chunks_exact(4).all(|dot| matches!(dot, [r, g, b, _] if r == g && g == b))
+    }
+
+    /// The colours of the dots, one or three to a dot.
+    fn bytes(&self, is_gray: bool) -> Vec<u8> {
         let take = if is_gray { 1 } else { 3 };
-        let bytes: Vec<u8> =
-            self.dots.chunks_exact(4).flat_map(|dot| dot.iter().take(take)).copied().collect();
-        (is_gray, packed(&bytes))
+        self.dots.chunks_exact(4).flat_map(|dot| dot.iter().take(take)).copied().collect()
+    }
+
+    /// The greys of the dots in sixteen steps, two dots to a byte; each row begins with a byte.
+    fn nibbles(&self) -> Vec<u8> {
+        let width = usize::try_from(self.width * 4).unwrap_or(4).max(4);
+        let step = |dot: &[u8]| dot.first().map_or(15, |grey| (u16::from(*grey) * 15 + 127) / 255);
+        let rows = self.dots.chunks_exact(width);
+        let pairs = rows.flat_map(|row| row.chunks(8));
+        let both = pairs.map(|pair| {
+            let mut dots = pair.chunks_exact(4);
+            let (left, right) = (dots.next().map_or(15, step), dots.next().map_or(15, step));
+            u8::try_from(left << 4 | right).unwrap_or(u8::MAX)
+        });
+        both.collect()
     }
 }
 

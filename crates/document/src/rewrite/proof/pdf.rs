@@ -1,5 +1,6 @@
 //! A PDF as the gate opens it: every stream unpacked whether a table names it or not, every string and name of every object,
-//! and what is drawn on each page in the order in which it is drawn, through its fonts.
+//! and what is drawn on each page in the order in which it is drawn and in that in
+//! which it stands, through its fonts.
 
 use std::io::Read as _;
 
@@ -24,14 +25,23 @@ impl Gate<'_> {
             self.object(name, &object, DEEPEST);
         }
         for page in pdf::traces(&file, &Budget::default())?.pages {
-            let same_line =
-                |one: &Drawn, next: &Drawn| (one.glyph.base - next.glyph.base).abs() * 2 < one.glyph.size;
-            for line in page.drawn.chunk_by(same_line) {
-                self.see(name, &line.iter().map(|one| one.glyph.sign).collect::<String>(), View::Paragraph);
-            }
-            self.see(name, &page.drawn.iter().map(|one| one.glyph.sign).collect::<String>(), View::Joined);
+            self.lines(name, &page.drawn);
+            let mut drawn = page.drawn;
+            drawn.sort_by_key(|one| (one.glyph.turn, one.glyph.base, one.glyph.left));
+            self.lines(name, &drawn);
         }
         Ok(())
+    }
+
+    /// Looks through signs in their order, line by line and as a whole.
+    fn lines(&mut self, name: &str, drawn: &[Drawn]) {
+        let same_line =
+            |one: &Drawn, next: &Drawn| (one.glyph.base - next.glyph.base).abs() * 2 < one.glyph.size;
+        let text = |signs: &[Drawn]| signs.iter().map(|one| one.glyph.sign).collect::<String>();
+        for line in drawn.chunk_by(same_line) {
+            self.see(name, &text(line), View::Paragraph);
+        }
+        self.see(name, &text(drawn), View::Joined);
     }
 
     /// Unpacks every stream that begins like a packed one.

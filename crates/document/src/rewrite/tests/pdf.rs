@@ -103,9 +103,8 @@ fn a_page_with_a_value_is_a_picture_that_reads_the_same_and_one_without_is_copie
     let (before, after) =
         (read(&bytes, &Budget::default()).unwrap(), read(&out.bytes, &Budget::default()).unwrap());
     assert_eq!(after.text(), before.text().replace(PHONE, MASKED));
-    let positions = |reading: &Reading| -> Vec<_> {
-        reading.paragraphs.iter().map(|one| one.position.clone()).collect()
-    };
+    let positions =
+        |reading: &Reading| -> Vec<_> { reading.paragraphs.iter().map(|one| one.position.clone()).collect() };
     assert_eq!(positions(&after), positions(&before));
 }
 
@@ -113,26 +112,22 @@ fn a_page_with_a_value_is_a_picture_that_reads_the_same_and_one_without_is_copie
 fn on_the_page() -> Vec<(&'static str, Made)> {
     let (head, tail) = PHONE.split_at(5);
     let other = line(20, 100, 12, "orchard");
-    let twice = [call(), line(20, 150, 12, &format!("call {PHONE} now")).replace("1 20 150", "1 20.3 150")].concat();
+    let twice =
+        [call(), line(20, 150, 12, &format!("call {PHONE} now")).replace("1 20 150", "1 20.3 150")].concat();
     let turned = call().replace("1 0 0 1 20 150", "0.7 0.7 -0.7 0.7 60 20");
-    let by_sign: String = PHONE
-        .chars()
-        .zip(0..)
-        .map(|(sign, at)| line(20 + 8 * at, 150, 12, &sign.to_string()))
-        .collect();
-    let shuffled: String = PHONE
-        .chars()
-        .zip(0..)
-        .rev()
-        .map(|(sign, at)| line(20 + 8 * at, 150, 12, &sign.to_string()))
-        .collect();
+    let signs: Vec<String> =
+        (0..).zip(PHONE.chars()).map(|(at, sign)| line(20 + 8 * at, 150, 12, &sign.to_string())).collect();
+    let shuffled: String = signs.iter().rev().cloned().collect();
     let drawn = |content: String| of(&[content, other.clone()].concat(), "", "");
     let mut places = vec![
         ("text", drawn(call())),
         ("split text", drawn(format!("BT /F1 12 Tf 1 0 0 1 20 150 Tm ({head}) Tj ({tail}) Tj ET\n"))),
-        ("sign by sign", drawn(by_sign)),
+        ("sign by sign", drawn(signs.concat())),
         ("signs in another order", drawn(shuffled)),
-        ("end of a line", drawn([line(20, 150, 12, &format!("call {head}")), line(20, 134, 12, tail)].concat())),
+        (
+            "end of a line",
+            drawn([line(20, 150, 12, &format!("call {head}")), line(20, 134, 12, tail)].concat()),
+        ),
         ("drawn twice", drawn(twice)),
         ("turned text", drawn(turned)),
         ("outlined text", drawn(format!("1 Tr 3 w {} 0 Tr", call()))),
@@ -156,7 +151,11 @@ fn on_the_page() -> Vec<(&'static str, Made)> {
     places.push(("drawing that is not drawn", unused));
     let mut layer = Made::new();
     let number = layer.object("<< /Type /OCG /Name (draft) >>");
-    layer.page(&format!("{other} /OC /L BDC {} EMC", call()), &format!("/Properties << /L {number} 0 R >>"), "");
+    layer.page(
+        &format!("{other} /OC /L BDC {} EMC", call()),
+        &format!("/Properties << /L {number} 0 R >>"),
+        "",
+    );
     layer.catalog = format!("/OCProperties << /OCGs [{number} 0 R] /D << /OFF [{number} 0 R] >> >>");
     places.push(("layer that is off", layer));
     places
@@ -165,7 +164,8 @@ fn on_the_page() -> Vec<(&'static str, Made)> {
 /// The places beside the pages.
 fn beside_the_page() -> Vec<(&'static str, Made)> {
     let other = line(20, 100, 12, "orchard");
-    let remark = |words: &str| of(&other, "", &format!("/Annots [<< /Type /Annot /Rect [0 0 99 20] {words} >>]"));
+    let remark =
+        |words: &str| of(&other, "", &format!("/Annots [<< /Type /Annot /Rect [0 0 99 20] {words} >>]"));
     let mut places = vec![
         ("annotation", remark(&format!("/Subtype /Text /Contents ({PHONE})"))),
         ("text without a drawing", remark(&format!("/Subtype /FreeText /Contents ({PHONE})"))),
@@ -174,7 +174,9 @@ fn beside_the_page() -> Vec<(&'static str, Made)> {
     let mut stamp = Made::new();
     let dict = "/Type /XObject /Subtype /Form /BBox [0 0 240 200] /Resources << /Font << /F1 3 0 R >> >>";
     let number = stamp.stream(dict, &line(0, 0, 12, PHONE));
-    let words = format!("/Annots [<< /Type /Annot /Subtype /Stamp /Rect [20 20 200 40] /AP << /N {number} 0 R >> >>]");
+    let words = format!(
+        "/Annots [<< /Type /Annot /Subtype /Stamp /Rect [20 20 200 40] /AP << /N {number} 0 R >> >>]"
+    );
     stamp.page(&other, "", &words);
     places.push(("stamp", stamp));
     let mut add = |place, object: &str, catalog: &str, trailer: &str| {
@@ -187,7 +189,12 @@ fn beside_the_page() -> Vec<(&'static str, Made)> {
     };
     add("field", &format!("<< /FT /Tx /T (a) /V ({PHONE}) >>"), "/AcroForm << /Fields [#] >>", "");
     add("bookmark", &format!("<< /Title ({PHONE}) >>"), "/Outlines << /First # >>", "");
-    add("attachment", &format!("<< /F ({PHONE}.txt) >>"), "/Names << /EmbeddedFiles << /Names [(a) #] >> >>", "");
+    add(
+        "attachment",
+        &format!("<< /F ({PHONE}.txt) >>"),
+        "/Names << /EmbeddedFiles << /Names [(a) #] >> >>",
+        "",
+    );
     add("script", &format!("<< /S /JavaScript /JS ({PHONE}) >>"), "/OpenAction #", "");
     add("particular", &format!("<< /Title ({PHONE}) >>"), "", "/Info #");
     add("structure", &format!("<< /S /Figure /Alt ({PHONE}) >>"), "/StructTreeRoot << /K # >>", "");
@@ -229,7 +236,12 @@ fn an_earlier_state_of_a_pdf_is_not_in_the_copy() {
 fn a_header_is_masked_on_every_page() {
     let mut made = Made::new();
     for page in 1..=3 {
-        made.page(&[line(20, 185, 9, &format!("office {PHONE}")), line(20, 100, 12, &format!("part {page}"))].concat(), "", "");
+        made.page(
+            &[line(20, 185, 9, &format!("office {PHONE}")), line(20, 100, 12, &format!("part {page}"))]
+                .concat(),
+            "",
+            "",
+        );
     }
     let out = copy("headers", &made.bytes(), &Options::default());
     assert_eq!(out.pictured, [1, 2, 3]);
@@ -240,7 +252,12 @@ fn a_header_is_masked_on_every_page() {
 fn a_table_that_became_a_picture_is_read_as_a_table() {
     let rules: String = [100, 130, 160].map(|y| format!("20 {y} m 220 {y} l S\n")).concat()
         + &[20, 120, 220].map(|x| format!("{x} 100 m {x} 160 l S\n")).concat();
-    let cells = [line(25, 140, 10, "name"), line(125, 140, 10, "call"), line(25, 110, 10, "Lee"), line(125, 110, 10, PHONE)];
+    let cells = [
+        line(25, 140, 10, "name"),
+        line(125, 140, 10, "call"),
+        line(25, 110, 10, "Lee"),
+        line(125, 110, 10, PHONE),
+    ];
     let bytes = of(&(rules + &cells.concat()), "", "").bytes();
     let out = copy("table", &bytes, &Options::default());
     let cells = |bytes: &[u8]| -> Vec<_> {
