@@ -115,6 +115,8 @@ pub(crate) struct DrawnPage {
     pub(crate) rules: Vec<Area>,
     /// Whether a sign that should show has no shape, since its font is not in the file.
     pub(crate) is_shapeless: bool,
+    /// Whether something on it does not show, or shows only because it is a picture of a page.
+    pub(crate) has_unseen: bool,
     /// Where pictures are drawn.
     pub(crate) pictures: Vec<Area>,
 }
@@ -158,6 +160,7 @@ fn current(pdf: &Pdf, budget: &Budget, mut traces: Option<&mut Traces>) -> Resul
         let (shown, ink) = drawn.ok_or(Unreadable::TooLarge("signs", most))?;
         let hidden = shown.note(number, &mut reading);
         if let (Some(traces), Some(ink)) = (traces.as_deref_mut(), ink) {
+            let has_unseen = shown.scanned || !shown.hidden.is_empty();
             traces.hidden.extend(hidden);
             traces.pages.push(DrawnPage {
                 width: shown.sheet.width,
@@ -167,6 +170,7 @@ fn current(pdf: &Pdf, budget: &Budget, mut traces: Option<&mut Traces>) -> Resul
                 drawn: shown.drawn,
                 ink: ink.areas,
                 is_shapeless: ink.is_shapeless,
+                has_unseen,
                 pictures: ink.pictures,
             });
         }

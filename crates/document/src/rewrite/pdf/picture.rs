@@ -73,9 +73,10 @@ pub(super) fn draw<'p>(
     }
     canvas.take(drawn, hits);
     let is_gray = canvas.is_gray();
-    // Text needs no more greys than its soft edges have; a photograph does.
-    let bits = if is_gray && !has_pictures { 4 } else { 8 };
-    let data = packed(&if bits == 4 { canvas.nibbles() } else { canvas.bytes(is_gray) });
+    let colours = if is_gray { 1 } else { 3 };
+    // Text needs no more shades than its soft edges have; a photograph does.
+    let bits = if has_pictures { 8 } else { 4 };
+    let data = packed(&if has_pictures { canvas.bytes(colours) } else { canvas.nibbles(colours) });
     Some(Picture { width: i32::from(width), height: i32::from(height), is_gray, bits, data, fineness })
 }
 
@@ -194,23 +195,29 @@ impl Dots {
     }
 
     /// The colours of the dots, one or three to a dot.
-    fn bytes(&self, is_gray: bool) -> Vec<u8> {
-        let take = if is_gray { 1 } else { 3 };
-        self.dots.chunks_exact(4).flat_map(|dot| dot.iter().take(take)).copied().collect()
+    fn bytes(&self, colours: usize) -> Vec<u8> {
+        self.dots.chunks_exact(4).flat_map(|dot| dot.iter().take(colours)).copied().collect()
     }
 
-    /// The greys of the dots in sixteen steps, two dots to a byte; each row begins with a byte.
-    fn nibbles(&self) -> Vec<u8> {
+    /// The same in sixteen steps, two colours to a byte; each row begins with a byte.
+    fn nibbles(&self, colours: usize) -> Vec<u8> {
         let width = usize::try_from(self.width * 4).unwrap_or(4).max(4);
-        let step = |dot: &[u8]| dot.first().map_or(15, |grey| (u16::from(*grey) * 15 + 127) / 255);
-        let rows = self.dots.chunks_exact(width);
-        let pairs = rows.flat_map(|row| row.chunks(8));
-        let both = pairs.map(|pair| {
-            let mut dots = pair.chunks_exact(4);
-            let (left, right) = (dots.next().map_or(15, step), dots.next().map_or(15, step));
-            u8::try_from(left << 4 | right).unwrap_or(u8::MAX)
-        });
-        both.collect()
+        let mut out = Vec::with_capacity(self.dots.len() * colours / 8 + 1);
+        for row in self.dots.chunks_exact(width) {
+            let steps = row
+                .chunks_exact(4)
+                .flat_map(|dot| dot.iter().take(colours))
+                .map(|colour| u8::try_from((u16::from(*colour) * 15 + 127) / 255).unwrap_or(15));
+            let mut left = None;
+            for step in steps {
+                match left.take() {
+                    Some(left) => out.push(left << 4 | step),
+                    None => left = Some(step),
+                }
+            }
+            out.extend(left.map(|left| left << 4 | 15));
+        }
+        out
     }
 }
 

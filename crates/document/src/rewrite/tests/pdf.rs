@@ -285,7 +285,9 @@ fn pictures_stay_only_where_somebody_says_so() {
     let pages = |list: &[Unread]| -> Vec<String> { list.iter().map(|one| one.name.clone()).collect() };
     let out = copy("pictures", &bytes, &Options::default());
     assert_eq!((pages(&out.removed), out.kept.len()), (vec!["1".to_owned(), "2".to_owned()], 0));
-    assert_eq!(out.pictured, [1, 2]);
+    assert_eq!(out.pictured, [1]);
+    let again = read(&out.bytes, &Budget::default()).unwrap();
+    assert!(again.unread.iter().all(|one| one.position.page != Some(2)), "{:?}", again.unread);
     let options = Options { keep: Keep::Unread, ..Options::default() };
     let out = copy("kept pictures", &bytes, &options);
     assert_eq!((out.removed.len(), pages(&out.kept)), (0, vec!["1".to_owned(), "2".to_owned()]));
