@@ -125,3 +125,51 @@ async fn a_corrected_copy_is_written_beside_the_file_once(house: &House) {
     assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
 }
 both!(a_corrected_copy_is_written_beside_the_file_once, Empty);
+
+/// A PDF of two pages, the first with a telephone number.
+fn pdf() -> Vec<u8> {
+    let line = |text: &str| format!("BT /F1 14 Tf 1 0 0 1 40 150 Tm ({text}) Tj ET");
+    let stream = |content: String| format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
+    let page = |content: u8| {
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents {content} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+    };
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Count 2 /Kids [4 0 R 5 0 R] >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        page(6),
+        page(7),
+        stream(line(&format!("mobile {PHONE} orchard"))),
+        stream(line("second page")),
+        format!("<< /Title (call {PHONE}) >>"),
+    ];
+    let (mut out, mut table) = (String::from("%PDF-1.7\n"), String::new());
+    for (number, object) in (1..).zip(&objects) {
+        table.push_str(&format!("{:010} 00000 n \n", out.len()));
+        out.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+    }
+    let at = out.len();
+    out.push_str(&format!(
+        "xref\n0 9\n0000000000 65535 f \n{table}trailer\n<< /Size 9 /Root 1 0 R /Info 8 0 R >>\nstartxref\n{at}\n%%EOF\n"
+    ));
+    out.into_bytes()
+}
+
+async fn a_masked_pdf_tells_nothing_to_other_programs(house: &House) {
+    let file = house.file("名单.pdf");
+    std::fs::write(&file, pdf()).unwrap();
+    let told = house.program(&["screen", &file.display().to_string(), "--mask", "--json"]);
+    let told: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    let masked = &told[0]["masked"];
+    assert_eq!(masked["pictured"], serde_json::json!([1]), "{told}");
+    let copy = house.file("名单.遮挡.pdf");
+    assert!(!std::fs::read(&copy).unwrap().windows(PHONE.len()).any(|bytes| bytes == PHONE.as_bytes()));
+    let Ok(ran) = Command::new("pdftotext").arg(&copy).arg("-").output() else {
+        return say_once("pdftotext was left out: it is not here");
+    };
+    let text = String::from_utf8(ran.stdout).unwrap();
+    assert!(text.contains("mobile 139****0123 orchard") && text.contains("second page"), "{text}");
+}
+both!(a_masked_pdf_tells_nothing_to_other_programs, Empty);

@@ -18,8 +18,8 @@ mod turn;
 
 use flow::Frame;
 pub(super) use flow::Set;
-pub(crate) use origin::{NOWHERE, Origin};
 use line::Row;
+pub(crate) use origin::{NOWHERE, Origin};
 use ruled::Table;
 pub(crate) use shown::Drawn;
 pub(super) use shown::{Drawing, Fill, Shown, sort};

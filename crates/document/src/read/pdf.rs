@@ -22,6 +22,7 @@ mod measure;
 mod particulars;
 mod strings;
 mod unpacked;
+mod unseen;
 
 use canvas::{Canvas, Fonts};
 
@@ -60,6 +61,7 @@ fn whole(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
         besides(read.map(|read| read.paragraphs).unwrap_or_default(), &Why::Hidden, &mut reading);
     }
     particulars::note(&pdf, budget, &mut reading);
+    unseen::note(&pdf, bytes, &mut reading);
     Ok(reading)
 }
 
@@ -113,6 +115,8 @@ pub(crate) struct DrawnPage {
     pub(crate) rules: Vec<Area>,
     /// Whether a sign that should show has no shape, since its font is not in the file.
     pub(crate) is_shapeless: bool,
+    /// Whether something on it does not show, or shows only because it is a picture of a page.
+    pub(crate) has_unseen: bool,
     /// Where pictures are drawn.
     pub(crate) pictures: Vec<Area>,
 }
@@ -133,11 +137,7 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Pdf, Unreadable> {
 }
 
 /// What is written on its pages.
-fn current(
-    pdf: &Pdf,
-    budget: &Budget,
-    mut traces: Option<&mut Traces>,
-) -> Result<Reading, Unreadable> {
+fn current(pdf: &Pdf, budget: &Budget, mut traces: Option<&mut Traces>) -> Result<Reading, Unreadable> {
     let mut reading = Reading::of(Format::Pdf);
     let pages = pdf.pages();
     if pages.len() > MOST_PAGES {
@@ -160,6 +160,7 @@ fn current(
         let (shown, ink) = drawn.ok_or(Unreadable::TooLarge("signs", most))?;
         let hidden = shown.note(number, &mut reading);
         if let (Some(traces), Some(ink)) = (traces.as_deref_mut(), ink) {
+            let has_unseen = shown.scanned || !shown.hidden.is_empty();
             traces.hidden.extend(hidden);
             traces.pages.push(DrawnPage {
                 width: shown.sheet.width,
@@ -169,6 +170,7 @@ fn current(
                 drawn: shown.drawn,
                 ink: ink.areas,
                 is_shapeless: ink.is_shapeless,
+                has_unseen,
                 pictures: ink.pictures,
             });
         }

@@ -1,7 +1,7 @@
 //! Presentations: the slides in their order with their notes and remarks, the particulars, and what else is in the
 //! package. Colours are not heeded: what is white on a slide depends on its theme.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::gather::Gather;
@@ -35,6 +35,8 @@ struct Deck<'a, 'b> {
     size: (i64, i64),
     /// Who wrote remarks.
     authors: HashMap<String, String>,
+    /// The parts of the slides that are in the list.
+    listed: HashSet<String>,
 }
 
 /// Reads a presentation. A page is a slide; paragraphs and tables are counted anew on each.
@@ -42,7 +44,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
     let package = Package::open(bytes, budget)?;
     let gather = Gather::new(Format::Pptx, budget);
     let (kept, authors) = (HashMap::new(), HashMap::new());
-    let mut deck = Deck { package, budget, gather, kept, size: (0, 0), authors };
+    let mut deck = Deck { package, budget, gather, kept, size: (0, 0), authors, listed: HashSet::new() };
     let root = deck.tree(DECK)?.ok_or_else(|| Unreadable::Damaged(DECK.to_owned()))?;
     let length = |name: &str| root.child("sldSz").and_then(|size| size.attribute(name)?.parse().ok());
     deck.size = (length("cx").unwrap_or(0), length("cy").unwrap_or(0));
@@ -58,6 +60,7 @@ pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable>
     let slides = root.child("sldIdLst").into_iter().flat_map(Element::elements);
     let slides: Vec<Option<String>> =
         slides.map(|one| relations.get(one, "id").map(|one| one.target.clone())).collect();
+    deck.listed = slides.iter().flatten().cloned().collect();
     for (page, part) in (1u32..).zip(slides) {
         deck.gather.turn(Some(page));
         match part {
@@ -157,7 +160,8 @@ impl Deck<'_, '_> {
         let around = Around { why: place.why.as_ref(), heading: None, relations: &relations };
         let back = self.gather.enter(Part::SpeakerNotes);
         for shape in notes.all("sp") {
-            let is_text = Holder::of(shape).is_none_or(|holder| holder.kind == "body");
+            // The picture of the slide and its number are the program's.
+            let is_text = Holder::of(shape).is_none_or(|holder| !matches!(holder.kind, "sldNum" | "sldImg"));
             if let Some(body) = shape.child("txBody").filter(|_| is_text) {
                 let setting = Setting::of(shape, None, None, &sheet.deck);
                 text::read(body, &setting, around, &mut self.gather)?;
@@ -199,7 +203,39 @@ impl Deck<'_, '_> {
                 self.sheet(&sheet, &Place { fixed: true, ..Place::default() })?;
             }
         }
+        self.unused(deck)?;
         self.gather.leave(back);
+        Ok(())
+    }
+
+    /// What is in the package and on no slide that is shown: slides that were taken out of the list, layouts and masters that
+    /// none uses, and what pages of notes are made on.
+    fn unused(&mut self, deck: &Rc<Element>) -> Result<(), Unreadable> {
+        const FOLDERS: [&str; 5] = [
+            "ppt/slides/",
+            "ppt/slideLayouts/",
+            "ppt/slideMasters/",
+            "ppt/notesMasters/",
+            "ppt/handoutMasters/",
+        ];
+        let names: Vec<String> = self
+            .package
+            .names()
+            .into_iter()
+            .filter(|name| {
+                let folder = FOLDERS.iter().find_map(|folder| name.strip_prefix(folder));
+                folder.is_some_and(|file| file.ends_with(".xml") && !file.contains('/'))
+            })
+            .filter(|name| !self.kept.contains_key(name) && !self.listed.contains(name))
+            .collect();
+        for part in names {
+            if let Some(root) = self.tree(&part)? {
+                let relations = self.relations(&part)?;
+                let sheet = Sheet { root, relations, layout: None, master: None, deck: Rc::clone(deck) };
+                let fixed = !part.starts_with("ppt/slides/");
+                self.sheet(&sheet, &Place { why: Some(Why::Hidden), fixed, ..Place::default() })?;
+            }
+        }
         Ok(())
     }
 

@@ -46,44 +46,41 @@ fn whole(bytes: &[u8], asked: &Asked<'_>) -> Result<Rewritten, Refused> {
     let traces = traces(&pdf, &asked.budget)?;
     let hits = Hits::of(&traces, asked);
     let pictures = asked.options.keep == Keep::Unread;
-    let is_copied: Vec<bool> = pdf
-        .pages()
-        .iter()
-        .zip(&traces.pages)
-        .zip(&hits.pages)
+    let stripped = if pictures || traces.pages.iter().all(|page| page.pictures.is_empty()) {
+        None
+    } else {
+        Some(Stripped::of(bytes, asked)?)
+    };
+    let source = stripped.as_ref().map_or(&pdf, |stripped| &stripped.pdf);
+    let pages = source.pages().iter().zip(&traces.pages).zip(&hits.pages);
+    let is_copied: Vec<bool> = pages
         .map(|((page, drawn), hits)| {
-            let shows_all = pictures || drawn.pictures.is_empty();
-            hits.is_empty() && shows_all && copied::may_be(page, pictures)
+            // What lies under a picture would show without it.
+            let stays = stripped.is_none() || drawn.pictures.is_empty() || !drawn.has_unseen;
+            hits.is_empty() && stays && copied::may_be(page, pictures)
         })
         .collect();
+    if is_copied.len() != traces.pages.len() {
+        return Err(Unreadable::Damaged("pdf".to_owned()).into());
+    }
     let pictured: Vec<usize> = (0..is_copied.len()).filter(|at| is_copied.get(*at) == Some(&false)).collect();
     if pictured.len() > MOST_PICTURES {
         return Err(Refused::Pages(pictured.len()));
     }
-    if let Some(at) = pictured.iter().find(|at| traces.pages.get(**at).is_some_and(|page| page.is_shapeless)) {
+    if let Some(at) = pictured.iter().find(|at| traces.pages.get(**at).is_some_and(|page| page.is_shapeless))
+    {
         return Err(Refused::Font(*at + 1));
     }
-    let (removed, kept) = unread(asked, &traces.pages, &is_copied, pictures);
-    let stripped;
-    let source = if pictures || traces.pages.iter().all(|page| page.pictures.is_empty()) {
-        None
-    } else {
-        stripped = Stripped::of(bytes, asked)?;
-        Some(&stripped)
-    };
-    let file = File { pdf: &pdf, stripped: source, pages: &traces.pages, hits: &hits.pages, is_copied };
+    let (removed, kept) = unread(asked, &traces.pages, pictures);
+    let left = stripped.as_ref().map(|stripped| stripped.left.as_slice());
+    let file = File { source, left, pages: &traces.pages, hits: &hits.pages, is_copied };
     let bytes = file.write()?;
     let pictured = pictured.into_iter().map(|at| at + 1).collect();
     Ok(Rewritten { bytes, unplaced: hits.unplaced, removed, kept, pictured })
 }
 
 /// What of the file nothing can read, and what becomes of it. Attached files and scripts stay behind in any case.
-fn unread(
-    asked: &Asked<'_>,
-    pages: &[DrawnPage],
-    is_copied: &[bool],
-    pictures: bool,
-) -> (Vec<Unread>, Vec<Unread>) {
+fn unread(asked: &Asked<'_>, pages: &[DrawnPage], pictures: bool) -> (Vec<Unread>, Vec<Unread>) {
     let (mut removed, mut kept) = (Vec::new(), Vec::new());
     for one in &asked.reading.unread {
         let kind = match one.kind {
@@ -93,10 +90,9 @@ fn unread(
         };
         removed.push(Unread { kind, name: one.name.clone() });
     }
-    for (number, page) in (1usize..).zip(pages).filter(|(_, page)| !page.pictures.is_empty()) {
+    for (number, _) in (1usize..).zip(pages).filter(|(_, page)| !page.pictures.is_empty()) {
         let unread = Unread { kind: UnreadPart::Picture, name: number.to_string() };
         if pictures { &mut kept } else { &mut removed }.push(unread);
-        debug_assert!(page.ink.len() == page.drawn.len() && number <= is_copied.len());
     }
     (removed, kept)
 }
@@ -115,17 +111,26 @@ impl Stripped {
     }
 }
 
-/// The file with its pictures called by another name, so that none is drawn.
+/// The file with an empty drawing in the place of each picture. Pictures are streams, and streams stand in the file as they
+/// are: each is written over from its beginning to its end, so that nothing else moves.
 fn without_pictures(bytes: &[u8]) -> Vec<u8> {
+    const EMPTY: &[u8] = b"<</Type/XObject/Subtype/Form/BBox[0 0 0 0]/Length 0>>stream\nendstream";
     let mut out = bytes.to_vec();
     for at in memmem::find_iter(bytes, b"/Subtype") {
         let from = at + b"/Subtype".len();
         let rest = bytes.get(from..).unwrap_or_default();
-        let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\r' | b'\n' | b'\t' | 0 | 12)).count();
-        if rest.get(blanks..).is_some_and(|rest| rest.starts_with(b"/Image"))
-            && let Some(byte) = out.get_mut(from + blanks + 1)
-        {
-            *byte = b'X';
+        let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\r' | b'\n' | b'\t' | 0 | 12);
+        let blanks = rest.iter().take_while(is_blank).count();
+        let is_picture = rest.get(blanks..).is_some_and(|rest| rest.starts_with(b"/Image"));
+        let begin = memmem::rfind(bytes.get(..at).unwrap_or_default(), b" obj").map(|at| at + b" obj".len());
+        let end = memmem::find(rest, b"endstream").map(|end| from + end + b"endstream".len());
+        let (Some(begin), Some(end), true) = (begin, end, is_picture) else { continue };
+        let Some(place) = out.get_mut(begin..end).filter(|place| place.len() >= EMPTY.len()) else {
+            continue;
+        };
+        place.fill(b' ');
+        if let Some(head) = place.get_mut(..EMPTY.len()) {
+            head.copy_from_slice(EMPTY);
         }
     }
     out
@@ -133,8 +138,10 @@ fn without_pictures(bytes: &[u8]) -> Vec<u8> {
 
 /// A copy in the making.
 struct File<'f> {
-    pdf: &'f Pdf,
-    stripped: Option<&'f Stripped>,
+    /// The file, without its pictures unless they stay.
+    source: &'f Pdf,
+    /// Where pictures are drawn in it all the same; nothing where they may be.
+    left: Option<&'f [Vec<Area>]>,
     pages: &'f [DrawnPage],
     hits: &'f [OnPage],
     is_copied: Vec<bool>,
@@ -148,11 +155,11 @@ impl File<'_> {
             Ref::new(next.get())
         };
         let numbers = self.is_copied.iter().enumerate().filter(|(_, is_copied)| **is_copied);
-        let queries: Vec<ExtractionQuery> =
-            numbers.map(|(at, _)| ExtractionQuery::new_page(at)).collect();
+        let queries: Vec<ExtractionQuery> = numbers.map(|(at, _)| ExtractionQuery::new_page(at)).collect();
         let settings = ChunkSettings { pretty: false };
         let damaged = || Refused::Unreadable(Unreadable::Damaged("pdf".to_owned()));
-        let copied = extract(self.pdf, Box::new(&new), settings, |_| {}, &queries).map_err(|_| damaged())?;
+        let copied =
+            extract(self.source, Box::new(&new), settings, |_| {}, &queries).map_err(|_| damaged())?;
         let mut copies = copied.root_refs.into_iter();
         let cache = RenderCache::new();
         let mut chunk = Chunk::with_settings(settings);
@@ -184,11 +191,10 @@ impl File<'_> {
     ) -> Result<Ref, Refused> {
         let part = || Refused::Page(at + 1);
         let (drawn, hits) = self.pages.get(at).zip(self.hits.get(at)).ok_or_else(part)?;
-        let source = self.stripped.map_or(self.pdf, |stripped| &stripped.pdf);
-        let white = self.stripped.and_then(|stripped| stripped.left.get(at));
-        let page = source.pages().get(at).ok_or_else(part)?;
-        let picture =
-            picture::draw(page, cache, drawn, hits, white.map_or(&[], Vec::as_slice)).ok_or_else(part)?;
+        let white = self.left.and_then(|left| left.get(at)).map_or(&[][..], Vec::as_slice);
+        let has_pictures = self.left.is_none() && !drawn.pictures.is_empty();
+        let page = self.source.pages().get(at).ok_or_else(part)?;
+        let picture = picture::draw(page, cache, drawn, hits, (white, has_pictures)).ok_or_else(part)?;
         let (page, image) = (new(), new());
         image_of(&picture, image, chunk);
         // The picture is a little larger than the page: its dots are whole.
@@ -216,7 +222,7 @@ impl File<'_> {
 fn image_of(picture: &Picture, id: Ref, chunk: &mut Chunk) {
     let mut image = chunk.image_xobject(id, &picture.data);
     image.filter(Filter::FlateDecode);
-    image.width(picture.width).height(picture.height).bits_per_component(8);
+    image.width(picture.width).height(picture.height).bits_per_component(picture.bits);
     if picture.is_gray {
         image.color_space().device_gray();
     } else {

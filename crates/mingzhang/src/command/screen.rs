@@ -36,8 +36,14 @@ pub(crate) fn run(house: &House, screen: &Screen) -> Result<ExitCode, Refusal> {
             let mut copy = None;
             if let Some(outputs) = outputs {
                 let masked = screening.masked();
-                let made =
-                    MaskedCopy::make(house, (outputs, workers), (bytes, name), reading, &masked, screen.keep_unread)?;
+                let made = MaskedCopy::make(
+                    house,
+                    (outputs, workers),
+                    (bytes, name),
+                    reading,
+                    &masked,
+                    screen.keep_unread,
+                )?;
                 // What is told is told of the copy.
                 (reading, copy) = (made.0, Some(Copy::Masked(made.1)));
                 screening = screener.look(&reading);

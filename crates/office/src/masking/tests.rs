@@ -120,3 +120,33 @@ fn a_workbook_is_masked_in_numbers_notes_and_days() {
     assert_eq!(lines, ["139****0123", "吴** 139****0123", "****-**-**", "139****0123"]);
     assert!(out.reading.hidden.iter().any(|one| one.text.contains("王*来过")), "{:?}", out.reading.hidden);
 }
+
+/// A value at some paragraphs of a reading: a few signs in the middle of each, so many of them.
+fn pieces(reading: &Reading, count: usize) -> Vec<Masked> {
+    let long: Vec<usize> = (0..reading.paragraphs.len())
+        .filter(|index| reading.paragraphs[*index].text.chars().count() >= 12)
+        .collect();
+    let step = (long.len() / count).max(1);
+    let piece = |index: usize| {
+        let text = &reading.paragraphs[index].text;
+        let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let at = bounds[4]..bounds[9];
+        let (value, mask) = (text[at.clone()].to_owned(), "*".repeat(5));
+        let target = Target::Paragraph(index);
+        Masked { target, at, value, mask, is_public: false, is_local: false }
+    };
+    long.into_iter().step_by(step).map(piece).collect()
+}
+
+#[test]
+fn a_public_pdf_is_masked_at_any_place() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus/files");
+    let Ok(bytes) = std::fs::read(folder.join("07_GovDoc-CN_397.pdf")) else {
+        println!("skipped: {} is not there", folder.display());
+        return;
+    };
+    let reading = read(&bytes, "例.pdf").unwrap();
+    let out = release(&bytes, "例.pdf", &reading, &pieces(&reading, 1), false).unwrap();
+    assert!(out.pictured.contains(&1) && out.pictured.len() < 4, "{:?}", out.pictured);
+    assert_eq!(out.reading.paragraphs.len(), reading.paragraphs.len());
+}

@@ -11,9 +11,9 @@ use document::read::Format;
 use document::reading::Reading;
 use ledger::finding::Finding;
 
-use super::{OLE, times};
 use super::exchange::{Answer, Order, Question};
 use super::worker::{End, Worker};
+use super::{OLE, times};
 use crate::masking::{Masked, Released, release};
 use crate::refusal::Refusal;
 

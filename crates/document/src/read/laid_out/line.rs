@@ -1,7 +1,7 @@
 //! Signs at one height are a row; a row is read as a line of text, with blanks where the gaps say so.
 
-use super::{Glyph, NOWHERE, Origin};
 use super::sign::{closes, opens};
+use super::{Glyph, NOWHERE, Origin};
 use crate::wide::is_wide;
 
 /// The signs at one height, from left to right; blanks are only remembered.

@@ -52,11 +52,7 @@ pub(super) fn take(pages: &mut [Lined]) -> Vec<Traced> {
         let first = *given.entry((&one.text, &one.part)).or_insert(out.len());
         match out.get_mut(first) {
             Some(first) => first.also.push(origins(row)),
-            None => out.push(Traced {
-                paragraph: paragraph(one, row),
-                from: origins(row),
-                also: Vec::new(),
-            }),
+            None => out.push(Traced { paragraph: paragraph(one, row), from: origins(row), also: Vec::new() }),
         }
     }
     for (page, row) in taken.into_iter().rev() {

@@ -9,7 +9,7 @@ use super::super::tree::Element;
 use super::change::{self, Changed};
 use super::list::{At, Lists};
 use super::style::{Look, Styles, Type};
-use crate::reading::{Change, Is, Style, Why};
+use crate::reading::{Change, Is, Part, Style, Why};
 
 /// The walk through the text of a part.
 pub(super) struct Text<'x, 'g, 'b> {
@@ -98,16 +98,38 @@ impl<'x, 'g, 'b> Text<'x, 'g, 'b> {
                 let position = self.gather.position();
                 line.close(false, self.gather, position, String::new(), Style::default())
             }
+            // What a field or a control holds need not show anywhere.
+            "user-field-decls" | "forms" => self.held(block),
             "sequence-decls"
             | "variable-decls"
-            | "user-field-decls"
-            | "forms"
             | "dde-connection-decls"
             | "soft-page-break"
             | "alphabetical-index-auto-mark-file" => Ok(()),
             _ if self.is_shape(block) => self.shape(block, around),
             _ => self.blocks(block, around),
         }
+    }
+
+    /// The values of fields and controls, which their attributes hold.
+    fn held(&mut self, of: &Element) -> Result<(), Unreadable> {
+        const HELD: [&str; 7] =
+            ["string-value", "current-value", "value", "label", "title", "help-message", "description"];
+        let mut open: Vec<&Element> = of.elements().rev().collect();
+        while let Some(next) = open.pop() {
+            for name in HELD {
+                // What a program notes of a control has a name and a value as well.
+                if let Some(value) = next.attribute(name).filter(|_| !next.name.contains("property")) {
+                    let position = self.gather.position_in(Part::Properties);
+                    self.gather.hide(position, Why::Hidden, value)?;
+                }
+            }
+            if next.name == "p" {
+                let position = self.gather.position_in(Part::Properties);
+                self.gather.hide(position, Why::Hidden, &next.text())?;
+            }
+            open.extend(next.elements().rev());
+        }
+        Ok(())
     }
 
     fn section(&mut self, section: &'x Element, around: &Around) -> Result<(), Unreadable> {

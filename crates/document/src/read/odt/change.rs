@@ -43,7 +43,7 @@ pub(super) fn lines(of: &Element) -> String {
     while let Some(next) = open.pop() {
         match next.name.as_str() {
             "p" | "h" => lines.push(plain(next)),
-            "change-info" | "annotation" | "note" => {}
+            "change-info" => {}
             _ => open.extend(next.elements().rev()),
         }
     }
@@ -62,7 +62,13 @@ fn plain(of: &Element) -> String {
                 "s" => out.push(' '),
                 "tab" => out.push('\t'),
                 "line-break" => out.push('\n'),
-                "annotation" | "note" => {}
+                // What hung on text that was taken out went with it, and is in the file all the same.
+                "annotation" | "note" => {
+                    let inside = lines(element);
+                    if !inside.is_empty() {
+                        out.push_str(&format!("（{inside}）"));
+                    }
+                }
                 _ => open.extend(element.content.iter().rev()),
             },
         }

@@ -94,20 +94,8 @@ impl<'x> Text<'x, '_, '_> {
                 Ok(())
             }
             "ruby" => self.ruby(one, line, set, around),
-            "hidden-text" => {
-                let mut inside = set.clone();
-                if one.attribute("is-hidden") != Some("false") {
-                    inside.hide();
-                    if one.text().is_empty() {
-                        line.hide(Why::Hidden, one.attribute("string-value").unwrap_or_default());
-                    }
-                }
-                self.inline(one, line, &inside, around)
-            }
-            "variable-set" | "user-field-get" if one.attribute("display") == Some("none") => {
-                let mut inside = set.clone();
-                inside.hide();
-                self.inline(one, line, &inside, around)
+            "hidden-text" | "conditional-text" | "variable-set" | "user-field-get" => {
+                self.field(one, line, set, around)
             }
             "script" => {
                 self.gather.reading.leave(UnreadKind::Macro, one.attribute("href").unwrap_or("script"));
@@ -118,6 +106,36 @@ impl<'x> Text<'x, '_, '_> {
             _ if self.is_shape(one) => self.shape(one, around),
             _ => self.inline(one, line, set, around),
         }
+    }
+
+    /// A field: what it holds and does not show, and what shows of it.
+    fn field(
+        &mut self,
+        one: &'x Element,
+        line: &mut Line,
+        set: &Type,
+        around: &Around,
+    ) -> Result<(), Unreadable> {
+        if one.name == "conditional-text" {
+            let shown = one.text();
+            for name in ["string-value-if-true", "string-value-if-false"] {
+                // What shows on the other condition is in the file all the same.
+                let other = one.attribute(name).filter(|other| *other != shown);
+                line.hide(Why::Hidden, other.unwrap_or_default());
+            }
+        }
+        let hides = match one.name.as_str() {
+            "hidden-text" => one.attribute("is-hidden") != Some("false"),
+            _ => one.attribute("display") == Some("none"),
+        };
+        let mut inside = set.clone();
+        if hides {
+            inside.hide();
+            if one.text().is_empty() {
+                line.hide(Why::Hidden, one.attribute("string-value").unwrap_or_default());
+            }
+        }
+        self.inline(one, line, &inside, around)
     }
 
     /// A mark of a change: here text was taken out, or text that was put in begins or ends.

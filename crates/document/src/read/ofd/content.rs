@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
-use super::super::laid_out::{NOWHERE, Area, Drawing, Drawn, Fill, Glyph, POINT, along, is_known, meant};
+use super::super::laid_out::{Area, Drawing, Drawn, Fill, Glyph, NOWHERE, POINT, along, is_known, meant};
 use super::super::xml::{Next, Walk, attribute};
 use super::super::{Budget, Unreadable};
 use super::number::{Matrix, decimal, decimals, distances, length, points};

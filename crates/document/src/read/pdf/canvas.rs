@@ -266,10 +266,7 @@ impl<'a> Device<'a> for Canvas<'_> {
             || y - margin > reach.bottom;
         let count = i64::try_from(signs.len()).unwrap_or(1).max(1);
         let width = placed.width / count;
-        let seen = match &mut self.ink {
-            Some(ink) => Some(ink.of(glyph, transform, glyph_transform, paint, mode)),
-            None => None,
-        };
+        let seen = self.ink.as_ref().map(|ink| ink.of(glyph, transform, glyph_transform, paint, mode));
         for (at, sign) in (0i64..).zip(signs) {
             let left = placed.left + width * at;
             let (base, size, turn) = (placed.base, placed.size, placed.turn);

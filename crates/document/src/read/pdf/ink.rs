@@ -1,9 +1,7 @@
 //! What is seen of signs: how far their ink reaches, and whether their fonts have shapes for them at all.
 
 use hayro_interpret::font::Glyph as FontGlyph;
-use hayro_interpret::{
-    BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
-};
+use hayro_interpret::{BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask};
 use kurbo::{Affine, BezPath, Rect, Shape as _};
 
 use super::super::laid_out::Area;
@@ -67,7 +65,7 @@ impl Ink {
 
     /// Adds a sign that was measured, by what it means.
     pub(super) fn add(&mut self, seen: Seen, sign: char) {
-        self.is_shapeless |= !seen.has_shape && !sign.is_whitespace() && !sign.is_control();
+        self.is_shapeless |= !seen.has_shape && sign.is_alphanumeric();
         self.areas.push(seen.area);
     }
 }

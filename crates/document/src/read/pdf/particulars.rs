@@ -92,8 +92,28 @@ fn attachments(tree: &Dict<'_>, deeper: u32, reading: &mut Reading) {
 }
 
 fn attachment(file: &Dict<'_>, reading: &mut Reading) {
-    let name = file.get::<object::String<'_>>(b"UF").or_else(|| file.get::<object::String<'_>>(b"F"));
-    reading.leave(UnreadKind::Embedded, &name.as_ref().map(text).unwrap_or_default());
+    let of = |key: &[u8]| file.get::<object::String<'_>>(key).as_ref().map(text).unwrap_or_default();
+    let names = [of(b"UF"), of(b"F"), of(b"Desc")];
+    let name = names.iter().find(|name| !name.is_empty()).cloned().unwrap_or_default();
+    reading.leave(UnreadKind::Embedded, &name);
+    for name in names {
+        property(reading, "attachment", name);
+    }
+}
+
+/// A text without the tags in which it is set.
+fn bare(set: &str) -> String {
+    let mut out = String::new();
+    let mut in_tag = false;
+    for sign in set.chars() {
+        match sign {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            sign if !in_tag => out.push(sign),
+            _ => {}
+        }
+    }
+    out.trim().to_owned()
 }
 
 /// Notes the remarks on a page. A text that is written on the page without a drawing of it shows all the same.
@@ -109,7 +129,21 @@ pub(super) fn remarks(page: &Page<'_>, number: u32, beside: &mut Vec<Paragraph>,
         {
             attachment(&file, reading);
         }
+        // What a remark is about, and a text of it that is set as a page is, say what its words say or more.
+        for said in [of(b"Subj"), bare(&of(b"RC"))] {
+            property(reading, "remark", said);
+        }
+        if let Some(action) = annotation.get::<Dict<'_>>(b"A") {
+            let leads = action.get::<object::String<'_>>(b"URI").as_ref().map(text).unwrap_or_default();
+            // Of an address only a telephone and a mailbox say something of a person.
+            if leads.starts_with("tel:") || leads.starts_with("mailto:") {
+                property(reading, "link", leads);
+            }
+        }
         let contents = of(b"Contents");
+        if kind == "Link" {
+            property(reading, "link", contents.clone());
+        }
         // Not shown, or only on paper.
         let hidden = annotation.get::<i32>(b"F").unwrap_or(0) & 0b10_0010 != 0;
         let written = kind == "FreeText" && !hidden;

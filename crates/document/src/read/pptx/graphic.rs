@@ -61,10 +61,9 @@ impl Deck<'_, '_> {
         let relations = Relations::default();
         let around = Around { why: place.why.as_ref(), heading: None, relations: &relations };
         let setting = Setting::of(&chart, None, None, &sheet.deck);
-        for title in chart.all("title") {
-            for body in title.all("rich") {
-                text::read(body, &setting, around, &mut self.gather)?;
-            }
+        // Titles of the chart and its axes, and what is written at single points of it.
+        for body in chart.all("rich") {
+            text::read(body, &setting, around, &mut self.gather)?;
         }
         let series = chart.all("ser");
         if series.is_empty() {

@@ -4,14 +4,31 @@
 use std::collections::BTreeSet;
 
 use hayro::hayro_interpret::hayro_syntax::content::UntypedIter;
-use hayro::hayro_interpret::hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object, Rect, Stream};
+use hayro::hayro_interpret::hayro_syntax::object::{
+    Array, Dict, MaybeRef, Name, ObjRef, Object, Rect, Stream,
+};
 use hayro::hayro_interpret::hayro_syntax::page::{Page, Resources};
 use hayro::hayro_interpret::hayro_syntax::xref::XRef;
 
 /// What may say or do more than is drawn: in an object that comes along with a page none of this may stand.
 const BESIDE: [&[u8]; 17] = [
-    b"Metadata", b"PieceInfo", b"OC", b"AF", b"JS", b"EF", b"OPI", b"Ref", b"Alternates", b"Alt",
-    b"ActualText", b"E", b"AA", b"Contents", b"SMask", b"CharProcs", b"Pattern",
+    b"Metadata",
+    b"PieceInfo",
+    b"OC",
+    b"AF",
+    b"JS",
+    b"EF",
+    b"OPI",
+    b"Ref",
+    b"Alternates",
+    b"Alt",
+    b"ActualText",
+    b"E",
+    b"AA",
+    b"Contents",
+    b"SMask",
+    b"CharProcs",
+    b"Pattern",
 ];
 /// What a note on a part of a page may say that comes along: how it is set, and nothing in words.
 const OF_MARKS: [&[u8]; 6] = [b"MCID", b"Lang", b"Type", b"Subtype", b"BBox", b"Attached"];
@@ -79,6 +96,9 @@ impl Looked<'_> {
     }
 
     fn part(&mut self, drawing: &Stream<'_>, around: &Resources<'_>, deeper: u32) -> bool {
+        // Drawings that draw each other twice, and so on, would be looked through without end.
+        let Some(left) = self.left.checked_sub(1) else { return false };
+        self.left = left;
         let dict = drawing.dict();
         let kind = dict.get::<Name<'_>>(b"Subtype");
         match kind.as_ref().map(|kind| kind.as_str()) {
@@ -88,9 +108,8 @@ impl Looked<'_> {
                 let Ok(content) = drawing.decoded() else { return false };
                 // A form that relies on the resources of its page draws what is not looked through with it.
                 let inner = Resources::from_parent(own, around.clone());
-                let names = used(&content).is_some_and(|used| {
-                    inner.x_objects.keys().all(|name| used.contains(name.as_ref()))
-                });
+                let names = used(&content)
+                    .is_some_and(|used| inner.x_objects.keys().all(|name| used.contains(name.as_ref())));
                 names
                     && inner.patterns.is_empty()
                     && self.dict(dict, deeper - 1)
@@ -155,7 +174,8 @@ impl Looked<'_> {
     }
 }
 
-/// The names of the drawings that a content puts on the page; none if it holds a picture in itself, or notes in words.
+/// The names of the drawings that a content puts on the page; none if it holds a picture in itself, a layer, or notes in
+/// words.
 fn used(content: &[u8]) -> Option<BTreeSet<Vec<u8>>> {
     let mut used = BTreeSet::new();
     let mut instructions = UntypedIter::new(content);
@@ -169,6 +189,8 @@ fn used(content: &[u8]) -> Option<BTreeSet<Vec<u8>>> {
             }
             b"BDC" | b"DP" => {
                 let is_silent = |operand: &Object<'_>| match operand {
+                    // A layer would show, for nothing in the copy says that it is off.
+                    Object::Name(name) => name.as_ref() != b"OC",
                     Object::Dict(dict) => dict.keys().all(|key| OF_MARKS.contains(&key.as_ref())),
                     _ => true,
                 };

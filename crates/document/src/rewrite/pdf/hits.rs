@@ -212,8 +212,7 @@ fn changes(signs: &[(usize, char, Origin)], new: &str, traces: &Traces) -> Vec<(
 
 /// Spreads signs over the lines on which others stand.
 fn spread(old: &[(Origin, Glyph)], new: &[char]) -> Vec<(Origin, Vec<Glyph>)> {
-    let mut out: Vec<(Origin, Vec<Glyph>)> =
-        old.iter().map(|(origin, _)| (*origin, Vec::new())).collect();
+    let mut out: Vec<(Origin, Vec<Glyph>)> = old.iter().map(|(origin, _)| (*origin, Vec::new())).collect();
     let same_line = |one: &(Origin, Glyph), next: &(Origin, Glyph)| {
         one.0.page == next.0.page && one.1.turn == next.1.turn && one.1.base == next.1.base
     };

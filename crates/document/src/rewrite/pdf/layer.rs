@@ -102,7 +102,11 @@ impl Layer {
     }
 
     /// Writes the content and the fonts; gives the content and, by the names in the page, the fonts that it needs.
-    pub(super) fn write(self, chunk: &mut Chunk, mut new: impl FnMut() -> Ref) -> (Ref, Vec<(Name<'static>, Ref)>) {
+    pub(super) fn write(
+        self,
+        chunk: &mut Chunk,
+        mut new: impl FnMut() -> Ref,
+    ) -> (Ref, Vec<(Name<'static>, Ref)>) {
         let content = new();
         chunk.stream(content, &packed(&self.content.finish())).filter(Filter::FlateDecode);
         let mut fonts = Vec::new();

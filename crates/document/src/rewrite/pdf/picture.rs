@@ -29,19 +29,22 @@ pub(super) struct Picture {
     pub(super) width: i32,
     pub(super) height: i32,
     pub(super) is_gray: bool,
+    /// Bits of each of its colours.
+    pub(super) bits: i32,
     /// Its dots, packed.
     pub(super) data: Vec<u8>,
     /// Dots an inch.
     pub(super) fineness: i64,
 }
 
-/// Draws a page without the signs that are replaced and with white in place of some areas; none if it is too large.
+/// Draws a page without the signs that are replaced and with white in place of some areas, told whether pictures
+/// are drawn on it; none if it is too large.
 pub(super) fn draw<'p>(
     page: &'p Page<'p>,
     cache: &RenderCache<'p>,
     drawn: &DrawnPage,
     hits: &OnPage,
-    white: &[Area],
+    (white, has_pictures): (&[Area], bool),
 ) -> Option<Picture> {
     let dots = |length: i64, fineness: i64| (length * fineness + 71_999) / 72_000;
     let fineness = FINENESS
@@ -69,8 +72,12 @@ pub(super) fn draw<'p>(
         canvas.fill(area, [255; 4]);
     }
     canvas.take(drawn, hits);
-    let (is_gray, data) = canvas.packed();
-    Some(Picture { width: i32::from(width), height: i32::from(height), is_gray, data, fineness })
+    let is_gray = canvas.is_gray();
+    let colours = if is_gray { 1 } else { 3 };
+    // Text needs no more shades than its soft edges have; a photograph does.
+    let bits = if has_pictures { 8 } else { 4 };
+    let data = packed(&if has_pictures { canvas.bytes(colours) } else { canvas.nibbles(colours) });
+    Some(Picture { width: i32::from(width), height: i32::from(height), is_gray, bits, data, fineness })
 }
 
 /// How much larger a page is drawn than in points.
@@ -183,13 +190,34 @@ impl Dots {
         }
     }
 
-    /// The dots, packed, and whether they are only grey.
-    fn packed(&self) -> (bool, Vec<u8>) {
-        let is_gray = self.dots.chunks_exact(4).all(|dot| matches!(dot, [r, g, b, _] if r == g && g == b));
-        let take = if is_gray { 1 } else { 3 };
-        let bytes: Vec<u8> =
-            self.dots.chunks_exact(4).flat_map(|dot| dot.iter().take(take)).copied().collect();
-        (is_gray, packed(&bytes))
+    fn is_gray(&self) -> bool {
+        self.dots.chunks_exact(4).all(|dot| matches!(dot, [r, g, b, _] if r == g && g == b))
+    }
+
+    /// The colours of the dots, one or three to a dot.
+    fn bytes(&self, colours: usize) -> Vec<u8> {
+        self.dots.chunks_exact(4).flat_map(|dot| dot.iter().take(colours)).copied().collect()
+    }
+
+    /// The same in sixteen steps, two colours to a byte; each row begins with a byte.
+    fn nibbles(&self, colours: usize) -> Vec<u8> {
+        let width = usize::try_from(self.width * 4).unwrap_or(4).max(4);
+        let mut out = Vec::with_capacity(self.dots.len() * colours / 8 + 1);
+        for row in self.dots.chunks_exact(width) {
+            let steps = row
+                .chunks_exact(4)
+                .flat_map(|dot| dot.iter().take(colours))
+                .map(|colour| u8::try_from((u16::from(*colour) * 15 + 127) / 255).unwrap_or(15));
+            let mut left = None;
+            for step in steps {
+                match left.take() {
+                    Some(left) => out.push(left << 4 | step),
+                    None => left = Some(step),
+                }
+            }
+            out.extend(left.map(|left| left << 4 | 15));
+        }
+        out
     }
 }
 

@@ -1,5 +1,6 @@
 //! A PDF as the gate opens it: every stream unpacked whether a table names it or not, every string and name of every object,
-//! and what is drawn on each page in the order in which it is drawn, through its fonts.
+//! and what is drawn on each page in the order in which it is drawn and in that in
+//! which it stands, through its fonts.
 
 use std::io::Read as _;
 
@@ -7,10 +8,10 @@ use flate2::read::ZlibDecoder;
 use hayro_interpret::hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
 use memchr::memmem;
 
-use crate::read::laid_out::Drawn;
-use crate::read::{Budget, Unreadable, pdf};
 use super::search::View;
 use super::{Gate, Left};
+use crate::read::laid_out::Drawn;
+use crate::read::{Budget, Unreadable, pdf};
 
 /// How deep values may lie in each other.
 const DEEPEST: u32 = 64;
@@ -24,15 +25,23 @@ impl Gate<'_> {
             self.object(name, &object, DEEPEST);
         }
         for page in pdf::traces(&file, &Budget::default())?.pages {
-            let same_line = |one: &Drawn, next: &Drawn| {
-                (one.glyph.base - next.glyph.base).abs() * 2 < one.glyph.size
-            };
-            for line in page.drawn.chunk_by(same_line) {
-                self.see(name, &line.iter().map(|one| one.glyph.sign).collect::<String>(), View::Paragraph);
-            }
-            self.see(name, &page.drawn.iter().map(|one| one.glyph.sign).collect::<String>(), View::Joined);
+            self.lines(name, &page.drawn);
+            let mut drawn = page.drawn;
+            drawn.sort_by_key(|one| (one.glyph.turn, one.glyph.base, one.glyph.left));
+            self.lines(name, &drawn);
         }
         Ok(())
+    }
+
+    /// Looks through signs in their order, line by line and as a whole.
+    fn lines(&mut self, name: &str, drawn: &[Drawn]) {
+        let same_line =
+            |one: &Drawn, next: &Drawn| (one.glyph.base - next.glyph.base).abs() * 2 < one.glyph.size;
+        let text = |signs: &[Drawn]| signs.iter().map(|one| one.glyph.sign).collect::<String>();
+        for line in drawn.chunk_by(same_line) {
+            self.see(name, &text(line), View::Paragraph);
+        }
+        self.see(name, &text(drawn), View::Joined);
     }
 
     /// Unpacks every stream that begins like a packed one.
@@ -58,7 +67,9 @@ impl Gate<'_> {
 
     fn object(&mut self, name: &str, object: &Object<'_>, deeper: u32) {
         match object {
-            Object::String(string) => self.see(name, &super::bytes::pdf_text(string.as_bytes()), View::Paragraph),
+            Object::String(string) => {
+                self.see(name, &super::bytes::pdf_text(string.as_bytes()), View::Paragraph)
+            }
             Object::Name(one) => self.see(name, one.as_str(), View::Program),
             Object::Dict(dict) => self.dict(name, dict, deeper),
             Object::Array(array) if deeper > 0 => {
@@ -91,8 +102,7 @@ impl Gate<'_> {
     fn stream(&mut self, name: &str, stream: &Stream<'_>, deeper: u32) {
         self.dict(name, stream.dict(), deeper);
         self.bytes(name, &stream.raw_data());
-        let is_image =
-            stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| kind.as_str() == "Image");
+        let is_image = stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|kind| kind.as_str() == "Image");
         if is_image {
             return;
         }
