@@ -8,6 +8,7 @@
 //! The crate is pure: no files, no clock, no network.
 
 mod block;
+pub mod dress;
 mod flank;
 mod inline;
 mod mark;
@@ -31,5 +32,5 @@ pub use inline::{
 };
 pub use paper::{Document, Meta, Signature};
 #[cfg(any(test, feature = "samples"))]
-pub use samples::sample;
+pub use samples::{notice, sample};
 pub use sentence::{Place, Sentence, sentences_of};

@@ -10,6 +10,7 @@
 //! the archive carry no time, and content controls are numbered through.
 
 mod body;
+mod dress;
 mod signature;
 mod table;
 mod xml;
@@ -45,6 +46,8 @@ pub fn write_on(document: &Document, page: Page) -> io::Result<Vec<u8>> {
         // The number stands at the outer edge, one character in: right on odd pages, left on even ones.
         ("word/footer1.xml", footer("<w:ind w:rightChars=\"100\" w:right=\"280\"/><w:jc w:val=\"right\"/>")),
         ("word/footer2.xml", footer("<w:ind w:leftChars=\"100\" w:left=\"280\"/><w:jc w:val=\"left\"/>")),
+        // Pages with nothing but the imprint have no number.
+        ("word/footer3.xml", fixed(include_str!("docx/no_footer.xml"))),
         ("docProps/core.xml", core(document)?),
         ("docProps/custom.xml", custom(document)?),
     ];
@@ -92,6 +95,7 @@ fn is_date(text: &str) -> bool {
 /// What the figures were computed from, under 文件 / 属性 / 自定义.
 fn custom(document: &Document) -> io::Result<Vec<u8>> {
     let meta = &document.meta;
+    let dress = document.dress.as_deref();
     let known = [
         ("report", meta.report.clone()),
         ("period", meta.period.clone()),
@@ -100,6 +104,9 @@ fn custom(document: &Document) -> io::Result<Vec<u8>> {
         ("journal-head", meta.head.map(|head| head.to_string())),
         ("journal-digest", meta.digest.clone()),
         ("packs", (!meta.packs.is_empty()).then(|| meta.packs.join(", "))),
+        // What no line of the document says.
+        ("kind", dress.map(|dress| dress.kind.clone()).filter(|kind| !kind.is_empty())),
+        ("seal", dress.map(|dress| dress.seal.word().to_owned())),
     ];
     let namespaces = [
         ("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"),

@@ -6,6 +6,7 @@
 //! under `.document`; the style sheet names its colours by the tokens `--ink`, `--paper`, `--sheet`,
 //! `--rule`, `--brand`, `--seal` and `--unbacked` only.
 
+use document::dress::Piece;
 use document::{
     Align, Block, BlockKind, ClaimMark, Document, FigureMark, FigureState, FigureValue, Inline, List, Table,
 };
@@ -30,18 +31,27 @@ pub fn fragment(document: &Document, words: &dyn Words) -> String {
     html.out.push_str("<article class=\"document\" lang=\"");
     html.attribute(&document.lang);
     html.out.push_str("\">\n");
+    let (dress, (body, attached)) = (document.dress(), document.parts());
+    html.worn(&dress.above());
     if !document.title.is_empty() {
         html.element("h1", &document.title);
     }
-    for (index, block) in document.blocks.iter().enumerate() {
+    html.worn(&dress.below_title());
+    for (index, block) in body.iter().enumerate() {
         html.block(index, block);
     }
+    html.worn(&dress.below_text());
     if let Some(signature) = &document.signature {
         html.out.push_str("<div class=\"signature\">\n");
         html.element("div", &signature.organ);
         html.element("div", &signature.date);
         html.out.push_str("</div>\n");
     }
+    html.worn(&dress.below_date());
+    for (index, block) in (body.len()..).zip(attached) {
+        html.block(index, block);
+    }
+    html.worn(&dress.imprint());
     html.out.push_str("</article>\n");
     html.out
 }
@@ -109,6 +119,30 @@ impl Html<'_> {
         self.out.push_str(&format!("</{name}>\n"));
     }
 
+    /// The lines of the dress, each with its class.
+    fn worn(&mut self, pieces: &[(Piece, String)]) {
+        for (piece, text) in pieces {
+            let class = match piece {
+                Piece::CopyNumber | Piece::Urgency => "head-note",
+                Piece::Letterhead => "letterhead",
+                Piece::Number => "document-number",
+                Piece::Addressee => "addressee",
+                Piece::AttachmentNote => "attachment-note",
+                Piece::Remark => "remark",
+                Piece::Copies => "imprint copies",
+                Piece::Printed => "imprint printed",
+            };
+            self.out.push_str(&format!("<p class=\"{class}\">"));
+            // What a tab parts stands left and right.
+            for (at, part) in text.split('\t').enumerate() {
+                self.out.push_str(if at > 0 { " <span>" } else { "<span>" });
+                self.text(part);
+                self.out.push_str("</span>");
+            }
+            self.out.push_str("</p>\n");
+        }
+    }
+
     fn block(&mut self, index: usize, block: &Block) {
         match &block.kind {
             BlockKind::Heading { level, inlines } => {
@@ -120,6 +154,16 @@ impl Html<'_> {
             BlockKind::Paragraph(inlines) => self.element("p", inlines),
             BlockKind::List(list) => self.list(list),
             BlockKind::Table(table) => self.table(table),
+            BlockKind::Attachment { label, title } => {
+                self.out.push_str(&format!("<p class=\"attachment\" id=\"block-{index}\">"));
+                self.run(label);
+                self.out.push_str("</p>\n");
+                if !title.is_empty() {
+                    self.out.push_str("<h2 class=\"attachment-title\">");
+                    self.run(title);
+                    self.out.push_str("</h2>\n");
+                }
+            }
         }
     }
 

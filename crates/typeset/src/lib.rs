@@ -5,6 +5,7 @@
 //! input, on every machine and on every day.
 
 pub mod docx;
+mod dressed;
 pub mod html;
 pub mod json;
 pub mod markdown;

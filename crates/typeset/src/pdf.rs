@@ -46,7 +46,8 @@ pub enum NoPdf {
 /// There is no font for its signs.
 pub fn write(document: &Document, fonts: &Fonts) -> Result<Pdf, NoPdf> {
     let chosen = fonts.chosen().ok_or(NoPdf::NoChineseFont)?;
-    let text: String = document.runs().map(|run| document::plain_text(run)).collect();
+    let mut text: String = document.runs().map(|run| document::plain_text(run)).collect();
+    text.extend(document.dress().lines().into_iter().map(|(_, line)| line));
     let without = fonts.without(&text);
     if !without.is_empty() {
         return Err(NoPdf::SignsWithoutFont(without));
