@@ -172,8 +172,7 @@ impl Dress {
     /// All of its lines in their order.
     #[must_use]
     pub fn lines(&self) -> Vec<(Piece, String)> {
-        let parts =
-            [self.above(), self.below_title(), self.below_text(), self.below_date(), self.imprint()];
+        let parts = [self.above(), self.below_title(), self.below_text(), self.below_date(), self.imprint()];
         parts.into_iter().flatten().collect()
     }
 }

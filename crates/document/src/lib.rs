@@ -8,6 +8,7 @@
 //! The crate is pure: no files, no clock, no network.
 
 mod block;
+mod compilation;
 pub mod dress;
 mod flank;
 mod inline;
@@ -27,6 +28,7 @@ mod walk;
 mod wide;
 
 pub use block::{Align, Block, BlockKind, Item, List, Table};
+pub use compilation::Compilation;
 pub use inline::{
     ClaimMark, FigureMark, FigureState, FigureValue, Inline, Mark, Reported, Settled, leaves, plain_text,
 };

@@ -308,8 +308,7 @@ fn find_signature(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) 
         let mut from_end = places.iter().enumerate().rev();
         from_end.find(|(_, at)| is_open(roles, **at) && is_date(text(**at))).map(|(place, at)| (place, *at))
     };
-    let dated =
-        dated_in(body.get(..end).unwrap_or_default(), roles).or_else(|| dated_in(body, roles));
+    let dated = dated_in(body.get(..end).unwrap_or_default(), roles).or_else(|| dated_in(body, roles));
     let Some((place, at)) = dated else { return };
     // A date on top of a paper is no signature.
     if place == 0 || !body.iter().take(place).any(|at| is_open(roles, *at) && text(*at).ends_with('。')) {

@@ -1,7 +1,10 @@
 //! Invented documents for tests: an orchard that reports its year.
 
 use crate::dress::{Dress, Seal};
-use crate::{Block, BlockKind, ClaimMark, Document, FigureMark, FigureState, FigureValue, Inline, Meta, Signature, markdown};
+use crate::{
+    Block, BlockKind, ClaimMark, Document, FigureMark, FigureState, FigureValue, Inline, Meta, Signature,
+    markdown,
+};
 
 const SOURCE: &str = "\
 # 2031年果园工作总结和2032年工作打算
@@ -102,10 +105,8 @@ pub fn notice() -> Document {
     let mut document = markdown::read(NOTICE);
     document.blocks.extend([("附件1", "果园名单"), ("附件2", "果园巡查情况登记表")].into_iter().flat_map(
         |(label, title)| {
-            let kind = BlockKind::Attachment {
-                label: vec![Inline::text(label)],
-                title: vec![Inline::text(title)],
-            };
+            let kind =
+                BlockKind::Attachment { label: vec![Inline::text(label)], title: vec![Inline::text(title)] };
             let text = vec![Inline::text("东园、西园、南园，各园逐月填写。")];
             [Block { line: 0, kind }, Block::paragraph(text)]
         },
@@ -127,7 +128,8 @@ pub fn notice() -> Document {
         attachments: vec!["果园名单".to_owned(), "果园巡查情况登记表".to_owned()],
         seal: Seal::Seal,
         remark: "此件公开发布".to_owned(),
-        copies: "区委办公室，区人大常委会办公室，区政府办公室，区政协办公室，区林业局，区水务局，区供销社".to_owned(),
+        copies: "区委办公室，区人大常委会办公室，区政府办公室，区政协办公室，区林业局，区水务局，区供销社"
+            .to_owned(),
         printed_by: "柳湾区果园管理处办公室".to_owned(),
         printed_on: "2031年5月7日".to_owned(),
     }));

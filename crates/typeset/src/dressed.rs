@@ -28,12 +28,18 @@ pub(crate) fn mark_size(halves: u32) -> (u32, u32) {
 /// A digit is half as wide as a character and a full stop a quarter, as in Times New Roman.
 pub(crate) fn left_of_note(count: usize, at: usize) -> (u32, u32) {
     let number = |digits: u32| 155 * digits + 75;
-    let digits = |number: usize| if number >= 10 { 2 } else { 1 };
-    // Two characters of indent and three of 附件：, each of 15.75 points.
+    // Two characters of indent and three of 附件：, each of 15.75 points. A second digit stands further left.
     match count {
         0 | 1 => (1575, 0),
-        _ => (1575 + number(digits(count)), number(digits(at + 1))),
+        _ => (1575 + number(1), number(if at >= 9 { 2 } else { 1 })),
     }
+}
+
+/// How many lines of the imprint's letters, which are 14 points wide, a text takes that goes on under the fourth of them.
+pub(crate) fn imprint_lines(halves: u32) -> u32 {
+    // 156 mm are 442 points; a character is free left and right, and the first line begins three further left.
+    let (first, other) = (29 * 2, 26 * 2);
+    1 + halves.saturating_sub(first).div_ceil(other)
 }
 
 #[cfg(test)]

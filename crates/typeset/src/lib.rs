@@ -17,3 +17,6 @@ pub mod redline;
 pub mod sheet;
 mod title;
 mod width;
+mod work;
+
+pub use work::{Places, Work};

@@ -49,9 +49,9 @@ pub(super) fn is_head_note(text: &str) -> bool {
     is_copy_number(text)
         || is_urgency(text)
         || signers(text).is_some_and(|(before, _)| before.is_empty())
-        || ["绝密", "机密", "秘密"].iter().any(|word| {
-            text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('★'))
-        })
+        || ["绝密", "机密", "秘密"]
+            .iter()
+            .any(|word| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with('★')))
 }
 
 /// 000012.
@@ -132,10 +132,7 @@ mod tests {
 
     #[test]
     fn an_imprint_is_told_by_its_words() {
-        assert_eq!(
-            printed("柳湾区果园办公室\t2031年5月7日印发"),
-            Some(("柳湾区果园办公室", "2031年5月7日"))
-        );
+        assert_eq!(printed("柳湾区果园办公室\t2031年5月7日印发"), Some(("柳湾区果园办公室", "2031年5月7日")));
         assert_eq!(printed("果园办2031年5月7日印发"), Some(("果园办", "2031年5月7日")));
         assert_eq!(printed("《果园办法》，2031年5月7日印发"), None);
         assert_eq!(copies("抄送：区委办公室，区人大办公室。"), Some("区委办公室，区人大办公室"));

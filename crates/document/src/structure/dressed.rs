@@ -93,7 +93,9 @@ pub(super) fn kept(reading: &Reading, dress: &mut Dress) {
     for hidden in &reading.hidden {
         let Why::Property(name) = &hidden.why else { continue };
         match name.as_str() {
-            "kind" => dress.kind = Kind::named(&hidden.text).map(|kind| kind.name.to_owned()).unwrap_or_default(),
+            "kind" => {
+                dress.kind = Kind::named(&hidden.text).map(|kind| kind.name.to_owned()).unwrap_or_default()
+            }
             "seal" => dress.seal = Seal::of(&hidden.text).unwrap_or_default(),
             _ => {}
         }

@@ -22,7 +22,9 @@ fn told(made: &Made) -> Vec<String> {
                 lines.extend(list.items.iter().map(|item| format!("- {}", print(&item.inlines))))
             }
             BlockKind::Table(table) => lines.extend(std::iter::once(&table.head).chain(&table.rows).map(row)),
-            BlockKind::Attachment { label, title } => lines.push(format!("@ {} {}", print(label), print(title))),
+            BlockKind::Attachment { label, title } => {
+                lines.push(format!("@ {} {}", print(label), print(title)))
+            }
         }
     }
     if let Some(signature) = &made.document.signature {

@@ -5,8 +5,9 @@ use std::io;
 use document::{Block, BlockKind, ClaimMark, Document, FigureMark, FigureState, Inline, List};
 
 use super::xml::Xml;
-use super::{dress, signature, table};
+use super::{contents, dress, signature, table};
 use crate::title;
+use crate::work::{Places, Work};
 
 /// Word refuses a title of a content control that is longer.
 const TITLE_LENGTH: usize = 64;
@@ -48,8 +49,9 @@ pub(crate) struct Body {
 }
 
 /// `word/document.xml`.
-pub(crate) fn write(document: &Document, page: Page) -> io::Result<Vec<u8>> {
-    let mut body = Body { is_chinese: document.lang.starts_with("zh"), page, controls: 0 };
+pub(crate) fn write(work: &Work<'_>, page: Page, places: &Places) -> io::Result<Vec<u8>> {
+    let is_chinese = work.documents.iter().all(|document| document.lang.starts_with("zh"));
+    let mut body = Body { is_chinese, page, controls: 0 };
     let mut xml = Xml::new()?;
     let namespaces = [
         ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -60,21 +62,28 @@ pub(crate) fn write(document: &Document, page: Page) -> io::Result<Vec<u8>> {
     ];
     xml.element("w:document", &namespaces, |xml| {
         xml.element("w:body", &[], |xml| {
-            body.document(xml, document)?;
-            let dress = document.dress();
-            if !dress.has_imprint() {
-                return section(xml, page, Section::Text);
+            contents::write(&mut body, xml, work, places)?;
+            let mut ends = Section::Text;
+            for (at, document) in work.documents.iter().enumerate() {
+                body.end_section(xml, &mut ends)?;
+                if work.heading.is_some() {
+                    contents::piece(xml, at)?;
+                }
+                body.document(xml, document)?;
+                let dress = document.dress();
+                if !dress.has_imprint() {
+                    continue;
+                }
+                if places.beside.get(at) != Some(&true) {
+                    body.section_end(xml, Some(Section::Text))?;
+                    ends = Section::Imprint;
+                }
+                dress::imprint(&mut body, xml, &dress)?;
+                if at + 1 == work.documents.len() {
+                    body.section_end(xml, None)?;
+                }
             }
-            // The section of the text ends in the properties of its last paragraph.
-            xml.element("w:p", &[], |xml| {
-                xml.element("w:pPr", &[], |xml| {
-                    xml.empty("w:pStyle", &[("w:val", "SectionEnd")])?;
-                    section(xml, page, Section::Text)
-                })
-            })?;
-            dress::imprint(&mut body, xml, &dress)?;
-            body.paragraph(xml, "SectionEnd", &[])?;
-            section(xml, page, Section::Imprint)
+            section(xml, page, ends)
         })
     })?;
     Ok(xml.into_bytes())
@@ -117,6 +126,29 @@ fn section(xml: &mut Xml, page: Page, section: Section) -> io::Result<()> {
 }
 
 impl Body {
+    /// Ends the section of an imprint before what follows it.
+    fn end_section(&self, xml: &mut Xml, ends: &mut Section) -> io::Result<()> {
+        if std::mem::replace(ends, Section::Text) == Section::Imprint {
+            self.section_end(xml, Some(Section::Imprint))?;
+        }
+        Ok(())
+    }
+
+    /// A line that takes no room; a section ends in the properties of its last one.
+    fn section_end(&self, xml: &mut Xml, ends: Option<Section>) -> io::Result<()> {
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                xml.empty("w:pStyle", &[("w:val", "SectionEnd")])?;
+                ends.map_or(Ok(()), |ends| section(xml, self.page, ends))
+            })
+        })
+    }
+
+    /// Text as its style has it.
+    pub(crate) fn plain(&self, xml: &mut Xml, text: &str) -> io::Result<()> {
+        self.text(xml, text, Look::default())
+    }
+
     fn document(&mut self, xml: &mut Xml, document: &Document) -> io::Result<()> {
         let (dress, (text, attached)) = (document.dress(), document.parts());
         dress::above(self, xml, &dress)?;

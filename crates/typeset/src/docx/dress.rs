@@ -2,7 +2,7 @@
 //!
 //! The mark of who issues it stands 35 mm below the upper edge of the type area whatever is printed in the corner above it,
 //! the number two lines beneath the mark, the red line 4 mm beneath the number, the title two lines beneath that. The
-//! imprint is a table at the foot of an even page behind the text, in a section whose pages have no number.
+//! imprint stands at the foot of an even page behind the text, in a section whose pages have no number.
 
 use std::io;
 
@@ -11,11 +11,13 @@ use document::dress::{Dress, Piece};
 
 use super::body::Body;
 use super::xml::Xml;
-use crate::dressed::{HEAD_LINES, left_of_note, mark_size};
+use crate::dressed::{HEAD_LINES, imprint_lines, left_of_note, mark_size};
 use crate::width;
 
 /// The type area in twips.
 const WIDTH: &str = "8845";
+/// Where the type area ends, in twips from the upper edge of the page.
+const FOOT: u32 = 16838 - 1984;
 /// A line in twips.
 const LINE: &str = "579";
 
@@ -81,7 +83,8 @@ fn number(body: &mut Body, xml: &mut Xml, text: &str, dress: &Dress) -> io::Resu
             return Ok(());
         }
         xml.element("w:tabs", &[], |xml| xml.empty("w:tab", &[("w:val", "right"), ("w:pos", "8530")]))?;
-        xml.empty("w:ind", &[("w:leftChars", "100"), ("w:left", "315")])?;
+        // The red line would begin where a paragraph's left indent does, but not where its first line does.
+        xml.empty("w:ind", &[("w:firstLineChars", "100"), ("w:firstLine", "315")])?;
         xml.empty("w:jc", &[("w:val", "left")])
     })
 }
@@ -103,7 +106,12 @@ pub(crate) fn notes(body: &mut Body, xml: &mut Xml, dress: &Dress) -> io::Result
 }
 
 /// The head of an attachment: 附件1 on the first line of a page, the title centred on the third.
-pub(crate) fn attachment(body: &mut Body, xml: &mut Xml, label: &[Inline], title: &[Inline]) -> io::Result<()> {
+pub(crate) fn attachment(
+    body: &mut Body,
+    xml: &mut Xml,
+    label: &[Inline],
+    title: &[Inline],
+) -> io::Result<()> {
     body.paragraph(xml, "AttachmentLabel", label)?;
     if title.is_empty() {
         return Ok(());
@@ -111,47 +119,48 @@ pub(crate) fn attachment(body: &mut Body, xml: &mut Xml, label: &[Inline], title
     body.paragraph(xml, "AttachmentTitle", &crate::title::with_breaks(title))
 }
 
-/// The imprint: lines as wide as the type area, the first and the last of 0.35 mm, the one between of 0.25 mm.
+/// The imprint: lines as wide as the type area, the first and the last of 0.35 mm, the one between of 0.25 mm. Each is a
+/// frame of its own: LibreOffice lets neither a table of full width nor a frame of two paragraphs stand at the foot of a page.
 pub(crate) fn imprint(body: &mut Body, xml: &mut Xml, dress: &Dress) -> io::Result<()> {
     let lines = dress.imprint();
     let last = lines.len().saturating_sub(1);
-    xml.element("w:tbl", &[], |xml| {
-        xml.element("w:tblPr", &[], |xml| {
+    let height = |piece, text: &str| match piece {
+        Piece::Copies => imprint_lines(width::of(text)),
+        _ => 1,
+    };
+    let mut lines_below: u32 = lines.iter().map(|(piece, text)| height(*piece, text)).sum();
+    for (at, (piece, text)) in lines.into_iter().enumerate() {
+        body.paragraph_with(xml, "Imprint", &[Inline::text(text.as_str())], |xml| {
+            let top = (FOOT - lines_below * 579).to_string();
+            lines_below = lines_below.saturating_sub(height(piece, &text));
             let place = [
-                ("w:vertAnchor", "margin"),
-                ("w:horzAnchor", "margin"),
-                ("w:tblpX", "0"),
-                ("w:tblpYSpec", "bottom"),
+                ("w:w", WIDTH),
+                ("w:wrap", "around"),
+                ("w:vAnchor", "page"),
+                ("w:hAnchor", "margin"),
+                ("w:xAlign", "left"),
+                ("w:y", top.as_str()),
             ];
-            xml.empty("w:tblpPr", &place)?;
-            xml.empty("w:tblW", &[("w:w", WIDTH), ("w:type", "dxa")])?;
-            xml.empty("w:tblLayout", &[("w:type", "fixed")])?;
-            xml.element("w:tblCellMar", &[], |xml| {
-                xml.empty("w:left", &[("w:w", "0"), ("w:type", "dxa")])?;
-                xml.empty("w:right", &[("w:w", "0"), ("w:type", "dxa")])
-            })
-        })?;
-        xml.element("w:tblGrid", &[], |xml| xml.empty("w:gridCol", &[("w:w", WIDTH)]))?;
-        for (at, (piece, text)) in lines.into_iter().enumerate() {
-            xml.element("w:tr", &[], |xml| {
-                xml.element("w:tc", &[], |xml| {
-                    xml.element("w:tcPr", &[], |xml| {
-                        xml.empty("w:tcW", &[("w:w", WIDTH), ("w:type", "dxa")])?;
-                        xml.element("w:tcBorders", &[], |xml| {
-                            rule(xml, "w:top", if at == 0 { "8" } else { "6" })?;
-                            rule(xml, "w:bottom", if at == last { "8" } else { "6" })
-                        })
-                    })?;
-                    let style = if piece == Piece::Copies { "Copies" } else { "Printed" };
-                    body.paragraph(xml, style, &[Inline::Text(text)])
-                })
+            xml.empty("w:framePr", &place)?;
+            xml.element("w:pBdr", &[], |xml| {
+                rule(xml, "w:top", if at == 0 { "8" } else { "6" }, "0", "000000")?;
+                // The lines reach as far as the edges do, a character beyond the text; the edges do not show.
+                rule(xml, "w:left", "2", "14", "FFFFFF")?;
+                if at == last {
+                    rule(xml, "w:bottom", "8", "0", "000000")?;
+                }
+                rule(xml, "w:right", "2", "14", "FFFFFF")
             })?;
-        }
-        Ok(())
-    })
+            if piece == Piece::Copies {
+                return xml.empty("w:ind", &[("w:left", "1120"), ("w:right", "280"), ("w:hanging", "840")]);
+            }
+            xml.element("w:tabs", &[], |xml| xml.empty("w:tab", &[("w:val", "right"), ("w:pos", "8565")]))
+        })?;
+    }
+    Ok(())
 }
 
-fn rule(xml: &mut Xml, side: &str, eighths: &str) -> io::Result<()> {
-    let line = [("w:val", "single"), ("w:sz", eighths), ("w:space", "0"), ("w:color", "000000")];
+fn rule(xml: &mut Xml, side: &str, eighths: &str, space: &str, colour: &str) -> io::Result<()> {
+    let line = [("w:val", "single"), ("w:sz", eighths), ("w:space", space), ("w:color", colour)];
     xml.empty(side, &line)
 }

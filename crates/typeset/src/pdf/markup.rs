@@ -7,32 +7,46 @@ use document::{Align, Block, BlockKind, Document, FigureState, Inline, List, Sig
 use super::fonts::Chosen;
 use crate::docx::Indents;
 use crate::dressed::{left_of_note, mark_size};
+use crate::work::{CONTENTS, Work};
 use crate::{title, width};
 
 /// The page and its functions.
 const PAPER: &str = include_str!("paper.typ");
 
 /// The whole text for the typesetter.
-pub(super) fn write(document: &Document, fonts: &Chosen) -> String {
+pub(super) fn write(work: &Work<'_>, fonts: &Chosen) -> String {
     let mut out = String::new();
     out.push_str(&format!("#let text-fonts = {}\n", row(fonts, &fonts.text)));
     out.push_str(&format!("#let title-fonts = {}\n", row(fonts, &fonts.title)));
     out.push_str(&format!("#let heading-fonts = {}\n", row(fonts, &fonts.heading)));
     out.push_str(&format!("#let kai-fonts = {}\n", row(fonts, &fonts.kai)));
     out.push_str(PAPER);
-    let name = document.title_text();
-    let author = document.meta.organ.as_deref().unwrap_or_default();
+    let name = work.title();
+    let author = work.alone().meta.organ.unwrap_or_default();
     out.push_str(&format!(
         "#set document(title: {}, author: {})\n#show: paper\n",
         quoted(&name),
-        quoted(author)
+        quoted(&author)
     ));
-    whole(&mut out, document);
+    if let Some(heading) = &work.heading {
+        call(&mut out, "title", &title::with_breaks(&[Inline::text(heading.as_str())]));
+        out.push_str(&format!("#contents-head({})\n", quoted(CONTENTS)));
+        for (at, title) in work.titles().iter().enumerate() {
+            out.push_str(&format!("#contents-entry({}, <piece-{at}>)\n", quoted(title)));
+        }
+    }
+    for (at, document) in work.documents.iter().enumerate() {
+        if work.heading.is_some() {
+            out.push_str("#pagebreak()\n");
+        }
+        out.push_str(&format!("#metadata(0)<piece-{at}>\n"));
+        whole(&mut out, document, at);
+    }
     out
 }
 
 /// A document, from its head to its imprint.
-fn whole(out: &mut String, document: &Document) {
+fn whole(out: &mut String, document: &Document, number: usize) {
     let (dress, (text, attached)) = (document.dress(), document.parts());
     above(out, &dress);
     if !document.title.is_empty() {
@@ -41,7 +55,8 @@ fn whole(out: &mut String, document: &Document) {
     for (_, line) in dress.below_title() {
         call(out, "addressee", &[Inline::Text(line)]);
     }
-    let last = document.signature.as_ref().and(text.len().checked_sub(1));
+    let is_followed = document.signature.is_some() && dress.attachments.is_empty();
+    let last = text.len().checked_sub(1).filter(|_| is_followed);
     for (at, block) in text.iter().enumerate() {
         match &block.kind {
             // The signature never stands on a page by itself.
@@ -58,7 +73,7 @@ fn whole(out: &mut String, document: &Document) {
     }
     attached.iter().for_each(|block| self::block(out, block));
     if dress.has_imprint() {
-        imprint(out, &dress);
+        imprint(out, &dress, number);
     }
 }
 
@@ -91,18 +106,20 @@ fn notes(out: &mut String, dress: &Dress) {
     for (at, (_, text)) in dress.below_text().into_iter().enumerate() {
         let (left, own) = left_of_note(count, at);
         let hanging = if at == 0 { left - 630 } else { own };
-        let is_first = at == 0;
-        let text = quoted(&text);
-        out.push_str(&format!("#attachment-note({}, {}, {is_first}, {text})\n", twips(left), twips(hanging)));
+        let (is_first, is_last) = (at == 0, at + 1 == count);
+        let (left, hanging, text) = (twips(left), twips(hanging), quoted(&text));
+        out.push_str(&format!("#attachment-note({left}, {hanging}, {is_first}, {is_last}, {text})\n"));
     }
 }
 
-fn imprint(out: &mut String, dress: &Dress) {
+fn imprint(out: &mut String, dress: &Dress, number: usize) {
     let lines = dress.imprint().into_iter().map(|(piece, text)| {
         let (left, right) = text.split_once('\t').unwrap_or((&text, ""));
         format!("({}, {}, {})", piece == Piece::Copies, quoted(left), quoted(right))
     });
-    out.push_str(&format!("#imprint({})\n", list_of(&lines.collect::<Vec<_>>())));
+    out.push_str(&format!("#metadata(0)<text-end-{number}>\n"));
+    let lines = list_of(&lines.collect::<Vec<_>>());
+    out.push_str(&format!("#imprint(<text-end-{number}>, {lines}, [#metadata(0)<imprint-{number}>])\n"));
 }
 
 /// Code for a list, of one piece too.
