@@ -23,6 +23,8 @@ use document::{
 };
 use serde::Serialize;
 
+use crate::work::Work;
+
 #[derive(Serialize)]
 struct Paper<'a> {
     format: &'static str,
@@ -33,6 +35,13 @@ struct Paper<'a> {
     signature: Option<Signed>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dress: Option<&'a Dress>,
+}
+
+#[derive(Serialize)]
+struct Bound<'a> {
+    format: &'static str,
+    title: String,
+    pieces: Vec<Paper<'a>>,
 }
 
 #[derive(Serialize)]
@@ -68,6 +77,17 @@ struct Said {
 /// Writes the document as indented JSON that ends with a line feed.
 pub fn write(document: &Document) -> serde_json::Result<String> {
     let mut text = serde_json::to_string_pretty(&paper(document))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Writes a document or a compilation: `{ "format": "compilation/1", "title": "…", "pieces": [ a document … ] }`.
+pub fn write_work(work: &Work<'_>) -> serde_json::Result<String> {
+    let pieces: Vec<Paper<'_>> = work.documents.iter().map(|document| paper(document)).collect();
+    let mut text = match (&work.heading, pieces.as_slice()) {
+        (None, [only]) => serde_json::to_string_pretty(only)?,
+        _ => serde_json::to_string_pretty(&Bound { format: "compilation/1", title: work.title(), pieces })?,
+    };
     text.push('\n');
     Ok(text)
 }

@@ -6,6 +6,20 @@
 use document::dress::Piece;
 use document::{Align, Block, BlockKind, Document, FigureMark, FigureState, Inline, List, Table};
 
+use crate::work::{CONTENTS, Work};
+
+/// Writes a document or a compilation as Markdown; the entries of its contents page lead to its pieces.
+pub fn write_work(work: &Work<'_>) -> String {
+    let Some(heading) = &work.heading else { return work.documents.iter().copied().map(write).collect() };
+    let text = |text: &str| one_line(&[Inline::text(text)]);
+    let entries = (1..).zip(work.titles()).map(|(at, title)| format!("- [{}](#piece-{at})", text(&title)));
+    let entries: Vec<String> = entries.collect();
+    let mut parts = vec![format!("# {}\n\n## {CONTENTS}\n\n{}\n", text(heading), entries.join("\n"))];
+    let pieces = (1..).zip(&work.documents);
+    parts.extend(pieces.map(|(at, document)| format!("<a id=\"piece-{at}\"></a>\n\n{}", write(document))));
+    parts.join("\n")
+}
+
 /// Writes the document as Markdown.
 pub fn write(document: &Document) -> String {
     let (dress, (body, attached)) = (document.dress(), document.parts());

@@ -3,6 +3,21 @@
 use document::dress::Piece;
 use document::{Block, BlockKind, Document, Inline, plain_text};
 
+use crate::work::{CONTENTS, Work};
+
+/// Writes a document or a compilation as text; its contents page has no numbers, as there are no pages.
+pub fn write_work(work: &Work<'_>) -> String {
+    let mut text = String::new();
+    if let Some(heading) = &work.heading {
+        for line in [heading.as_str(), CONTENTS].into_iter().map(str::to_owned).chain(work.titles()) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    work.documents.iter().for_each(|document| text.push_str(&write(document)));
+    text
+}
+
 /// Writes the document as text.
 pub fn write(document: &Document) -> String {
     let mut lines = Vec::new();

@@ -1,10 +1,15 @@
 //! Contents pages: their entries, and where in the file each of them begins.
 
+use std::ops::Range;
+
 use super::Role;
 use crate::reading::Paragraph;
 
 /// An entry stands on one line, so it is no longer than this.
 const LONGEST: usize = 120;
+
+/// A contents page without pages has no more lines than this.
+const MOST_ENTRIES: usize = 2_000;
 
 /// 目录, with whatever blanks between.
 pub(super) fn is_head(text: &str) -> bool {
@@ -32,12 +37,16 @@ pub fn named(line: &str) -> Option<String> {
 pub(super) fn entries(paragraphs: &[Paragraph], roles: &mut [Role]) -> Vec<String> {
     let mut found = Vec::new();
     let mut is_open = false;
-    for (paragraph, role) in paragraphs.iter().zip(roles.iter_mut()) {
+    let unpaged = unpaged(paragraphs, roles);
+    for (at, (paragraph, role)) in paragraphs.iter().zip(roles.iter_mut()).enumerate() {
         let text = paragraph.printed();
         let is_own = *role == Role::Contents;
         let entry = named(&text);
         if is_own && is_head(&text) {
             is_open = true;
+        } else if unpaged.contains(&at) {
+            *role = Role::Contents;
+            found.push(bare(&paragraph.text));
         } else if is_own || is_open && entry.is_some() {
             *role = Role::Contents;
             found.extend(entry.or_else(|| Some(bare(&text))).filter(|name| name != "目录"));
@@ -47,6 +56,33 @@ pub(super) fn entries(paragraphs: &[Paragraph], roles: &mut [Role]) -> Vec<Strin
         }
     }
     found
+}
+
+/// The entries of a contents page without pages, as in a text or on a web page: the lines between 目录 and the place where
+/// the first of them stands again, if all of them stand again behind it.
+fn unpaged(paragraphs: &[Paragraph], roles: &[Role]) -> Range<usize> {
+    let is_head = |at: &usize| {
+        roles.get(*at) == Some(&Role::Contents)
+            && paragraphs.get(*at).is_some_and(|paragraph| is_head(&paragraph.printed()))
+    };
+    let text = |at: usize| paragraphs.get(at).map(|one| bare(&one.text)).unwrap_or_default();
+    let Some(head) = (0..paragraphs.len()).find(is_head) else { return 0..0 };
+    let start = head + 1;
+    let first = text(start);
+    if first.is_empty() || paragraphs.get(start).is_none_or(|one| named(&one.printed()).is_some()) {
+        return 0..0;
+    }
+    // Titles may be equal: the contents page goes as far as all of its lines stand again in their order.
+    let lines: Vec<String> = (start..paragraphs.len()).map(text).collect();
+    let stand_again = |again: usize| {
+        // The head of the first piece may stand above its title.
+        let end = super::official::begin(roles, start + again).saturating_sub(start);
+        let mut behind = lines.iter().skip(again);
+        let entries = lines.get(..end).unwrap_or_default();
+        entries.iter().all(|entry| behind.any(|line| line == entry)).then_some(start..start + end)
+    };
+    let places = (1..lines.len().min(MOST_ENTRIES)).rev().filter(|at| lines.get(*at) == Some(&first));
+    places.filter_map(stand_again).next().unwrap_or(0..0)
 }
 
 /// The paragraphs behind the contents page that an entry names word for word, with their titles. What two entries name
