@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::dress::Dress;
 use crate::ordinal::Ordinal;
 use crate::outline::{Outline, Role};
+use crate::read::Format;
 use crate::reading::{Is, Paragraph, Part, Reading};
 use crate::{Align, Block, BlockKind, Document, Inline, Item, List, Signature, Table, plain_text};
 
@@ -66,7 +67,11 @@ fn made(reading: &Reading, outline: &Outline, range: Range<usize>, dressing: Opt
     let dress = maker.dressing.map(|dressing| dressing.dress).filter(|dress| *dress != Dress::default());
     maker.document.dress = dress.map(Box::new);
     let mut document = maker.document;
+    let is_titled = !document.title.is_empty();
     raise_title(&mut document);
+    if reading.format == Format::Html && is_titled {
+        raise_headings(&mut document);
+    }
     if let Some(date) = texts(paragraphs, roles, Role::SignatureDate).last() {
         document.meta.date = iso(date);
     }
@@ -90,6 +95,11 @@ fn raise_title(document: &mut Document) {
     if let BlockKind::Heading { inlines, .. } = document.blocks.remove(0).kind {
         document.title = inlines;
     }
+    raise_headings(document);
+}
+
+/// Brings headings up a level where none is of the first: beneath a title that was one they begin with the second.
+fn raise_headings(document: &mut Document) {
     let levels = document.blocks.iter_mut().filter_map(|block| match &mut block.kind {
         BlockKind::Heading { level, .. } => Some(level),
         _ => None,

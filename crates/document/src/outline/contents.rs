@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Role;
+use crate::ordinal::Ordinal;
 use crate::reading::Paragraph;
 
 /// An entry stands on one line, so it is no longer than this.
@@ -10,6 +11,8 @@ const LONGEST: usize = 120;
 
 /// A contents page without pages has no more lines than this.
 const MOST_ENTRIES: usize = 2_000;
+/// And no more of its lines are equal to the first.
+const MOST_EQUAL: usize = 50;
 
 /// 目录, with whatever blanks between.
 pub(super) fn is_head(text: &str) -> bool {
@@ -33,8 +36,16 @@ pub fn named(line: &str) -> Option<String> {
     (is_entry && !name.is_empty()).then(|| bare(name))
 }
 
+/// The entries of a contents page.
+pub(super) struct Entries {
+    /// What they name, without blanks.
+    named: Vec<String>,
+    /// Whether they stand without pages.
+    are_unpaged: bool,
+}
+
 /// Marks the lines beneath 目录 that end with the number of a page; gives what all entries name, the head aside.
-pub(super) fn entries(paragraphs: &[Paragraph], roles: &mut [Role]) -> Vec<String> {
+pub(super) fn entries(paragraphs: &[Paragraph], roles: &mut [Role]) -> Entries {
     let mut found = Vec::new();
     let mut is_open = false;
     let unpaged = unpaged(paragraphs, roles);
@@ -55,7 +66,7 @@ pub(super) fn entries(paragraphs: &[Paragraph], roles: &mut [Role]) -> Vec<Strin
             is_open = is_open && found.is_empty();
         }
     }
-    found
+    Entries { named: found, are_unpaged: !unpaged.is_empty() }
 }
 
 /// The entries of a contents page without pages, as in a text or on a web page: the lines between 目录 and the place where
@@ -81,19 +92,25 @@ fn unpaged(paragraphs: &[Paragraph], roles: &[Role]) -> Range<usize> {
         let entries = lines.get(..end).unwrap_or_default();
         entries.iter().all(|entry| behind.any(|line| line == entry)).then_some(start..start + end)
     };
-    let places = (1..lines.len().min(MOST_ENTRIES)).rev().filter(|at| lines.get(*at) == Some(&first));
-    places.filter_map(stand_again).next().unwrap_or(0..0)
+    let places = (1..lines.len().min(MOST_ENTRIES)).filter(|at| lines.get(*at) == Some(&first));
+    places.take(MOST_EQUAL).filter_map(stand_again).last().unwrap_or(0..0)
 }
 
 /// The paragraphs behind the contents page that an entry names word for word, with their titles. What two entries name
 /// twice begins two pieces.
-pub(super) fn starts(paragraphs: &[Paragraph], roles: &[Role], entries: &[String]) -> Vec<(usize, String)> {
+pub(super) fn starts(paragraphs: &[Paragraph], roles: &[Role], entries: &Entries) -> Vec<(usize, String)> {
     let Some(last) = roles.iter().rposition(|role| *role == Role::Contents) else { return Vec::new() };
-    let mut left: Vec<&String> = entries.iter().collect();
+    let mut left: Vec<&String> = entries.named.iter().collect();
     let mut found = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate().skip(last + 1) {
         // Headings that a contents page lists beside titles begin no piece.
-        if !matches!(roles.get(at), Some(Role::Text | Role::Title)) {
+        let begins = match roles.get(at) {
+            Some(Role::Text | Role::Title) => true,
+            // On a web page titles are headings of the first level themselves.
+            Some(Role::Heading(1)) => entries.are_unpaged && Ordinal::of(&paragraph.printed()).is_none(),
+            _ => false,
+        };
+        if !begins {
             continue;
         }
         let text = bare(&paragraph.printed());

@@ -3,6 +3,7 @@
 
 use super::{Role, is_date};
 use crate::dress::{COPIES, PRINTED, SIGNER};
+use crate::ordinal::Ordinal;
 use crate::reading::Paragraph;
 
 /// A line of the head or of the imprint is no longer than this.
@@ -72,6 +73,7 @@ pub(super) fn find_heads(paragraphs: &[Paragraph], roles: &mut [Role]) {
     let numbers: Vec<usize> =
         roles.iter().enumerate().filter(|(_, role)| **role == Role::Number).map(|(at, _)| at).collect();
     for number in numbers {
+        title_beneath(paragraphs, roles, number);
         let text = |at: usize| paragraphs.get(at).map(|one| one.text.trim()).unwrap_or_default();
         let Some(mark) = number.checked_sub(1) else { continue };
         if roles.get(mark) == Some(&Role::Text) && is_letterhead(paragraphs, mark, number) {
@@ -95,6 +97,14 @@ pub(super) fn find_heads(paragraphs: &[Paragraph], roles: &mut [Role]) {
         if is_signer && roles.get(at - 1) == Some(&Role::Number) {
             set(roles, at, Role::HeadNote);
         }
+    }
+}
+
+/// On a web page the title beneath a document number is a heading of the first level.
+fn title_beneath(paragraphs: &[Paragraph], roles: &mut [Role], number: usize) {
+    let is_bare = paragraphs.get(number + 1).is_some_and(|one| Ordinal::of(&one.printed()).is_none());
+    if is_bare && roles.get(number + 1) == Some(&Role::Heading(1)) {
+        set(roles, number + 1, Role::Title);
     }
 }
 

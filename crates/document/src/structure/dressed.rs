@@ -67,7 +67,7 @@ impl Maker {
                 let title = if title.is_empty() { Vec::new() } else { lines(title) };
                 self.push(Block { line: 0, kind: BlockKind::Attachment { label: lines(label), title } });
             }
-            Role::Title | Role::Heading(1) | Role::Text if awaits_title && is_title(text) => {
+            Role::Title | Role::Heading(1 | 2) | Role::Text if awaits_title && is_title(text) => {
                 dressing.awaits_title = role == Role::Title;
                 self.title_attachment(text);
             }
