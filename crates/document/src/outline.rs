@@ -236,6 +236,12 @@ fn attached(text: &str) -> Option<Role> {
     is_number.then_some(Role::Attachment)
 }
 
+/// Whether a line that stands at the edge of several pages is no header or footer of them: the head of an attachment, a line
+/// of the corner above a red head, a line of an imprint.
+pub(crate) fn is_piece_of_page(text: &str) -> bool {
+    attached(text) == Some(Role::Attachment) || official::is_head_note(text) || official::is_imprint(text)
+}
+
 /// The title: what a style says, else the first short line, and the lines set like it beneath.
 fn find_title(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) {
     if body.iter().any(|at| roles.get(*at) == Some(&Role::Title)) {

@@ -330,10 +330,9 @@ fn what_an_official_document_wears_is_read_again() {
 #[test]
 fn a_head_has_a_red_mark_and_a_red_line_and_a_plain_document_neither() {
     let document = body(&document::notice());
-    let number = document
-        .all("w:p")
-        .into_iter()
-        .find(|one| one.all("w:pStyle").iter().any(|style| style.attribute("w:val") == Some("DocumentNumber")));
+    let number = document.all("w:p").into_iter().find(|one| {
+        one.all("w:pStyle").iter().any(|style| style.attribute("w:val") == Some("DocumentNumber"))
+    });
     assert_eq!(number.unwrap().printed(), "柳果发〔2031〕3号");
     let bytes = super::write(&document::sample()).unwrap();
     let plain = part(&bytes, "word/document.xml");

@@ -79,7 +79,9 @@ fn the_pages_of_a_contents_page_are_those_of_libreoffice() {
         println!("skipped: this machine has no Chinese font");
         return;
     };
-    let Some(pages) = pages("contents", &write_placed(&work, Page::Upright, &places).unwrap()) else { return };
+    let Some(pages) = pages("contents", &write_placed(&work, Page::Upright, &places).unwrap()) else {
+        return;
+    };
     let squeeze = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
     for (title, page) in work.titles().iter().zip(&places.begins) {
         let text = squeeze(&pages[page - 1].concat());
