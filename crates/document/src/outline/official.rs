@@ -116,11 +116,17 @@ fn is_letterhead(paragraphs: &[Paragraph], mark: usize, number: usize) -> bool {
     if !is_short || line.style.heading == Some(0) || is_date(text) {
         return false;
     }
-    // A title may stand above its number as well.
-    let titled = |at: usize| {
-        paragraphs.get(at).is_some_and(|one| one.style.heading == Some(0) || one.text.contains("关于"))
-    };
-    text.ends_with("文件") || !text.contains("关于") && (titled(number + 1) || titled(number + 2))
+    // A title may stand above its number as well, and its last line is no mark: a mark has nothing of its document above it
+    // but notes, and a title beneath its number.
+    let is_free = mark.checked_sub(1).and_then(|above| paragraphs.get(above)).is_none_or(|above| {
+        let above = above.text.trim();
+        is_head_note(above) || is_imprint(above) || is_date(above) || above.ends_with(['。', '）'])
+    });
+    let is_titled = paragraphs.get(number + 1).is_some_and(|one| {
+        let text = one.text.trim();
+        one.style.heading == Some(0) || text.contains("关于") && !text.ends_with(['。', '：', ':'])
+    });
+    text.ends_with("文件") || is_free && is_titled && !text.contains("关于")
 }
 
 fn set(roles: &mut [Role], at: usize, role: Role) {
