@@ -36,8 +36,8 @@ fn a_paper_goes_through_every_format_and_stays_what_it_is() {
         let text = std::fs::read_to_string(house.file("b.txt")).unwrap();
         let lines: Vec<&str> = text.lines().collect();
         let expected = [
-            "关于东园巡查的通知",
             "果园发〔2031〕3号",
+            "关于东园巡查的通知",
             "各果园：",
             "现通知如下。",
             "一、总体要求",
@@ -67,7 +67,7 @@ fn nothing_is_overwritten_unless_it_is_asked_for() {
         house.program(&["convert", "a.txt", "b.md", "--force"]).good();
         assert!(std::fs::read_to_string(house.file("b.md")).unwrap().contains("东园"));
         let told = house.program(&["convert", "a.txt", "b.pages"]).refused();
-        assert!(told.contains("docx、html、md、txt、json"), "{told}");
+        assert!(told.contains("docx、pdf、html、md、txt、json"), "{told}");
         assert!(!house.file("b.pages").exists());
     });
 }
@@ -101,16 +101,34 @@ fn a_compilation_is_taken_apart_into_its_pieces() {
 }
 
 #[test]
+fn particulars_in_front_dress_a_document_and_unknown_ones_are_refused() {
+    run(Engine::Sqlite, Start::Empty, async |house| {
+        let front = "kind = \"通知\"\norgan = \"柳湾区果园管理处\"\nnumber = \"柳果发〔2031〕3号\"\ndate = \"2031-05-06\"";
+        put(house, "a.md", &format!("+++\n{front}\n+++\n\n# 关于东园巡查的通知\n\n现通知如下。\n"));
+        house.program(&["convert", "a.md", "a.docx"]).good();
+        house.program(&["convert", "a.docx", "a.txt"]).good();
+        let text = std::fs::read_to_string(house.file("a.txt")).unwrap();
+        let expected = "柳湾区果园管理处文件\n柳果发〔2031〕3号\n关于东园巡查的通知\n现通知如下。\n柳湾区果园管理处\n2031年5月6日\n";
+        assert_eq!(text, expected);
+        put(house, "b.md", "+++\nsecrecy = \"机密\"\n+++\n\n# 关于东园巡查的通知\n\n现通知如下。\n");
+        let told = house.program(&["convert", "b.md", "b.docx"]).refused();
+        assert!(told.contains("secrecy") && !house.file("b.docx").exists(), "{told}");
+    });
+}
+
+#[test]
 fn files_are_bound_in_the_order_in_which_they_are_named() {
     run(Engine::Sqlite, Start::Empty, async |house| {
         put(house, "b.txt", &notice("东园"));
         put(house, "a.md", &format!("# 西园工作总结\n\n{}", "今年以来，全园补栽。"));
         house.program(&["bind", "b.txt", "a.md", "-o", "all.docx", "--title", "果园材料汇编"]).good();
         let text = house.program(&["text", "all.docx"]).good();
-        let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not in {text}"));
-        assert!(place("果园材料汇编") < place("关于东园巡查的通知"));
+        let place = |words: &str| text.rfind(words).unwrap_or_else(|| panic!("{words} is not in {text}"));
+        assert!(place("果园材料汇编（2篇）") < place("关于东园巡查的通知"));
         assert!(place("柳湾区果园办公室") < place("西园工作总结"));
         assert!(place("西园工作总结") < place("全园补栽"));
+        house.program(&["split", "all.docx", "-o", "parts", "--to", "txt"]).good();
+        assert_eq!(names(house, "parts"), ["01 关于东园巡查的通知.txt", "02 西园工作总结.txt"]);
         put(house, "empty.txt", "");
         let told = house.program(&["bind", "b.txt", "empty.txt", "none.txt", "-o", "more.docx"]).refused();
         assert!(told.contains("none.txt") || told.contains("文件是空的"), "{told}");

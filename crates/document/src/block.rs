@@ -30,6 +30,13 @@ pub enum BlockKind {
     List(List),
     /// A table.
     Table(Table),
+    /// Here begins an attachment (附件): it and what follows stand behind the signature, on a page of their own.
+    Attachment {
+        /// 附件, or 附件1 where there are several.
+        label: Vec<Inline>,
+        /// Its title.
+        title: Vec<Inline>,
+    },
 }
 
 /// A list; a list inside an item is flattened into deeper items.
@@ -91,12 +98,14 @@ impl Block {
         Block { line: 0, kind: BlockKind::Heading { level: level.clamp(1, 4), inlines } }
     }
 
-    /// The runs of the block in reading order: one for a heading or paragraph, one an item, one a cell.
+    /// The runs of the block in reading order: one for a heading or paragraph, one an item, one a cell,
+    /// and of an attachment its label and its title.
     pub fn runs(&self) -> Vec<&Vec<Inline>> {
         match &self.kind {
             BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => vec![inlines],
             BlockKind::List(list) => list.items.iter().map(|item| &item.inlines).collect(),
             BlockKind::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).collect(),
+            BlockKind::Attachment { label, title } => vec![label, title],
         }
     }
 
@@ -106,6 +115,7 @@ impl Block {
             BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => vec![inlines],
             BlockKind::List(list) => list.items.iter_mut().map(|item| &mut item.inlines).collect(),
             BlockKind::Table(table) => table.head.iter_mut().chain(table.rows.iter_mut().flatten()).collect(),
+            BlockKind::Attachment { label, title } => vec![label, title],
         }
     }
 
@@ -114,7 +124,7 @@ impl Block {
         match &self.kind {
             BlockKind::Heading { .. } | BlockKind::Paragraph(_) => vec![self.line],
             BlockKind::List(list) => list.items.iter().map(|item| item.line).collect(),
-            BlockKind::Table(_) => vec![self.line; self.runs().len()],
+            BlockKind::Table(_) | BlockKind::Attachment { .. } => vec![self.line; self.runs().len()],
         }
     }
 

@@ -8,6 +8,8 @@
 //! The crate is pure: no files, no clock, no network.
 
 mod block;
+mod compilation;
+pub mod dress;
 mod flank;
 mod inline;
 mod mark;
@@ -26,10 +28,11 @@ mod walk;
 mod wide;
 
 pub use block::{Align, Block, BlockKind, Item, List, Table};
+pub use compilation::Compilation;
 pub use inline::{
     ClaimMark, FigureMark, FigureState, FigureValue, Inline, Mark, Reported, Settled, leaves, plain_text,
 };
 pub use paper::{Document, Meta, Signature};
 #[cfg(any(test, feature = "samples"))]
-pub use samples::sample;
+pub use samples::{notice, sample};
 pub use sentence::{Place, Sentence, sentences_of};

@@ -9,6 +9,7 @@ use crate::ordinal::{Form, Ordinal};
 use crate::reading::{Paragraph, Part, Reading};
 
 mod contents;
+pub mod official;
 
 pub use contents::named;
 
@@ -18,6 +19,10 @@ pub use contents::named;
 pub enum Role {
     /// The title, or a line of it.
     Title,
+    /// The mark of who issues it (发文机关标志).
+    Letterhead,
+    /// Number of the copy, urgency, who answers for it (份号, 紧急程度, 签发人).
+    HeadNote,
     /// The document number (发文字号).
     Number,
     /// To whom it goes (主送机关).
@@ -40,6 +45,8 @@ pub enum Role {
     SignatureDate,
     /// A remark in brackets under the date (附注).
     Remark,
+    /// To whom copies go, who printed it and when (版记).
+    Imprint,
     /// Beside the text: headers, notes, boxes.
     Beside,
 }
@@ -77,15 +84,17 @@ pub fn outline(reading: &Reading) -> Outline {
     let mut roles: Vec<Role> = paragraphs.iter().map(alone).collect();
     settle_items(paragraphs, &mut roles);
     settle_attached(paragraphs, &mut roles);
+    official::find_heads(paragraphs, &mut roles);
     let entries = contents::entries(paragraphs, &mut roles);
     let starts = contents::starts(paragraphs, &roles, &entries);
-    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([paragraphs.len()]);
+    let begins: Vec<usize> = starts.iter().map(|(at, _)| official::begin(&roles, *at)).collect();
+    let ends = begins.iter().skip(1).copied().chain([paragraphs.len()]);
     let mut pieces: Vec<Piece> = starts
         .iter()
-        .zip(ends)
-        .map(|((at, title), end)| Piece { title: title.clone(), paragraphs: *at..end })
+        .zip(begins.iter().copied().zip(ends))
+        .map(|((_, title), (at, end))| Piece { title: title.clone(), paragraphs: at..end })
         .collect();
-    let cover = 0..starts.first().map_or(0, |(at, _)| *at);
+    let cover = 0..begins.first().copied().unwrap_or(0);
     if pieces.is_empty() {
         pieces.push(Piece { title: String::new(), paragraphs: 0..paragraphs.len() });
     }
@@ -116,21 +125,30 @@ fn alone(paragraph: &Paragraph) -> Role {
     if paragraph.position.part != Part::Body {
         return Role::Beside;
     }
-    if paragraph.position.cell.is_some() {
-        return Role::Cell;
-    }
     let printed = paragraph.printed();
     let text = printed.trim();
+    if paragraph.position.cell.is_some() {
+        // The imprint is often set as a table for the sake of its lines.
+        return if official::is_imprint(text) { Role::Imprint } else { Role::Cell };
+    }
     if paragraph.style.contents || contents::is_head(text) {
         return Role::Contents;
+    }
+    // An attachment may be set as a heading, its title with it.
+    let first = text.lines().next().unwrap_or_default();
+    if paragraph.style.heading.is_some() && attached(first) == Some(Role::Attachment) {
+        return Role::Attachment;
     }
     match paragraph.style.heading {
         Some(0) => return Role::Title,
         Some(level) if text.chars().count() <= LONGEST_TITLE => return Role::Heading(level.min(4)),
         _ => {}
     }
-    if is_number(text) {
+    if is_number(official::signers(text).map_or(text, |(number, _)| number)) {
         return Role::Number;
+    }
+    if official::is_imprint(text) {
+        return Role::Imprint;
     }
     if let Some(role) = attached(text) {
         return role;
@@ -218,6 +236,12 @@ fn attached(text: &str) -> Option<Role> {
     is_number.then_some(Role::Attachment)
 }
 
+/// Whether a line that stands at the edge of several pages is no header or footer of them: the head of an attachment, a line
+/// of the corner above a red head, a line of an imprint.
+pub(crate) fn is_piece_of_page(text: &str) -> bool {
+    attached(text) == Some(Role::Attachment) || official::is_head_note(text) || official::is_imprint(text)
+}
+
 /// The title: what a style says, else the first short line, and the lines set like it beneath.
 fn find_title(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) {
     if body.iter().any(|at| roles.get(*at) == Some(&Role::Title)) {
@@ -236,7 +260,7 @@ fn find_title(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) {
     let first =
         body.iter().take(TITLE_AMONG).take_while(|at| !matches!(roles.get(**at), Some(Role::Heading(_))));
     let mut candidates: Vec<usize> = first.copied().filter(|at| is_line(*at)).collect();
-    drop_letterhead(paragraphs, roles, &mut candidates);
+    drop_letterhead(roles, body, &mut candidates);
     let set = |at: usize| paragraphs.get(at).map(|one| (one.style.centred, one.style.size));
     // Of several lines the one in the largest type, and of equals the first.
     let size = |at: usize| set(at).map_or(0, |(centred, size)| u32::from(size) * 2 + u32::from(centred));
@@ -256,12 +280,11 @@ fn find_title(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) {
     }
 }
 
-/// ×××文件 above the document number is the mark of who issues it (发文机关标志), though it is set larger than the title.
-fn drop_letterhead(paragraphs: &[Paragraph], roles: &[Role], candidates: &mut Vec<usize>) {
-    let Some(number) = roles.iter().position(|role| *role == Role::Number) else { return };
-    let is_mark = |at: &usize| paragraphs.get(*at).is_some_and(|one| one.text.trim().ends_with("文件"));
-    let has_mark = candidates.iter().any(|at| *at < number && is_mark(at));
-    if has_mark && candidates.iter().any(|at| *at > number) {
+/// Beneath the mark of who issues it (发文机关标志) the title stands behind the document number.
+fn drop_letterhead(roles: &[Role], body: &[usize], candidates: &mut Vec<usize>) {
+    let place = |role: Role| body.iter().copied().find(|at| roles.get(*at) == Some(&role));
+    let (Some(mark), Some(number)) = (place(Role::Letterhead), place(Role::Number)) else { return };
+    if mark < number && candidates.iter().any(|at| *at > number) {
         candidates.retain(|at| *at > number);
     }
 }
@@ -285,8 +308,14 @@ fn find_addressee(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) 
 fn find_signature(paragraphs: &[Paragraph], body: &[usize], roles: &mut [Role]) {
     let text = |at: usize| paragraphs.get(at).map(|one| one.text.trim()).unwrap_or_default();
     let is_open = |roles: &[Role], at: usize| roles.get(at) == Some(&Role::Text);
-    let dated = body.iter().enumerate().rev().find(|(_, at)| is_open(roles, **at) && is_date(text(**at)));
-    let Some((place, at)) = dated.map(|(place, at)| (place, *at)) else { return };
+    // What is attached may be dated and signed itself.
+    let end = body.iter().position(|at| roles.get(*at) == Some(&Role::Attachment)).unwrap_or(body.len());
+    let dated_in = |places: &[usize], roles: &[Role]| {
+        let mut from_end = places.iter().enumerate().rev();
+        from_end.find(|(_, at)| is_open(roles, **at) && is_date(text(**at))).map(|(place, at)| (place, *at))
+    };
+    let dated = dated_in(body.get(..end).unwrap_or_default(), roles).or_else(|| dated_in(body, roles));
+    let Some((place, at)) = dated else { return };
     // A date on top of a paper is no signature.
     if place == 0 || !body.iter().take(place).any(|at| is_open(roles, *at) && text(*at).ends_with('。')) {
         return;
@@ -382,7 +411,29 @@ mod tests {
     #[test]
     fn a_letterhead_above_the_number_is_no_title() {
         let text = "柳湾区果园办公室文件\n果园发〔2031〕3号\n关于果园巡查的通知\n各果园：\n现通知如下。\n";
-        assert_eq!(roles(text), [Role::Text, Role::Number, Role::Title, Role::Addressee, Role::Text]);
+        assert_eq!(roles(text), [Role::Letterhead, Role::Number, Role::Title, Role::Addressee, Role::Text]);
+        let text = "000012\n特急\n柳湾区果园管理处\n果园函〔2031〕3号\n关于果园巡查的函\n区林业局：\n请予支持。\n\
+                    柳湾区果园管理处\n2031年5月6日\n抄送：各果园。\n柳湾区果园办公室\t2031年5月7日印发\n";
+        use Role::{
+            Addressee, HeadNote, Imprint, Letterhead, Number, SignatureDate, SignatureOrgan, Text, Title,
+        };
+        let expected = [
+            HeadNote,
+            HeadNote,
+            Letterhead,
+            Number,
+            Title,
+            Addressee,
+            Text,
+            SignatureOrgan,
+            SignatureDate,
+            Imprint,
+            Imprint,
+        ];
+        assert_eq!(roles(text), expected);
+        // Published on a page, a title stands above its number.
+        let text = "柳湾区果园办关于果园巡查的通知\n果园发〔2031〕3号\n各果园：\n现通知如下。\n";
+        assert_eq!(roles(text), [Role::Title, Role::Number, Role::Addressee, Role::Text]);
     }
 
     #[test]

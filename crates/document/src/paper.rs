@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, ClaimMark, FigureMark, FigureState, Inline, Mark, leaves, plain_text};
+use crate::dress::Dress;
+use crate::{Block, BlockKind, ClaimMark, FigureMark, FigureState, Inline, Mark, leaves, plain_text};
 
 /// One official document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,9 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Who signs and when (署名和成文日期), set under the text.
     pub signature: Option<Signature>,
+    /// What it wears round its text, if it is an official document in full dress.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dress: Option<Box<Dress>>,
 }
 
 /// What is known about a document besides its text; everything is text for people but the digest.
@@ -59,6 +63,7 @@ impl Default for Document {
             meta: Meta::default(),
             blocks: Vec::new(),
             signature: None,
+            dress: None,
         }
     }
 }
@@ -68,6 +73,20 @@ impl Document {
     pub fn runs(&self) -> impl Iterator<Item = &Vec<Inline>> {
         let signature = self.signature.iter().flat_map(|s| [&s.organ, &s.date]);
         std::iter::once(&self.title).chain(self.blocks.iter().flat_map(Block::runs)).chain(signature)
+    }
+
+    /// The text, and behind it what is attached.
+    #[must_use]
+    pub fn parts(&self) -> (&[Block], &[Block]) {
+        let is_attached = |block: &Block| matches!(block.kind, BlockKind::Attachment { .. });
+        let at = self.blocks.iter().position(is_attached).unwrap_or(self.blocks.len());
+        self.blocks.split_at(at)
+    }
+
+    /// What it wears; of a plain document nothing.
+    #[must_use]
+    pub fn dress(&self) -> Dress {
+        self.dress.as_deref().cloned().unwrap_or_default()
     }
 
     /// The title as plain text.

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::reading::Reading;
 
+pub use markdown::FRONT_MATTER;
+
 mod css;
 mod doc;
 pub(crate) mod docx;

@@ -1,6 +1,10 @@
 //! Invented documents for tests: an orchard that reports its year.
 
-use crate::{ClaimMark, Document, FigureMark, FigureState, FigureValue, Inline, Meta, Signature, markdown};
+use crate::dress::{Dress, Seal};
+use crate::{
+    Block, BlockKind, ClaimMark, Document, FigureMark, FigureState, FigureValue, Inline, Meta, Signature,
+    markdown,
+};
 
 const SOURCE: &str = "\
 # 2031年果园工作总结和2032年工作打算
@@ -95,6 +99,61 @@ fn claim(name: &str, printed: &str, held: bool, against: u64) -> Inline {
         href: Some(format!("/figure/{name}")),
     })
 }
+
+/// An invented notice with all that an official document may wear.
+pub fn notice() -> Document {
+    let mut document = markdown::read(NOTICE);
+    document.blocks.extend([("附件1", "果园名单"), ("附件2", "果园巡查情况登记表")].into_iter().flat_map(
+        |(label, title)| {
+            let kind =
+                BlockKind::Attachment { label: vec![Inline::text(label)], title: vec![Inline::text(title)] };
+            let text = vec![Inline::text("东园、西园、南园，各园逐月填写。")];
+            [Block { line: 0, kind }, Block::paragraph(text)]
+        },
+    ));
+    document.meta.organ = Some("柳湾区果园管理处".to_owned());
+    document.meta.date = Some("2031-05-06".to_owned());
+    document.signature = Some(Signature {
+        organ: vec![Inline::text("柳湾区果园管理处")],
+        date: vec![Inline::text("2031年5月6日")],
+    });
+    document.dress = Some(Box::new(Dress {
+        kind: "通知".to_owned(),
+        copy_number: "000012".to_owned(),
+        urgency: "特急".to_owned(),
+        letterhead: "柳湾区果园管理处文件".to_owned(),
+        number: "柳果发〔2031〕3号".to_owned(),
+        signers: Vec::new(),
+        to: "各镇果园办，各果园".to_owned(),
+        attachments: vec!["果园名单".to_owned(), "果园巡查情况登记表".to_owned()],
+        seal: Seal::Seal,
+        remark: "此件公开发布".to_owned(),
+        copies: "区委办公室，区人大常委会办公室，区政府办公室，区政协办公室，区林业局，区水务局，区供销社"
+            .to_owned(),
+        printed_by: "柳湾区果园管理处办公室".to_owned(),
+        printed_on: "2031年5月7日".to_owned(),
+    }));
+    document
+}
+
+/// The text of the notice.
+const NOTICE: &str = "\
+# 柳湾区果园管理处关于开展春季果园巡查工作的通知
+
+为做好春季果园管护，决定在全区开展一次果园巡查。现将有关事项通知如下。
+
+## 一、总体要求
+
+各果园每月巡查一次，发现缺株、断枝、积水和病虫害的，当日登记，三日内处理完毕。
+
+### （一）压实责任
+
+每园一人，按片包干。
+
+## 二、工作安排
+
+巡查自5月10日开始，至6月30日结束。各镇果园办汇总后报区果园管理处。
+";
 
 #[cfg(test)]
 mod tests {

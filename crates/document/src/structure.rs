@@ -3,10 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::dress::Dress;
 use crate::ordinal::Ordinal;
 use crate::outline::{Outline, Role};
+use crate::read::Format;
 use crate::reading::{Is, Paragraph, Part, Reading};
 use crate::{Align, Block, BlockKind, Document, Inline, Item, List, Signature, Table, plain_text};
+
+mod dressed;
+
+pub use dressed::KEPT;
+
+use dressed::Dressing;
 
 /// A table of more cells, the empty ones included, is written line by line.
 const MOST_CELLS: usize = 1_000_000;
@@ -26,19 +34,44 @@ pub fn whole(reading: &Reading, outline: &Outline) -> Made {
     piece(reading, outline, 0..reading.paragraphs.len())
 }
 
-/// The document of some paragraphs, e.g. of one piece of a compilation.
+/// The document of some paragraphs, e.g. of one piece of a compilation; all of its lines are blocks.
 #[must_use]
 pub fn piece(reading: &Reading, outline: &Outline, range: Range<usize>) -> Made {
+    made(reading, outline, range, None)
+}
+
+/// The document of some paragraphs; what is no text of it – head, number, addressee, what is attached, imprint – is what it
+/// wears, to be set by the rules for that.
+#[must_use]
+pub fn dressed(reading: &Reading, outline: &Outline, range: Range<usize>) -> Made {
+    let tail = dressed::tail(outline.roles.get(range.clone()).unwrap_or_default());
+    let mut made = made(reading, outline, range, Some(Dressing { tail, ..Dressing::default() }));
+    if let Some(dress) = &mut made.document.dress {
+        dressed::kept(reading, dress);
+    }
+    made
+}
+
+fn made(reading: &Reading, outline: &Outline, range: Range<usize>, dressing: Option<Dressing>) -> Made {
     let paragraphs = reading.paragraphs.get(range.clone()).unwrap_or_default();
     let roles = outline.roles.get(range).unwrap_or_default();
-    let end = signature_at_end(roles);
-    let mut maker = Maker::default();
+    let end = dressing.as_ref().map_or_else(|| signature_at_end(roles), |dressing| dressing.tail.clone());
+    let mut maker = Maker { dressing, ..Maker::default() };
     for (at, (paragraph, role)) in paragraphs.iter().zip(roles).enumerate() {
-        maker.take(paragraph, *role, end.contains(&at));
+        let is_cell = paragraph.position.cell.is_some() && *role != Role::Imprint;
+        if is_cell || !maker.wear(at, paragraph, *role) {
+            maker.take(paragraph, *role, end.contains(&at));
+        }
     }
     maker.end_table();
+    let dress = maker.dressing.map(|dressing| dressing.dress).filter(|dress| *dress != Dress::default());
+    maker.document.dress = dress.map(Box::new);
     let mut document = maker.document;
+    let is_titled = !document.title.is_empty();
     raise_title(&mut document);
+    if reading.format == Format::Html && is_titled {
+        raise_headings(&mut document);
+    }
     if let Some(date) = texts(paragraphs, roles, Role::SignatureDate).last() {
         document.meta.date = iso(date);
     }
@@ -62,6 +95,11 @@ fn raise_title(document: &mut Document) {
     if let BlockKind::Heading { inlines, .. } = document.blocks.remove(0).kind {
         document.title = inlines;
     }
+    raise_headings(document);
+}
+
+/// Brings headings up a level where none is of the first: beneath a title that was one they begin with the second.
+fn raise_headings(document: &mut Document) {
     let levels = document.blocks.iter_mut().filter_map(|block| match &mut block.kind {
         BlockKind::Heading { level, .. } => Some(level),
         _ => None,
@@ -97,6 +135,8 @@ struct Maker {
     table: Option<(Part, u32)>,
     sheet: Option<String>,
     left_out: usize,
+    /// What it wears so far; none where all lines are blocks.
+    dressing: Option<Dressing>,
 }
 
 impl Maker {

@@ -28,6 +28,11 @@ impl Document {
 
 fn rewrite_block(block: &mut Block, f: &mut impl FnMut(Inline) -> Vec<Inline>) {
     match &mut block.kind {
+        BlockKind::Attachment { label, title } => {
+            for run in [label, title] {
+                *run = rewrite_run(std::mem::take(run), f);
+            }
+        }
         BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => {
             *inlines = rewrite_run(std::mem::take(inlines), f);
         }

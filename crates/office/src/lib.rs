@@ -30,6 +30,7 @@ pub mod report;
 pub mod returned;
 pub mod said;
 pub mod screening;
+mod setting;
 pub mod settings;
 pub mod shipped;
 pub mod terms;

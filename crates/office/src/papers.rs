@@ -1,14 +1,19 @@
 //! What was read of files as documents: one of a file, one of each piece of a compilation, or several bound together.
 
 use document::outline::outline;
-use document::reading::Reading;
+use document::read::FRONT_MATTER;
+use document::reading::{Hidden, Reading, Why};
 use document::structure::{self, Made};
-use document::{Block, BlockKind, Document, Inline};
+use document::{Compilation, Document, Inline};
+use ledger::pack::read_toml;
+use report::official::RawOfficial;
+use text::Lang;
 
-pub use crate::report::set;
+use crate::refusal::Refusal;
+pub use crate::setting::{set, set_compilation};
 
 /// The formats in which a document can be written, by the endings of files.
-pub const WRITTEN: [&str; 5] = ["docx", "html", "md", "txt", "json"];
+pub const WRITTEN: [&str; 6] = ["docx", "pdf", "html", "md", "txt", "json"];
 
 /// A name of a file is no longer than so many characters: with its folder it must fit everywhere.
 const LONGEST_NAME: usize = 60;
@@ -34,7 +39,28 @@ impl Paper {
 /// The whole of what was read as one document.
 #[must_use]
 pub fn whole(reading: &Reading) -> Paper {
-    Paper::of(structure::whole(reading, &outline(reading)), "")
+    Paper::of(structure::dressed(reading, &outline(reading), 0..reading.paragraphs.len()), "")
+}
+
+/// The same, wearing what the particulars in front of it say, if it is Markdown with such; `file` is what it is called.
+///
+/// # Errors
+/// A word of the particulars is not known, or says what cannot be.
+pub fn particular(reading: &Reading, file: &str) -> Result<Paper, Refusal> {
+    let mut paper = whole(reading);
+    let is_front = |hidden: &&Hidden| matches!(&hidden.why, Why::Property(name) if name == FRONT_MATTER);
+    let Some(front) = reading.hidden.iter().find(is_front) else { return Ok(paper) };
+    // The first line is that of the signs in front of it.
+    let text = format!("\n{}", front.text);
+    let raw: RawOfficial = read_toml(file, &text)?;
+    let mut mistakes = Vec::new();
+    let official = raw.checked(&mut |finding, span| mistakes.push(finding.in_text(file, &text, span)));
+    if !mistakes.is_empty() {
+        return Err(mistakes.into());
+    }
+    let put_on = official.put_on(&mut paper.document, None, None);
+    put_on.map_err(|finding| finding.in_text(file, &text, 0..0))?;
+    Ok(paper)
 }
 
 /// The pieces of a compilation, each a document; of any other file the one that it is.
@@ -42,35 +68,26 @@ pub fn whole(reading: &Reading) -> Paper {
 pub fn pieces(reading: &Reading) -> Vec<Paper> {
     let outline = outline(reading);
     let piece = |of: &document::outline::Piece| {
-        Paper::of(structure::piece(reading, &outline, of.paragraphs.clone()), &of.title)
+        let made = structure::dressed(reading, &outline, of.paragraphs.clone());
+        // A contents page says a title without its breaks and blanks: where the piece says it itself, that is better.
+        let title = if made.document.title.is_empty() { of.title.as_str() } else { "" };
+        Paper::of(made, title)
     };
     outline.pieces.iter().map(piece).collect()
 }
 
-/// Several documents as one: the title of each is a heading, and its own headings are a level lower.
+/// Several documents as one, under a title that counts them.
 #[must_use]
-pub fn bound(papers: Vec<Paper>, title: &str) -> Document {
-    let mut whole = Document::default();
-    if !title.is_empty() {
-        whole.title = vec![Inline::text(title)];
-    }
-    for Paper { title, document, .. } in papers {
-        if !title.is_empty() {
-            whole.blocks.push(Block::heading(1, vec![Inline::text(title)]));
+pub fn bound(papers: Vec<Paper>, title: &str) -> Compilation {
+    let titled = |Paper { title, mut document, .. }: Paper| {
+        if document.title.is_empty() {
+            document.title = vec![Inline::text(title)];
         }
-        let lower = |mut block: Block| {
-            if let BlockKind::Heading { level, .. } = &mut block.kind {
-                *level = (*level + 1).min(4);
-            }
-            block
-        };
-        whole.blocks.extend(document.blocks.into_iter().map(lower));
-        if let Some(signature) = document.signature {
-            let lines = [signature.organ, signature.date].into_iter().filter(|line| !line.is_empty());
-            whole.blocks.extend(lines.map(Block::paragraph));
-        }
-    }
-    whole
+        document
+    };
+    let title =
+        if title.trim().is_empty() { text::text(Lang::Zh, "office-compilation") } else { title.to_owned() };
+    Compilation::of(&title, papers.into_iter().map(titled).collect())
 }
 
 /// A name for a file that every system takes: the title without what a name may not hold.
@@ -105,22 +122,61 @@ mod tests {
         assert_eq!(file_name(&"果".repeat(300)).chars().count(), LONGEST_NAME);
     }
 
+    /// A notice, one of a town and one of an office.
+    fn paper(title: &str, text: &str) -> Paper {
+        let text = format!(
+            "柳湾区果园管理处文件\n柳果发〔2031〕3号\n{title}\n各果园：\n{text}\n一、总体要求\n每月一次。\n\
+             柳湾区果园管理处\n2031年5月6日\n附件1\n果园名单\n东园。\n附件2\n巡查表\n每月一张。\n抄送：区政府办公室。\n\
+             柳湾区果园办公室\t2031年5月7日印发\n"
+        );
+        whole(&read(text.as_bytes(), "a.txt").unwrap())
+    }
+
     #[test]
-    fn bound_documents_keep_their_order_and_come_a_level_lower() {
-        let paper = |title: &str| {
-            let text = format!("{title}\n现通知如下。\n一、总体要求\n每月一次。\n果园办公室\n2031年5月6日\n");
-            whole(&read(text.as_bytes(), "a.txt").unwrap())
-        };
-        let document = bound(vec![paper("关于甲园的通知"), paper("关于乙园的通知")], "通知汇编");
-        let text = typeset::plain::write(&document);
-        let one = |title: &str| {
-            format!("{title}\n现通知如下。\n一、总体要求\n每月一次。\n果园办公室\n2031年5月6日\n")
-        };
-        assert_eq!(text, format!("通知汇编\n{}{}", one("关于甲园的通知"), one("关于乙园的通知")));
-        let levels = document.blocks.iter().filter_map(|block| match block.kind {
-            BlockKind::Heading { level, .. } => Some(level),
-            _ => None,
-        });
-        assert_eq!(levels.collect::<Vec<_>>(), [1, 2, 1, 2]);
+    fn what_is_bound_is_taken_apart_into_the_same_pieces_in_every_format() {
+        // Two have the same title, and one is longer than a line.
+        let titles = [
+            "关于开展果园巡查的通知",
+            "柳湾区果园管理处关于2031年春季果园巡查中发现的断枝积水病虫害等各类问题整改情况和下一步工作打算的报告",
+            "关于开展果园巡查的通知",
+        ];
+        let papers = titles.map(|title| paper(title, "现将有关情况通知如下。"));
+        let texts: Vec<String> = papers.iter().map(|one| typeset::plain::write(&one.document)).collect();
+        let compilation = bound(papers.into(), "果园材料汇编（9篇）");
+        assert_eq!(compilation.heading(), "果园材料汇编（3篇）");
+        for ending in ["docx", "html", "md", "txt", "pdf"] {
+            let bytes = match set_compilation(&compilation, ending, Lang::Zh) {
+                Ok(bytes) => bytes,
+                Err(refusal) if ending == "pdf" => {
+                    println!("skipped: this machine sets no PDF: {refusal:?}");
+                    continue;
+                }
+                Err(refusal) => panic!("{ending}: {refusal:?}"),
+            };
+            let reading = read(&bytes, &format!("all.{ending}")).unwrap();
+            let parts = pieces(&reading);
+            let told: Vec<&str> = parts.iter().map(|part| part.title.as_str()).collect();
+            assert_eq!(told, titles, "{ending}");
+            let plain = |text: &str| text.split_whitespace().collect::<String>();
+            for (part, text) in parts.iter().zip(&texts) {
+                assert_eq!(plain(&typeset::plain::write(&part.document)), plain(text), "{ending}");
+            }
+        }
+    }
+
+    #[test]
+    fn particulars_in_front_dress_a_document_and_unknown_ones_are_refused() {
+        let text = "+++\nkind = \"通知\"\norgan = \"柳湾区果园管理处\"\nnumber = \"柳果发〔2031〕3号\"\nto = \"各果园\"\n\
+                    date = \"2031-05-06\"\n+++\n\n# 关于果园巡查的通知\n\n现通知如下。\n\n# 附件<br>果园名单\n\n东园。\n";
+        let paper = particular(&read(text.as_bytes(), "a.md").unwrap(), "a.md").unwrap();
+        let expected = "柳湾区果园管理处文件\n柳果发〔2031〕3号\n关于果园巡查的通知\n各果园：\n现通知如下。\n附件：果园名单\n\
+                        柳湾区果园管理处\n2031年5月6日\n附件\n果园名单\n东园。\n";
+        assert_eq!(typeset::plain::write(&paper.document), expected);
+        for wrong in ["secrecy = \"机密\"", "seal = \"red\"", "kind = \"总结\""] {
+            let text = format!("+++\n{wrong}\n+++\n\n# 关于果园巡查的通知\n");
+            let refusal = particular(&read(text.as_bytes(), "a.md").unwrap(), "a.md").err().unwrap();
+            let Refusal::Findings(findings) = refusal else { panic!("{wrong}") };
+            assert_eq!((findings[0].place.line, findings.len()), (Some(2), 1), "{wrong}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use document::Document;
 use ledger::finding::Finding;
 use typeset::pdf::{Fonts, NoPdf};
+use typeset::{Places, Work};
 
 pub use typeset::pdf::Substituted;
 
@@ -23,8 +24,21 @@ static FOUND: Mutex<Option<(Option<PathBuf>, Arc<Fonts>)>> = Mutex::new(None);
 /// # Errors
 /// There is no font for its signs; the finding says what to install.
 pub fn write(document: &Document, data: Option<&Path>) -> Result<Vec<u8>, Refusal> {
-    let pdf = typeset::pdf::write(document, &fonts(data)).map_err(|no_pdf| refused(&no_pdf))?;
+    write_work(&Work::from(document), data)
+}
+
+/// Sets a document or a compilation as PDF.
+///
+/// # Errors
+/// There is no font for its signs; the finding says what to install.
+pub fn write_work(work: &Work<'_>, data: Option<&Path>) -> Result<Vec<u8>, Refusal> {
+    let pdf = typeset::pdf::write_work(work, &fonts(data)).map_err(|no_pdf| refused(&no_pdf))?;
     Ok(pdf.bytes)
+}
+
+/// The pages on which a work stands; none without fonts.
+pub(crate) fn places(work: &Work<'_>) -> Option<Places> {
+    typeset::pdf::places(work, &fonts(None)).ok()
 }
 
 /// The fonts that stand in for those that the standard means.

@@ -20,6 +20,7 @@ mod recheck;
 mod signing;
 mod standing;
 
+pub use crate::setting::set;
 pub use signing::{SigningLine, SigningSheet};
 
 pub use freeze::{Changed, Difference, FrozenReport, TouchedRecord};
@@ -165,30 +166,9 @@ impl Desk {
     }
 }
 
-/// The bytes of a document in a format by its ending: `md`, `html`, `docx`, `pdf`, `json` or `txt`.
-///
-/// # Errors
-/// The ending is another one.
-pub fn set(document: &Document, ending: &str, lang: Lang) -> Result<Vec<u8>, Refusal> {
-    let fault = |message: String| Refusal::Folder { code: "report-not-typeset", detail: message };
-    Ok(match ending {
-        "md" => typeset::markdown::write(document).into_bytes(),
-        "json" => typeset::json::write(document).map_err(|e| fault(e.to_string()))?.into_bytes(),
-        "docx" => typeset::docx::write(document).map_err(|e| fault(e.to_string()))?,
-        "html" => typeset::html::page(document, &Explained(lang), PAPER).into_bytes(),
-        "txt" => typeset::plain::write(document).into_bytes(),
-        "pdf" => crate::pdf::write(document, None)?,
-        other => return Err(unknown_format(other)),
-    })
-}
-
 fn unknown_format(ending: &str) -> Refusal {
     Refusal::unknown("format", ending, ["md", "html", "docx", "pdf", "json"])
 }
-
-/// The colours of a report that stands alone; on our own pages the style sheet gives them.
-const PAPER: &str = ":root{--paper:#fff;--sheet:#f7f6f2;--rule:#dcd9d0;--ink:#1b1f24;--ink-soft:#5b6470;\
-                     --brand:#1d4e6f;--seal:#b3261e;--unbacked:#6b3fa0}";
 
 /// The words that stand where a figure has no value.
 fn words(lang: Lang) -> Words {

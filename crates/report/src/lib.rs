@@ -12,6 +12,7 @@ pub mod book;
 pub mod evaluator;
 pub mod figure;
 pub mod form;
+pub mod official;
 pub mod overview;
 pub mod plan;
 pub mod query;

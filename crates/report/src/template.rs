@@ -8,6 +8,8 @@ use ledger::period::Period;
 use ledger::title::Title;
 use ledger::value::Month;
 
+use crate::official::Official;
+
 pub(crate) mod check;
 mod mark;
 
@@ -30,6 +32,8 @@ pub struct Template {
     pub public: bool,
     /// Whether the organ and the day of writing stand beneath the text (署名和成文日期).
     pub signed: bool,
+    /// What it wears if it leaves as an official document (公文).
+    pub official: Option<Official>,
     /// The text, its marks not yet filled in.
     pub document: Document,
     /// The file that it was read from, as people see it.

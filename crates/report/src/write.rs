@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use document::{Document, FigureState, Inline, Meta, Signature};
 use ledger::finding::Finding;
 use ledger::pack::Packs;
@@ -89,7 +89,7 @@ pub struct Counts {
 
 /// The organ and the day, without leading zeros (GB/T 9704-2012 7.3.5).
 fn signature(facts: &Facts<'_>) -> Signature {
-    let day = format!("{}年{}月{}日", facts.on.year(), facts.on.month(), facts.on.day());
+    let day = crate::official::printed(facts.on);
     Signature { organ: vec![Inline::text(facts.organ)], date: vec![Inline::Text(day)] }
 }
 
@@ -111,6 +111,11 @@ pub fn write(
     fill::fill(&mut document, &filler, &branches, &mut problems);
     document.signature = template.signed.then(|| signature(facts)).or(document.signature);
     withheld::check(&document, template, book, facts, answers, &mut problems);
+    if let Some(official) = &template.official
+        && let Err(finding) = official.put_on(&mut document, Some(facts.organ), Some(facts.on))
+    {
+        problems.push(*finding);
+    }
     document.meta = Meta {
         report: Some(template.name.clone()),
         organ: Some(facts.organ.to_owned()),

@@ -10,6 +10,8 @@
 //! the archive carry no time, and content controls are numbered through.
 
 mod body;
+mod contents;
+mod dress;
 mod signature;
 mod table;
 mod xml;
@@ -22,6 +24,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use xml::Xml;
 
+use crate::work::{Places, Work};
+
 pub use body::Page;
 pub(crate) use signature::Indents;
 
@@ -32,21 +36,31 @@ pub fn write(document: &Document) -> io::Result<Vec<u8>> {
 
 /// Writes the document as docx on paper that lies so.
 pub fn write_on(document: &Document, page: Page) -> io::Result<Vec<u8>> {
+    write_placed(&Work::from(document), page, &Places::default())
+}
+
+/// Writes a document or a compilation of which it is known on which pages it stands.
+pub fn write_placed(work: &Work<'_>, page: Page, places: &Places) -> io::Result<Vec<u8>> {
     let footer = |place: &str| include_str!("docx/footer.xml").replace("PLACE", place).into_bytes();
     let fixed = |text: &str| text.as_bytes().to_vec();
+    // Pages that are not known are computed by the program that opens the file.
+    let is_open = work.heading.is_some() && places.begins.is_empty();
+    let update = if is_open { "<w:updateFields w:val=\"true\"/>\n<w:compat>" } else { "<w:compat>" };
     let parts = [
         ("[Content_Types].xml", fixed(include_str!("docx/content_types.xml"))),
         ("_rels/.rels", fixed(include_str!("docx/package_rels.xml"))),
-        ("word/document.xml", body::write(document, page)?),
+        ("word/document.xml", body::write(work, page, places)?),
         ("word/_rels/document.xml.rels", fixed(include_str!("docx/document_rels.xml"))),
         ("word/styles.xml", fixed(include_str!("docx/styles.xml"))),
-        ("word/settings.xml", fixed(include_str!("docx/settings.xml"))),
+        ("word/settings.xml", include_str!("docx/settings.xml").replace("<w:compat>", update).into_bytes()),
         ("word/fontTable.xml", fixed(include_str!("docx/font_table.xml"))),
         // The number stands at the outer edge, one character in: right on odd pages, left on even ones.
         ("word/footer1.xml", footer("<w:ind w:rightChars=\"100\" w:right=\"280\"/><w:jc w:val=\"right\"/>")),
         ("word/footer2.xml", footer("<w:ind w:leftChars=\"100\" w:left=\"280\"/><w:jc w:val=\"left\"/>")),
-        ("docProps/core.xml", core(document)?),
-        ("docProps/custom.xml", custom(document)?),
+        // Pages with nothing but the imprint have no number.
+        ("word/footer3.xml", fixed(include_str!("docx/no_footer.xml"))),
+        ("docProps/core.xml", core(work)?),
+        ("docProps/custom.xml", custom(&work.alone())?),
     ];
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -61,7 +75,8 @@ pub fn write_on(document: &Document, page: Page) -> io::Result<Vec<u8>> {
 }
 
 /// Title, organ, language and date, where every office program looks for them.
-fn core(document: &Document) -> io::Result<Vec<u8>> {
+fn core(work: &Work<'_>) -> io::Result<Vec<u8>> {
+    let document = &work.alone();
     let namespaces = [
         ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
@@ -70,7 +85,7 @@ fn core(document: &Document) -> io::Result<Vec<u8>> {
     ];
     let mut xml = Xml::new()?;
     xml.element("cp:coreProperties", &namespaces, |xml| {
-        xml.text("dc:title", &[], document.title_text().trim())?;
+        xml.text("dc:title", &[], work.title().trim())?;
         if let Some(organ) = &document.meta.organ {
             xml.text("dc:creator", &[], organ)?;
         }
@@ -92,6 +107,7 @@ fn is_date(text: &str) -> bool {
 /// What the figures were computed from, under 文件 / 属性 / 自定义.
 fn custom(document: &Document) -> io::Result<Vec<u8>> {
     let meta = &document.meta;
+    let dress = document.dress.as_deref();
     let known = [
         ("report", meta.report.clone()),
         ("period", meta.period.clone()),
@@ -100,6 +116,9 @@ fn custom(document: &Document) -> io::Result<Vec<u8>> {
         ("journal-head", meta.head.map(|head| head.to_string())),
         ("journal-digest", meta.digest.clone()),
         ("packs", (!meta.packs.is_empty()).then(|| meta.packs.join(", "))),
+        // What no line of the document says.
+        ("kind", dress.map(|dress| dress.kind.clone()).filter(|kind| !kind.is_empty())),
+        ("seal", dress.map(|dress| dress.seal.word().to_owned())),
     ];
     let namespaces = [
         ("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"),

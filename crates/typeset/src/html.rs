@@ -6,9 +6,12 @@
 //! under `.document`; the style sheet names its colours by the tokens `--ink`, `--paper`, `--sheet`,
 //! `--rule`, `--brand`, `--seal` and `--unbacked` only.
 
+use document::dress::Piece;
 use document::{
     Align, Block, BlockKind, ClaimMark, Document, FigureMark, FigureState, FigureValue, Inline, List, Table,
 };
+
+use crate::work::{CONTENTS, Work};
 
 /// The style sheet of documents.
 pub const STYLE: &str = include_str!("html/style.css");
@@ -26,22 +29,38 @@ pub trait Words {
 /// The document as one `<article class="document">`. Headings are `h2` to `h5` with the identifier
 /// `block-N`, where N is the index of the block.
 pub fn fragment(document: &Document, words: &dyn Words) -> String {
+    article(document, words, "")
+}
+
+/// The article, with an identifier where something leads to it.
+fn article(document: &Document, words: &dyn Words, id: &str) -> String {
     let mut html = Html { out: String::new(), words };
-    html.out.push_str("<article class=\"document\" lang=\"");
+    html.out.push_str("<article class=\"document\"");
+    html.named("id", id);
+    html.out.push_str(" lang=\"");
     html.attribute(&document.lang);
     html.out.push_str("\">\n");
+    let (dress, (body, attached)) = (document.dress(), document.parts());
+    html.worn(&dress.above());
     if !document.title.is_empty() {
         html.element("h1", &document.title);
     }
-    for (index, block) in document.blocks.iter().enumerate() {
+    html.worn(&dress.below_title());
+    for (index, block) in body.iter().enumerate() {
         html.block(index, block);
     }
+    html.worn(&dress.below_text());
     if let Some(signature) = &document.signature {
         html.out.push_str("<div class=\"signature\">\n");
         html.element("div", &signature.organ);
         html.element("div", &signature.date);
         html.out.push_str("</div>\n");
     }
+    html.worn(&dress.below_date());
+    for (index, block) in (body.len()..).zip(attached) {
+        html.block(index, block);
+    }
+    html.worn(&dress.imprint());
     html.out.push_str("</article>\n");
     html.out
 }
@@ -49,17 +68,29 @@ pub fn fragment(document: &Document, words: &dyn Words) -> String {
 /// A page that needs nothing else. `tokens` is CSS that sets the colour tokens, put before [`STYLE`];
 /// it comes from the program and not from a user, as it is not escaped.
 pub fn page(document: &Document, words: &dyn Words, tokens: &str) -> String {
+    page_of(&Work::from(document), words, tokens)
+}
+
+/// The same for a document or a compilation, the entries of whose contents page lead to its pieces.
+pub fn page_of(work: &Work<'_>, words: &dyn Words, tokens: &str) -> String {
+    let lang = work.documents.first().map_or("zh-CN", |document| document.lang.as_str());
     let mut html = Html { out: String::new(), words };
     html.out.push_str("<!DOCTYPE html>\n<html lang=\"");
-    html.attribute(&document.lang);
+    html.attribute(lang);
     html.out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n");
     html.out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-    html.text(&document.title_text());
+    html.text(&work.title());
     html.out.push_str("</title>\n<style>\n");
     html.out.push_str(tokens);
     html.out.push_str(STYLE);
     html.out.push_str("</style>\n</head>\n<body>\n");
-    html.out.push_str(&fragment(document, words));
+    if let Some(heading) = &work.heading {
+        html.contents(heading, lang, &work.titles());
+    }
+    for (at, document) in (1..).zip(&work.documents) {
+        let id = if work.heading.is_some() { format!("piece-{at}") } else { String::new() };
+        html.out.push_str(&article(document, words, &id));
+    }
     html.out.push_str("</body>\n</html>\n");
     html.out
 }
@@ -109,6 +140,45 @@ impl Html<'_> {
         self.out.push_str(&format!("</{name}>\n"));
     }
 
+    /// The title and the contents page of a compilation.
+    fn contents(&mut self, heading: &str, lang: &str, titles: &[String]) {
+        self.out.push_str("<nav class=\"document contents\" lang=\"");
+        self.attribute(lang);
+        self.out.push_str("\">\n<h1>");
+        self.text(heading);
+        self.out.push_str(&format!("</h1>\n<h2>{CONTENTS}</h2>\n<ul>\n"));
+        for (at, title) in (1..).zip(titles) {
+            self.out.push_str(&format!("<li><a href=\"#piece-{at}\">"));
+            self.text(title);
+            self.out.push_str("</a></li>\n");
+        }
+        self.out.push_str("</ul>\n</nav>\n");
+    }
+
+    /// The lines of the dress, each with its class.
+    fn worn(&mut self, pieces: &[(Piece, String)]) {
+        for (piece, text) in pieces {
+            let class = match piece {
+                Piece::CopyNumber | Piece::Urgency => "head-note",
+                Piece::Letterhead => "letterhead",
+                Piece::Number => "document-number",
+                Piece::Addressee => "addressee",
+                Piece::AttachmentNote => "attachment-note",
+                Piece::Remark => "remark",
+                Piece::Copies => "imprint copies",
+                Piece::Printed => "imprint printed",
+            };
+            self.out.push_str(&format!("<p class=\"{class}\">"));
+            // What a tab parts stands left and right.
+            for (at, part) in text.split('\t').enumerate() {
+                self.out.push_str(if at > 0 { " <span>" } else { "<span>" });
+                self.text(part);
+                self.out.push_str("</span>");
+            }
+            self.out.push_str("</p>\n");
+        }
+    }
+
     fn block(&mut self, index: usize, block: &Block) {
         match &block.kind {
             BlockKind::Heading { level, inlines } => {
@@ -120,6 +190,16 @@ impl Html<'_> {
             BlockKind::Paragraph(inlines) => self.element("p", inlines),
             BlockKind::List(list) => self.list(list),
             BlockKind::Table(table) => self.table(table),
+            BlockKind::Attachment { label, title } => {
+                self.out.push_str(&format!("<p class=\"attachment\" id=\"block-{index}\">"));
+                self.run(label);
+                self.out.push_str("</p>\n");
+                if !title.is_empty() {
+                    self.out.push_str("<h2 class=\"attachment-title\">");
+                    self.run(title);
+                    self.out.push_str("</h2>\n");
+                }
+            }
         }
     }
 

@@ -7,18 +7,23 @@
 //!     { "kind": "paragraph", "sentences": [S…] },
 //!     { "kind": "list", "items": [ { "number": 1, "depth": 0, "sentences": [S…] } ] },
 //!     { "kind": "table", "head": [[S…]…], "rows": [[[S…]…]…] } ],
-//!   "signature": { "organ": "…", "date": "…" } }
+//!   "signature": { "organ": "…", "date": "…" },
+//!   "dress": { "kind": "…", "letterhead": "…", "number": "…", "to": "…", … } }
 //! ```
 //!
 //! `S` is `{ "text": "…", "figures": [F…], "claims": [C…] }`, where `F` has the fields of
 //! [`document::FigureMark`] and `C` those of [`document::ClaimMark`]. A value is `null`, a decimal
 //! string, or a list of names; it is `null` for what is withheld. `number` is `null` for an item
-//! without number, `signature` is `null` where nobody signs. Fields are added, never renamed.
+//! without number, `signature` is `null` where nobody signs, and `dress` has the fields of [`Dress`] and is left out of a
+//! document without one. A block of the kind `attachment` has a `label` and a `title`. Fields are added, never renamed.
 
+use document::dress::Dress;
 use document::{
     Block, BlockKind, ClaimMark, Document, FigureMark, Inline, Meta, leaves, plain_text, sentences_of,
 };
 use serde::Serialize;
+
+use crate::work::Work;
 
 #[derive(Serialize)]
 struct Paper<'a> {
@@ -28,6 +33,15 @@ struct Paper<'a> {
     meta: &'a Meta,
     blocks: Vec<Part>,
     signature: Option<Signed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dress: Option<&'a Dress>,
+}
+
+#[derive(Serialize)]
+struct Bound<'a> {
+    format: &'static str,
+    title: String,
+    pieces: Vec<Paper<'a>>,
 }
 
 #[derive(Serialize)]
@@ -42,6 +56,7 @@ enum Part {
     Heading { level: u8, sentences: Vec<Said> },
     Paragraph { sentences: Vec<Said> },
     List { items: Vec<Entry> },
+    Attachment { label: String, title: String },
     Table { head: Vec<Vec<Said>>, rows: Vec<Vec<Vec<Said>>> },
 }
 
@@ -66,6 +81,17 @@ pub fn write(document: &Document) -> serde_json::Result<String> {
     Ok(text)
 }
 
+/// Writes a document or a compilation: `{ "format": "compilation/1", "title": "…", "pieces": [ a document … ] }`.
+pub fn write_work(work: &Work<'_>) -> serde_json::Result<String> {
+    let pieces: Vec<Paper<'_>> = work.documents.iter().map(|document| paper(document)).collect();
+    let mut text = match (&work.heading, pieces.as_slice()) {
+        (None, [only]) => serde_json::to_string_pretty(only)?,
+        _ => serde_json::to_string_pretty(&Bound { format: "compilation/1", title: work.title(), pieces })?,
+    };
+    text.push('\n');
+    Ok(text)
+}
+
 /// The same as a value, to be put into a larger answer.
 pub fn value(document: &Document) -> serde_json::Result<serde_json::Value> {
     serde_json::to_value(paper(document))
@@ -82,6 +108,7 @@ fn paper(document: &Document) -> Paper<'_> {
             organ: plain_text(&signature.organ),
             date: plain_text(&signature.date),
         }),
+        dress: document.dress.as_deref(),
     }
 }
 
@@ -96,6 +123,9 @@ fn part(block: &Block) -> Part {
                 sentences: said(&item.inlines),
             });
             Part::List { items: items.collect() }
+        }
+        BlockKind::Attachment { label, title } => {
+            Part::Attachment { label: plain_text(label), title: plain_text(title) }
         }
         BlockKind::Table(table) => Part::Table {
             head: table.head.iter().map(|cell| said(cell)).collect(),

@@ -5,6 +5,7 @@
 //! input, on every machine and on every day.
 
 pub mod docx;
+mod dressed;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -16,3 +17,6 @@ pub mod redline;
 pub mod sheet;
 mod title;
 mod width;
+mod work;
+
+pub use work::{Places, Work};

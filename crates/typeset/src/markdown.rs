@@ -3,16 +3,54 @@
 //! What is written reads back to the same text with [`document::markdown::read`]; only where a figure
 //! came from is lost. The signature comes last, as two paragraphs.
 
+use document::dress::Piece;
 use document::{Align, Block, BlockKind, Document, FigureMark, FigureState, Inline, List, Table};
+
+use crate::work::{CONTENTS, Work};
+
+/// Writes a document or a compilation as Markdown; the entries of its contents page lead to its pieces.
+pub fn write_work(work: &Work<'_>) -> String {
+    let Some(heading) = &work.heading else { return work.documents.iter().copied().map(write).collect() };
+    let text = |text: &str| one_line(&[Inline::text(text)]);
+    let entries = (1..).zip(work.titles()).map(|(at, title)| format!("- [{}](#piece-{at})", text(&title)));
+    let entries: Vec<String> = entries.collect();
+    let mut parts = vec![format!("# {}\n\n## {CONTENTS}\n\n{}\n", text(heading), entries.join("\n"))];
+    let pieces = (1..).zip(&work.documents);
+    parts.extend(pieces.map(|(at, document)| format!("<a id=\"piece-{at}\"></a>\n\n{}", write(document))));
+    parts.join("\n")
+}
 
 /// Writes the document as Markdown.
 pub fn write(document: &Document) -> String {
-    let mut parts = Vec::new();
+    let (dress, (body, attached)) = (document.dress(), document.parts());
+    let mut parts = worn(dress.above());
     if !document.title.is_empty() {
         parts.push(format!("# {}", one_line(&document.title)));
     }
+    parts.extend(worn(dress.below_title()));
+    blocks(body, &mut parts);
+    parts.extend(worn(dress.below_text()));
+    if let Some(signature) = &document.signature {
+        parts.push(paragraph(&signature.organ));
+        parts.push(paragraph(&signature.date));
+    }
+    parts.extend(worn(dress.below_date()));
+    blocks(attached, &mut parts);
+    parts.extend(worn(dress.imprint()));
+    parts.retain(|part| !part.is_empty());
+    let mut text = parts.join("\n\n");
+    text.push('\n');
+    text
+}
+
+/// The lines of the dress, each a paragraph.
+fn worn(pieces: Vec<(Piece, String)>) -> Vec<String> {
+    pieces.into_iter().map(|(_, text)| paragraph(&[Inline::Text(text)])).collect()
+}
+
+fn blocks(blocks: &[Block], parts: &mut Vec<String>) {
     let mut after_list = false;
-    for block in &document.blocks {
+    for block in blocks {
         let is_list = matches!(block.kind, BlockKind::List(_));
         if after_list && is_list {
             // Two lists in a row would be read as one; a comment keeps them apart.
@@ -21,14 +59,6 @@ pub fn write(document: &Document) -> String {
         after_list = is_list;
         parts.push(block_text(block));
     }
-    if let Some(signature) = &document.signature {
-        parts.push(paragraph(&signature.organ));
-        parts.push(paragraph(&signature.date));
-    }
-    parts.retain(|part| !part.is_empty());
-    let mut text = parts.join("\n\n");
-    text.push('\n');
-    text
 }
 
 fn block_text(block: &Block) -> String {
@@ -39,6 +69,9 @@ fn block_text(block: &Block) -> String {
         BlockKind::Paragraph(inlines) => paragraph(inlines),
         BlockKind::List(list) => list_text(list),
         BlockKind::Table(table) => table_text(table),
+        // Label and title are one heading: a second one would be a heading of the text.
+        BlockKind::Attachment { label, title } if title.is_empty() => format!("# {}", one_line(label)),
+        BlockKind::Attachment { label, title } => format!("# {}<br>{}", one_line(label), one_line(title)),
     }
 }
 

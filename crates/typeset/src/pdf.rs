@@ -10,13 +10,17 @@ mod world;
 
 use document::Document;
 use typst::diag::SourceDiagnostic;
+use typst::foundations::Label;
+use typst::introspection::Introspector as _;
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
 pub use fonts::{Fonts, Substituted};
 
-use fonts::Chosen;
 use world::OneFile;
+
+use crate::work::{Places, Work};
 
 /// A PDF that was written.
 #[derive(Debug)]
@@ -45,17 +49,17 @@ pub enum NoPdf {
 /// # Errors
 /// There is no font for its signs.
 pub fn write(document: &Document, fonts: &Fonts) -> Result<Pdf, NoPdf> {
-    let chosen = fonts.chosen().ok_or(NoPdf::NoChineseFont)?;
-    let text: String = document.runs().map(|run| document::plain_text(run)).collect();
-    let without = fonts.without(&text);
-    if !without.is_empty() {
-        return Err(NoPdf::SignsWithoutFont(without));
-    }
-    let set = lay_out(document, &chosen, fonts)?;
-    let options = PdfOptions {
-        ident: typst::foundations::Smart::Custom(document.title_text()),
-        ..PdfOptions::default()
-    };
+    write_work(&Work::from(document), fonts)
+}
+
+/// Writes a document or a compilation as PDF.
+///
+/// # Errors
+/// There is no font for its signs.
+pub fn write_work(work: &Work<'_>, fonts: &Fonts) -> Result<Pdf, NoPdf> {
+    let set = lay_out(work, fonts)?;
+    let options =
+        PdfOptions { ident: typst::foundations::Smart::Custom(work.title()), ..PdfOptions::default() };
     let bytes = typst_pdf::pdf(&set, &options).map_err(|errors| failed(&errors))?;
     let pages = set.pages().len();
     // What was laid out is kept for the next one; of old ones nothing is.
@@ -63,9 +67,32 @@ pub fn write(document: &Document, fonts: &Fonts) -> Result<Pdf, NoPdf> {
     Ok(Pdf { bytes, pages, substituted: fonts.substituted() })
 }
 
-/// The pages of a document.
-fn lay_out(document: &Document, chosen: &Chosen, fonts: &Fonts) -> Result<PagedDocument, NoPdf> {
-    let world = OneFile::new(markup::write(document, chosen), fonts);
+/// On which pages a document or a compilation stands when it is set by the standard.
+///
+/// # Errors
+/// There is no font for its signs.
+pub fn places(work: &Work<'_>, fonts: &Fonts) -> Result<Places, NoPdf> {
+    let set = lay_out(work, fonts)?;
+    let page = |name: &str, at: usize| {
+        let label = Label::new(PicoStr::intern(&format!("{name}-{at}")))?;
+        let found = set.introspector().query_label(label).ok()?.location()?;
+        set.introspector().page(found).map(usize::from)
+    };
+    let begins = (0..work.documents.len()).filter_map(|at| page("piece", at)).collect();
+    let beside = |at| page("imprint", at).is_some_and(|foot| page("text-end", at) == Some(foot));
+    let beside = (0..work.documents.len()).map(beside).collect();
+    comemo::evict(2);
+    Ok(Places { begins, beside })
+}
+
+/// The pages of a work.
+fn lay_out(work: &Work<'_>, fonts: &Fonts) -> Result<PagedDocument, NoPdf> {
+    let chosen = fonts.chosen().ok_or(NoPdf::NoChineseFont)?;
+    let without = fonts.without(&work.printed());
+    if !without.is_empty() {
+        return Err(NoPdf::SignsWithoutFont(without));
+    }
+    let world = OneFile::new(markup::write(work, &chosen), fonts);
     typst::compile::<PagedDocument>(&world).output.map_err(|errors| failed(&errors))
 }
 

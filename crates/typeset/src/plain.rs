@@ -1,17 +1,39 @@
 //! Plain text out: a line for each paragraph, heading, item and row; the cells of a row with a tab between them.
 
+use document::dress::Piece;
 use document::{Block, BlockKind, Document, Inline, plain_text};
+
+use crate::work::{CONTENTS, Work};
+
+/// Writes a document or a compilation as text; its contents page has no numbers, as there are no pages.
+pub fn write_work(work: &Work<'_>) -> String {
+    let mut text = String::new();
+    if let Some(heading) = &work.heading {
+        for line in [heading.as_str(), CONTENTS].into_iter().map(str::to_owned).chain(work.titles()) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    work.documents.iter().for_each(|document| text.push_str(&write(document)));
+    text
+}
 
 /// Writes the document as text.
 pub fn write(document: &Document) -> String {
     let mut lines = Vec::new();
-    if !document.title.is_empty() {
-        lines.push(plain_text(&document.title));
-    }
-    document.blocks.iter().for_each(|block| put(block, &mut lines));
+    let (dress, (body, attached)) = (document.dress(), document.parts());
+    let texts = |pieces: Vec<(Piece, String)>| pieces.into_iter().map(|(_, text)| text);
+    lines.extend(texts(dress.above()));
+    lines.push(plain_text(&document.title));
+    lines.extend(texts(dress.below_title()));
+    body.iter().for_each(|block| put(block, &mut lines));
+    lines.extend(texts(dress.below_text()));
     if let Some(signature) = &document.signature {
         lines.extend([plain_text(&signature.organ), plain_text(&signature.date)]);
     }
+    lines.extend(texts(dress.below_date()));
+    attached.iter().for_each(|block| put(block, &mut lines));
+    lines.extend(texts(dress.imprint()));
     let mut text = String::new();
     for line in lines.iter().filter(|line| !line.is_empty()) {
         text.push_str(line);
@@ -23,6 +45,7 @@ pub fn write(document: &Document) -> String {
 fn put(block: &Block, lines: &mut Vec<String>) {
     match &block.kind {
         BlockKind::Heading { inlines, .. } | BlockKind::Paragraph(inlines) => lines.push(plain_text(inlines)),
+        BlockKind::Attachment { label, title } => lines.extend([plain_text(label), plain_text(title)]),
         BlockKind::List(list) => {
             for (item, number) in list.items.iter().zip(list.numbers()) {
                 let mark = number.map_or("·".to_owned(), |number| format!("{number}."));

@@ -3,11 +3,14 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use super::{Budget, Format, Unreadable, plain};
 use crate::reading::{Cell, Hidden, Is, Paragraph, Position, Reading, Span, UnreadKind, Why};
 use crate::wide::is_wide;
+
+/// What the particulars between two lines of +++ are called among what does not show.
+pub const FRONT_MATTER: &str = "front matter +++";
 
 /// Whether a text has a heading of Markdown in it: # and a blank, and no text before it.
 pub(super) fn is_markdown(text: &str) -> bool {
@@ -22,8 +25,10 @@ pub(super) fn is_markdown(text: &str) -> bool {
 pub(super) fn read(bytes: &[u8], budget: &Budget) -> Result<Reading, Unreadable> {
     let text = plain::decode(bytes)?;
     let mut page = Page::new(&text, budget);
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     for (event, at) in Parser::new_ext(&text, options).into_offset_iter() {
         page.event(event, at)?;
     }
@@ -143,6 +148,8 @@ impl<'a> Page<'a> {
             TagEnd::Image | TagEnd::MetadataBlock(_) => {
                 let why = if tag == TagEnd::Image {
                     Why::AltText
+                } else if matches!(tag, TagEnd::MetadataBlock(MetadataBlockKind::PlusesStyle)) {
+                    Why::Property(FRONT_MATTER.to_owned())
                 } else {
                     Why::Property("front matter".to_owned())
                 };

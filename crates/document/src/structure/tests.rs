@@ -22,6 +22,9 @@ fn told(made: &Made) -> Vec<String> {
                 lines.extend(list.items.iter().map(|item| format!("- {}", print(&item.inlines))))
             }
             BlockKind::Table(table) => lines.extend(std::iter::once(&table.head).chain(&table.rows).map(row)),
+            BlockKind::Attachment { label, title } => {
+                lines.push(format!("@ {} {}", print(label), print(title)))
+            }
         }
     }
     if let Some(signature) = &made.document.signature {
@@ -76,4 +79,43 @@ fn lists_tables_and_bold_words_of_a_page_are_kept() {
     assert_eq!(told(&made), expected);
     let strong = Inline::Strong(vec![Inline::text("一人")]);
     assert_eq!(made.document.blocks[0].runs()[0][1], strong);
+}
+
+/// A notice with all that it may wear.
+const NOTICE: &str = "000012\n特急\n柳湾区果园管理处文件\n果园发〔2031〕3号\t签发人：王一山\n关于开展果园巡查的通知\n各乡镇果园办，各果园：\n\
+    为做好巡查，现通知如下。\n一、总体要求\n各园每月巡查一次。\n附件：1.果园名单\n2.巡查表\n柳湾区果园管理处\n\
+    2031年5月6日\n（此件公开发布）\n附件1\n果园名单\n名单如下。\n附件2\n巡查表\n每月一张。\n抄送：区委办公室，区政府办公室。\n\
+    柳湾区果园办公室\t2031年5月7日印发\n";
+
+#[test]
+fn what_an_official_document_wears_is_told_apart_from_its_text() {
+    let reading = read(NOTICE.as_bytes(), &Budget::default()).unwrap();
+    let made = dressed(&reading, &outline(&reading), 0..reading.paragraphs.len());
+    let expected = [
+        "= 关于开展果园巡查的通知",
+        "为做好巡查，现通知如下。",
+        "#1 一、总体要求",
+        "各园每月巡查一次。",
+        "@ 附件1 果园名单",
+        "名单如下。",
+        "@ 附件2 巡查表",
+        "每月一张。",
+        "~ 柳湾区果园管理处 2031年5月6日",
+    ];
+    assert_eq!(told(&made), expected);
+    let dress = made.document.dress.unwrap();
+    let lines: Vec<String> = dress.lines().into_iter().map(|(_, text)| text).collect();
+    let expected = [
+        "000012",
+        "特急",
+        "柳湾区果园管理处文件",
+        "果园发〔2031〕3号\t签发人：王一山",
+        "各乡镇果园办，各果园：",
+        "附件：1.果园名单",
+        "2.巡查表",
+        "（此件公开发布）",
+        "抄送：区委办公室，区政府办公室。",
+        "柳湾区果园办公室\t2031年5月7日印发",
+    ];
+    assert_eq!(lines, expected);
 }

@@ -10,7 +10,7 @@ pub(crate) struct Convert {
     /// The file; - is standard input
     #[arg(value_name = "IN")]
     pub(crate) input: PathBuf,
-    /// FILE.docx, .html, .md, .txt or .json
+    /// FILE.docx, .pdf, .html, .md, .txt or .json
     #[arg(value_name = "OUT")]
     pub(crate) output: PathBuf,
     /// How it is written.
@@ -41,10 +41,10 @@ pub(crate) struct Bind {
     /// The files, in the order in which they are bound
     #[arg(required = true, value_name = "IN")]
     pub(crate) inputs: Vec<PathBuf>,
-    /// FILE.docx, .html, .md, .txt or .json
+    /// FILE.docx, .pdf, .html, .md, .txt or .json
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: PathBuf,
-    /// The title of the whole
+    /// The title of the whole; the number of pieces is put behind it
     #[arg(long, default_value = "")]
     pub(crate) title: String,
     /// How it is written.

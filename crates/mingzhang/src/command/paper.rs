@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use office::papers::{Paper, WRITTEN, bound, file_name, pieces, set, whole};
+use office::papers::{Paper, WRITTEN, bound, file_name, particular, pieces, set, set_compilation};
 use office::reading::{Reading, Workers};
 use office::refusal::Refusal;
 use serde_json::json;
@@ -71,17 +71,24 @@ pub(crate) fn bind(house: &House, bind: &Bind) -> Result<ExitCode, Refusal> {
         None => {}
     }
     let left_out = papers.iter().map(|paper| paper.left_out).sum();
-    let document = bound(papers, &bind.title);
-    let bytes = set(&document, &ending, house.lang)?;
+    let compilation = bound(papers, &bind.title);
+    let bytes = set_compilation(&compilation, &ending, house.lang)?;
     write_all(&[(bind.output.clone(), bytes)], bind.writing.force)?;
-    let paper = Paper { title: bind.title.clone(), document, left_out };
-    tell(house, &[(&paper, &bind.output)]);
+    tell_all(house, &[(compilation.heading(), left_out, &bind.output)]);
     Ok(ExitCode::SUCCESS)
 }
 
 /// A file as a document; nothing if it was not named and is of no kind that is read.
 fn read_paper(file: &File, workers: &Workers) -> Result<Option<Paper>, Refusal> {
-    Ok(file.read(workers)?.map(|reading| whole(&reading)))
+    let Some(reading) = file.read(workers)? else { return Ok(None) };
+    let mut paper = particular(&reading, &file.name())?;
+    if paper.title.is_empty() {
+        // What has no title is called as its file is.
+        let name = file.name();
+        let stem = Path::new(&name).file_stem().unwrap_or_default();
+        paper.title = stem.to_string_lossy().into_owned();
+    }
+    Ok(Some(paper))
 }
 
 /// What is read of a file that was named.
@@ -119,15 +126,21 @@ fn unwritable(path: &Path, error: &std::io::Error) -> Refusal {
 
 /// Says what was written, and what of the files is not in it.
 fn tell(house: &House, written: &[(&Paper, &PathBuf)]) {
+    let written = written.iter().map(|(paper, path)| (paper.title.clone(), paper.left_out, *path));
+    tell_all(house, &written.collect::<Vec<_>>());
+}
+
+/// The same of what has a title, so many paragraphs left out and a file.
+fn tell_all(house: &House, written: &[(String, usize, &PathBuf)]) {
     if house.common.json {
-        let one = |(paper, path): &(&Paper, &PathBuf)| json!({ "title": paper.title, "output": path.display().to_string(), "left_out": paper.left_out });
+        let one = |(title, left_out, path): &(String, usize, &PathBuf)| json!({ "title": title, "output": path.display().to_string(), "left_out": left_out });
         speak::json(&written.iter().map(one).collect());
         return;
     }
-    for (paper, path) in written {
+    for (_, left_out, path) in written {
         out!("{}", house.say_with("cli-file-written", &[("output", path.display().to_string())]));
-        if paper.left_out > 0 {
-            eprintln!("{}", house.say_with("cli-left-out", &[("count", paper.left_out.to_string())]));
+        if *left_out > 0 {
+            eprintln!("{}", house.say_with("cli-left-out", &[("count", left_out.to_string())]));
         }
     }
 }

@@ -6,6 +6,8 @@ use ledger::pack::{RawTest, Spanned};
 use ledger::title::Title;
 use serde::Deserialize;
 
+use crate::official::RawOfficial;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawFigures {
@@ -97,4 +99,5 @@ pub(super) struct RawReport {
     pub(super) public: bool,
     #[serde(default)]
     pub(super) signed: bool,
+    pub(super) official: Option<RawOfficial>,
 }

@@ -58,6 +58,14 @@ fn template(pack: &str, file: &str, stem: &str, text: &str, findings: &mut Vec<F
             return None;
         }
     };
+    let mut official = None;
+    if let Some(raw) = raw.official {
+        let before = findings.len();
+        official = Some(raw.checked(&mut |finding, span| findings.push(finding.in_text(file, text, span))));
+        if findings.len() > before {
+            return None;
+        }
+    }
     Some(Template {
         name: name.clone(),
         pack: pack.to_owned(),
@@ -66,6 +74,7 @@ fn template(pack: &str, file: &str, stem: &str, text: &str, findings: &mut Vec<F
         period,
         public: raw.public,
         signed: raw.signed,
+        official,
         document: document::markdown::read_from(split.body, split.body_line),
         file: file.to_owned(),
         text: text.to_owned(),

@@ -109,6 +109,12 @@ impl Copy {
     /// and the organ and the day beneath the text.
     #[must_use]
     pub fn as_written(mut self, sent: &Sent) -> Self {
+        // A line of the text may be equal to one of these: each takes one away.
+        for worn in &sent.worn {
+            if let Some(at) = self.lines.iter().position(|line| line.text == *worn) {
+                self.lines.remove(at);
+            }
+        }
         if let Some(title) = sent.title().filter(|title| !title.contains(&'\n')) {
             self.join_title(&title);
         }

@@ -22,6 +22,8 @@ pub struct Sent {
     pub(super) conditions: Vec<document::Mark>,
     /// Who signs beneath the text: the organ and the day are no words of the template.
     pub(super) signed: Option<Vec<char>>,
+    /// The lines that an official document wears round its text, who signs and the day among them.
+    pub(super) worn: Vec<Vec<char>>,
 }
 
 /// One run of the template.
@@ -96,6 +98,18 @@ pub(super) enum Kind {
     Plain,
 }
 
+/// What a report wears that leaves as an official document.
+fn worn(template: &Template, facts: &Facts<'_>) -> Vec<Vec<char>> {
+    let Some(official) = &template.official else { return Vec::new() };
+    let mut document = template.document.clone();
+    if official.put_on(&mut document, Some(facts.organ), Some(facts.on)).is_err() {
+        return Vec::new();
+    }
+    let lines = document.dress().lines().into_iter().map(|(_, text)| text);
+    let signature = document.signature.iter().flat_map(|signature| [&signature.organ, &signature.date]);
+    lines.chain(signature.map(|run| document::plain_text(run))).map(|line| line.chars().collect()).collect()
+}
+
 impl Sent {
     /// The report that a template gives with these facts and answers.
     #[must_use]
@@ -106,8 +120,9 @@ impl Sent {
         answers: &BTreeMap<Need, FigureAnswer>,
     ) -> Self {
         let signed = template.signed.then(|| facts.organ.chars().collect());
-        let mut sent = Self { passages: Vec::new(), marks: Vec::new(), conditions: Vec::new(), signed };
         let document = &template.document;
+        let worn = worn(template, facts);
+        let mut sent = Self { passages: Vec::new(), marks: Vec::new(), conditions: Vec::new(), signed, worn };
         walk_filled(template, book, facts, answers, |filling| {
             let mut reader = Reader { sent: &mut sent, filling, open: Vec::new() };
             reader.passage(None, 0, &document.title);

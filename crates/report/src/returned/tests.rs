@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use document::{BlockKind, FigureMark, Inline, leaves, plain_text};
+use document::{Block, BlockKind, FigureMark, Inline, leaves, plain_text};
 use proptest::prelude::*;
 
 use super::*;
@@ -11,7 +11,7 @@ use crate::evaluator::World;
 use crate::generator;
 use crate::story::story;
 use crate::template::Template;
-use crate::write::tests::{answers, template, with_facts, write_for};
+use crate::write::tests::{answers, official, template, with_facts, write_for};
 
 fn until() -> Instant {
     Instant::now() + Duration::from_secs(20)
@@ -504,4 +504,28 @@ proptest! {
         let told = tried.back.figures.iter().any(|one| one.name == name && one.state == FigureState::Overtyped(now.clone()));
         prop_assert!(told, "{} {} {} {:?}", controls, was, now, tried.back.figures);
     }
+}
+
+#[test]
+fn what_a_report_wears_is_no_edit_of_a_copy() {
+    let story = story();
+    let template = official();
+    let document = write_for(&story.world, &template, true).document;
+    let (body, attached) = document.parts();
+    let texts = |blocks: &[Block]| -> Vec<String> {
+        blocks.iter().flat_map(|block| block.runs()).map(|run| plain_text(run)).collect()
+    };
+    let worn = |pieces: Vec<(document::dress::Piece, String)>| pieces.into_iter().map(|(_, text)| text);
+    let dress = document.dress();
+    let signature = document.signature.clone().unwrap();
+    let mut lines: Vec<String> = worn(dress.above()).collect();
+    lines.push(document.title_text());
+    lines.extend(worn(dress.below_title()));
+    lines.extend(texts(body));
+    lines.extend(worn(dress.below_text()));
+    lines.extend([plain_text(&signature.organ), plain_text(&signature.date)]);
+    lines.extend(texts(attached));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let sent = sent(&story.world, &template);
+    assert_eq!(Copy::plain(&lines).as_written(&sent).paragraphs(), sent.paragraphs());
 }

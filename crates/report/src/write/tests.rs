@@ -464,3 +464,29 @@ fn a_change_is_seen_where_it_belongs_and_nowhere_else() {
     // Its size, its place among the others, and the kinds of size that were visited.
     assert_eq!(changed, ["甲园面积居第二。", "果园有、，共10亩。", "2"].map(|text| text.to_owned())[..]);
 }
+
+/// A template that leaves as an official document.
+pub(crate) fn official() -> Template {
+    let raw: crate::official::RawOfficial = toml::from_str(
+        "kind = \"报告\"\nnumber = \"柳果报〔2031〕3号\"\nsigners = [\"王一山\"]\nto = \"区政府\"",
+    )
+    .unwrap();
+    let official = raw.checked(&mut |finding, _| panic!("{finding:?}"));
+    let text = "# {year}年走访报告\n\n走访{fig visits to-cutoff}。\n\n## 附件\n\n### 果园名单\n\n东园。";
+    Template { official: Some(official), signed: true, ..template(text) }
+}
+
+#[test]
+fn a_report_that_leaves_as_an_official_document_is_dressed() {
+    let story = story();
+    let written = write_for(&story.world, &official(), true);
+    assert_eq!(codes(&written), [""; 0]);
+    let document = written.document;
+    let lines: Vec<String> = document.dress().lines().into_iter().map(|(_, text)| text).collect();
+    let expected = ["果园管理处文件", "柳果报〔2031〕3号\t签发人：王一山", "区政府：", "附件：果园名单"];
+    assert_eq!(lines, expected);
+    assert_eq!(
+        text(&document),
+        "2031年走访报告\n走访5次。\n附件\n果园名单\n东园。\n果园管理处\n2031年6月1日"
+    );
+}

@@ -241,7 +241,7 @@ cli-left-out = { $count ->
  }
 cli-only-one-piece = There is no contents page, or its entries are not the titles in the text: nothing was split.
 cli-file-is-there = “{ $detail }” is there already, and nothing was written. To overwrite it add --force.
-cli-cannot-write-as = “{ $detail }”: only docx, html, md, txt and json can be written.
+cli-cannot-write-as = “{ $detail }”: only docx, pdf, html, md, txt and json can be written.
 cli-files-do-not-differ = The texts of the two files do not differ.
 cli-files-differ = { $count ->
     [one] { $count } difference.

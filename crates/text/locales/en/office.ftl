@@ -171,3 +171,6 @@ office-signing-column-reported = Last reported
 office-signing-column-owner = Owner
 office-signing-column-signed = Checked by
 office-rows-counted = Counts
+
+# The title of a compilation that has none of its own
+office-compilation = Collected papers

@@ -150,3 +150,25 @@ finding-report-other-than-reported = “{ $name }” for { $period } is { $value
 finding-report-other-than-reported-remedy = Check it; if it did change, say why with figure explain (reported number “{ $key }”).
 finding-report-below-reported = “{ $name }” for { $period } comes to { $value }, less than the { $before } for { $before_period } that was reported on { $on }
 finding-report-below-reported-remedy = A number that counts up does not fall. Check it; if it did change, say why with figure explain (reported number “{ $key }”).
+
+# Official documents
+finding-report-official-kind = There is no kind of official document “{ $word }”.
+finding-report-official-kind-remedy = Known kinds: { $known }.
+finding-report-official-seal = “{ $word }” is no way to sign.
+finding-report-official-seal-remedy = Use one of: { $known } (no seal, a seal, a signature stamp).
+finding-report-official-number = The document number “{ $word }” has another form than it must have.
+finding-report-official-number-remedy = Write it as ×发〔2031〕3号: the whole year, in these brackets, without 第 or leading zeros.
+finding-report-official-copy-number = The copy number “{ $word }” is not six digits.
+finding-report-official-copy-number-remedy = Write six digits, e.g. 000012.
+finding-report-official-urgency = “{ $word }” is no degree of urgency.
+finding-report-official-urgency-remedy = Use 特急 or 加急.
+finding-report-official-date = “{ $word }” is no date.
+finding-report-official-date-remedy = Write it as 2031-05-06; it is printed as 2031年5月6日.
+finding-report-official-post = A document with a signature stamp does not say the post of who signs.
+finding-report-official-post-remedy = Say it with post, e.g. post = "区长".
+finding-report-official-signers = A “{ $kind }” does not go up, so nobody is named as answering for it.
+finding-report-official-signers-remedy = Take signers away, or correct kind.
+finding-report-official-no-signers = A “{ $kind }” goes up, and does not say who answers for it.
+finding-report-official-no-signers-remedy = Name them with signers, e.g. signers = ["王一山"].
+finding-report-official-attachments = What is said to be attached ({ $named }) differs from the titles of what is attached ({ $attached }).
+finding-report-official-attachments-remedy = Correct one of them; without attachments the titles of what is attached are listed.

@@ -168,3 +168,6 @@ office-signing-column-reported = 上次报送
 office-signing-column-owner = 责任部门
 office-signing-column-signed = 核对人
 office-rows-counted = 计数
+
+# 汇编没有另起标题时的标题
+office-compilation = 材料汇编

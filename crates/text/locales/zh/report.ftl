@@ -144,3 +144,25 @@ finding-report-other-than-reported = “{ $name }”{ $period }现为{ $value }�
 finding-report-other-than-reported-remedy = 请核对；确有变化的，用 figure explain 说明原因（已报数“{ $key }”）。
 finding-report-below-reported = “{ $name }”{ $period }累计为{ $value }，少于{ $on }已报的{ $before_period }{ $before }
 finding-report-below-reported-remedy = 累计数不应减少。请核对；确有变化的，用 figure explain 说明原因（已报数“{ $key }”）。
+
+# 公文格式
+finding-report-official-kind = 公文种类没有“{ $word }”。
+finding-report-official-kind-remedy = 可用的有：{ $known }。
+finding-report-official-seal = 签署方式不能写作“{ $word }”。
+finding-report-official-seal-remedy = 可用的有：{ $known }（依次为不加盖印章、加盖印章、加盖签名章）。
+finding-report-official-number = 发文字号“{ $word }”不合规定。
+finding-report-official-number-remedy = 请写成“×发〔2031〕3号”：年份写全，用六角括号，序号不加“第”、不编虚位。
+finding-report-official-copy-number = 份号“{ $word }”不是6位数字。
+finding-report-official-copy-number-remedy = 请写成6位阿拉伯数字，如000012。
+finding-report-official-urgency = 紧急程度不能写作“{ $word }”。
+finding-report-official-urgency-remedy = 可用的有：特急、加急。
+finding-report-official-date = “{ $word }”不是日期。
+finding-report-official-date-remedy = 请写成2031-05-06的样子，成文时自动改为年月日。
+finding-report-official-post = 加盖签名章的公文没有写明签发人职务。
+finding-report-official-post-remedy = 请用post写明职务，如post = "区长"。
+finding-report-official-signers = “{ $kind }”不是上行文，不标注签发人。
+finding-report-official-signers-remedy = 请删去signers，或者改正kind。
+finding-report-official-no-signers = “{ $kind }”是上行文，没有写明签发人。
+finding-report-official-no-signers-remedy = 请用signers写明签发人，如signers = ["王一山"]。
+finding-report-official-attachments = 附件说明（{ $named }）与所附附件的标题（{ $attached }）不一致。
+finding-report-official-attachments-remedy = 请改正其中一处；也可以删去attachments，附件说明按所附附件的标题列出。

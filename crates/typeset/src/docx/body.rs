@@ -5,8 +5,9 @@ use std::io;
 use document::{Block, BlockKind, ClaimMark, Document, FigureMark, FigureState, Inline, List};
 
 use super::xml::Xml;
-use super::{signature, table};
+use super::{contents, dress, signature, table};
 use crate::title;
+use crate::work::{Places, Work};
 
 /// Word refuses a title of a content control that is longer.
 const TITLE_LENGTH: usize = 64;
@@ -30,6 +31,15 @@ pub enum Page {
     Wide,
 }
 
+/// The parts of a file whose pages differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    /// The text, with numbers of pages.
+    Text,
+    /// The imprint, on an even page without a number.
+    Imprint,
+}
+
 /// What the writing of one body keeps in mind.
 pub(crate) struct Body {
     is_chinese: bool,
@@ -39,8 +49,9 @@ pub(crate) struct Body {
 }
 
 /// `word/document.xml`.
-pub(crate) fn write(document: &Document, page: Page) -> io::Result<Vec<u8>> {
-    let mut body = Body { is_chinese: document.lang.starts_with("zh"), page, controls: 0 };
+pub(crate) fn write(work: &Work<'_>, page: Page, places: &Places) -> io::Result<Vec<u8>> {
+    let is_chinese = work.documents.iter().all(|document| document.lang.starts_with("zh"));
+    let mut body = Body { is_chinese, page, controls: 0 };
     let mut xml = Xml::new()?;
     let namespaces = [
         ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -51,8 +62,28 @@ pub(crate) fn write(document: &Document, page: Page) -> io::Result<Vec<u8>> {
     ];
     xml.element("w:document", &namespaces, |xml| {
         xml.element("w:body", &[], |xml| {
-            body.document(xml, document)?;
-            section(xml, page)
+            contents::write(&mut body, xml, work, places)?;
+            let mut ends = Section::Text;
+            for (at, document) in work.documents.iter().enumerate() {
+                body.end_section(xml, &mut ends)?;
+                if work.heading.is_some() {
+                    contents::piece(xml, at)?;
+                }
+                body.document(xml, document)?;
+                let dress = document.dress();
+                if !dress.has_imprint() {
+                    continue;
+                }
+                if places.beside.get(at) != Some(&true) {
+                    body.section_end(xml, Some(Section::Text))?;
+                    ends = Section::Imprint;
+                }
+                dress::imprint(&mut body, xml, &dress)?;
+                if at + 1 == work.documents.len() {
+                    body.section_end(xml, None)?;
+                }
+            }
+            section(xml, page, ends)
         })
     })?;
     Ok(xml.into_bytes())
@@ -60,10 +91,14 @@ pub(crate) fn write(document: &Document, page: Page) -> io::Result<Vec<u8>> {
 
 /// The page of GB/T 9704-2012: A4, margins 37, 26, 35 and 28 mm, 22 lines of 28.95 pt; or A4 on its side with margins of
 /// 20 mm, for a table of many columns.
-fn section(xml: &mut Xml, page: Page) -> io::Result<()> {
+fn section(xml: &mut Xml, page: Page, section: Section) -> io::Result<()> {
     xml.element("w:sectPr", &[], |xml| {
-        xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId4")])?;
-        xml.empty("w:footerReference", &[("w:type", "even"), ("r:id", "rId5")])?;
+        let (odd, even) = if section == Section::Text { ("rId4", "rId5") } else { ("rId6", "rId6") };
+        xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", odd)])?;
+        xml.empty("w:footerReference", &[("w:type", "even"), ("r:id", even)])?;
+        if section == Section::Imprint {
+            xml.empty("w:type", &[("w:val", "evenPage")])?;
+        }
         if page == Page::Wide {
             let size = [("w:w", "16838"), ("w:h", "11906"), ("w:orient", "landscape")];
             xml.empty("w:pgSz", &size)?;
@@ -91,19 +126,55 @@ fn section(xml: &mut Xml, page: Page) -> io::Result<()> {
 }
 
 impl Body {
+    /// Ends the section of an imprint before what follows it.
+    fn end_section(&self, xml: &mut Xml, ends: &mut Section) -> io::Result<()> {
+        if std::mem::replace(ends, Section::Text) == Section::Imprint {
+            self.section_end(xml, Some(Section::Imprint))?;
+        }
+        Ok(())
+    }
+
+    /// A line that takes no room; a section ends in the properties of its last one.
+    fn section_end(&self, xml: &mut Xml, ends: Option<Section>) -> io::Result<()> {
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                xml.empty("w:pStyle", &[("w:val", "SectionEnd")])?;
+                ends.map_or(Ok(()), |ends| section(xml, self.page, ends))
+            })
+        })
+    }
+
+    /// Text as its style has it.
+    pub(crate) fn plain(&self, xml: &mut Xml, text: &str) -> io::Result<()> {
+        self.text(xml, text, Look::default())
+    }
+
     fn document(&mut self, xml: &mut Xml, document: &Document) -> io::Result<()> {
+        let (dress, (text, attached)) = (document.dress(), document.parts());
+        dress::above(self, xml, &dress)?;
         if !document.title.is_empty() {
             self.paragraph(xml, "Title", &title::with_breaks(&document.title))?;
         }
-        for block in &document.blocks {
+        for (_, line) in dress.below_title() {
+            self.paragraph(xml, "Addressee", &[Inline::Text(line)])?;
+        }
+        for block in text {
             self.block(xml, block)?;
         }
+        dress::notes(self, xml, &dress)?;
         if let Some(signed) = &document.signature {
-            signature::write(self, xml, signed)?;
+            signature::write(self, xml, signed, dress.seal)?;
+        }
+        for (_, line) in dress.below_date() {
+            self.paragraph(xml, "BodyText", &[Inline::Text(line)])?;
+        }
+        for block in attached {
+            self.block(xml, block)?;
         }
         // A file may not end with a table, nor be without a paragraph.
-        if document.signature.is_none()
-            && document.blocks.last().is_none_or(|block| matches!(block.kind, BlockKind::Table(_)))
+        let last = document.blocks.last().map(|block| &block.kind);
+        if (document.signature.is_none() || !attached.is_empty())
+            && matches!(last, None | Some(BlockKind::Table(_)))
         {
             self.paragraph(xml, "BodyText", &[])?;
         }
@@ -118,6 +189,7 @@ impl Body {
             BlockKind::Paragraph(inlines) => self.paragraph(xml, "BodyText", inlines),
             BlockKind::List(list) => self.list(xml, list),
             BlockKind::Table(table) => table::write(self, xml, table),
+            BlockKind::Attachment { label, title } => dress::attachment(self, xml, label, title),
         }
     }
 
@@ -132,7 +204,7 @@ impl Body {
         Ok(())
     }
 
-    fn paragraph(&mut self, xml: &mut Xml, style: &str, run: &[Inline]) -> io::Result<()> {
+    pub(crate) fn paragraph(&mut self, xml: &mut Xml, style: &str, run: &[Inline]) -> io::Result<()> {
         self.paragraph_with(xml, style, run, |_| Ok(()))
     }
 
@@ -180,6 +252,22 @@ impl Body {
                 }
             }
             Ok(())
+        })
+    }
+
+    /// Text of a size of its own, whose letters are made narrower.
+    pub(crate) fn sized(&self, xml: &mut Xml, text: &str, points: u32, narrow: u32) -> io::Result<()> {
+        xml.element("w:r", &[], |xml| {
+            xml.element("w:rPr", &[], |xml| {
+                xml.empty("w:rFonts", &[("w:hint", "eastAsia")])?;
+                if narrow < 100 {
+                    xml.empty("w:w", &[("w:val", &narrow.to_string())])?;
+                }
+                let halves = (points * 2).to_string();
+                xml.empty("w:sz", &[("w:val", &halves)])?;
+                xml.empty("w:szCs", &[("w:val", &halves)])
+            })?;
+            xml.text("w:t", &[("xml:space", "preserve")], text)
         })
     }
 

@@ -1,10 +1,16 @@
 //! The parts of a docx read again: structure, styles, controls, text.
 
+mod measured;
+
 use std::io::Cursor;
 
-use document::{Block, BlockKind, Document, FigureMark, Inline, plain_text};
+use document::dress::Seal;
+use document::{Block, BlockKind, Compilation, Document, FigureMark, Inline, plain_text};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+
+use super::Page;
+use crate::work::{Places, Work};
 
 /// One element with what is in it.
 #[derive(Debug, Default)]
@@ -293,5 +299,78 @@ fn what_is_written_is_read_again_with_the_names_of_its_figures() {
     for figure in document.figures().into_iter().filter(|figure| !figure.name.is_empty()) {
         let found = controls.iter().any(|(tag, text)| tag.contains(&figure.name) && *text == figure.printed);
         assert!(found, "{} {} is not among {controls:?}", figure.name, figure.printed);
+    }
+}
+
+/// A file read again as a document, with what it wears.
+fn read_again(bytes: &[u8]) -> Document {
+    let reading = document::read::read(bytes, &document::read::Budget::default()).unwrap();
+    let outline = document::outline::outline(&reading);
+    document::structure::dressed(&reading, &outline, 0..reading.paragraphs.len()).document
+}
+
+#[test]
+fn what_an_official_document_wears_is_read_again() {
+    for seal in [Seal::None, Seal::Seal, Seal::Stamp] {
+        let mut document = document::notice();
+        let dress = document.dress.as_mut().unwrap();
+        dress.seal = seal;
+        dress.signers = vec!["王一山".to_owned()];
+        let read = read_again(&super::write(&document).unwrap());
+        assert_eq!(read.dress, document.dress);
+        assert_eq!(read.signature, document.signature);
+        assert_eq!(read.title_line(), document.title_line());
+        let runs = |document: &Document| -> Vec<String> {
+            document.blocks.iter().flat_map(|block| block.runs()).map(|run| plain_text(run)).collect()
+        };
+        assert_eq!(runs(&read), runs(&document));
+    }
+}
+
+#[test]
+fn a_head_has_a_red_mark_and_a_red_line_and_a_plain_document_neither() {
+    let document = body(&document::notice());
+    let number = document.all("w:p").into_iter().find(|one| {
+        one.all("w:pStyle").iter().any(|style| style.attribute("w:val") == Some("DocumentNumber"))
+    });
+    assert_eq!(number.unwrap().printed(), "柳果发〔2031〕3号");
+    let bytes = super::write(&document::sample()).unwrap();
+    let plain = part(&bytes, "word/document.xml");
+    assert!(!plain.contains("Letterhead") && !plain.contains("DocumentNumber"));
+}
+
+#[test]
+fn an_imprint_stands_in_a_section_of_its_own_unless_the_text_leaves_room() {
+    let document = document::notice();
+    let work = Work::from(&document);
+    let sections = |places: &Places| {
+        let bytes = super::write_placed(&work, Page::Upright, places).unwrap();
+        parse(&part(&bytes, "word/document.xml")).all("w:sectPr").len()
+    };
+    assert_eq!(sections(&Places::default()), 2);
+    assert_eq!(sections(&Places { begins: vec![1], beside: vec![true] }), 1);
+}
+
+#[test]
+fn a_contents_page_without_known_pages_prints_none() {
+    let compilation = Compilation::of("果园材料汇编", vec![document::notice(), document::sample()]);
+    let work = Work::from(&compilation);
+    let bytes = super::write_placed(&work, Page::Upright, &Places::default()).unwrap();
+    assert!(part(&bytes, "word/settings.xml").contains("updateFields"));
+    let places = Places { begins: vec![2, 6], beside: Vec::new() };
+    let bytes = super::write_placed(&work, Page::Upright, &places).unwrap();
+    assert!(!part(&bytes, "word/settings.xml").contains("updateFields"));
+    let document = parse(&part(&bytes, "word/document.xml"));
+    let is_entry =
+        |one: &&Element| one.all("w:pStyle").iter().any(|style| style.attribute("w:val") == Some("TOC1"));
+    let entries: Vec<String> =
+        document.all("w:p").into_iter().filter(is_entry).map(|one| one.printed()).collect();
+    let expected =
+        ["柳湾区果园管理处关于开展春季果园巡查工作的通知\t2", "2031年果园工作总结和2032年工作打算\t6"];
+    assert_eq!(entries, expected);
+    let names = document.all("w:bookmarkStart");
+    let links = document.all("w:hyperlink");
+    for (name, link) in names.iter().zip(links) {
+        assert_eq!(name.attribute("w:name"), link.attribute("w:anchor"));
     }
 }

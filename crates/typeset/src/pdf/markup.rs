@@ -1,45 +1,130 @@
 //! The text that the typesetter is given: the page in `paper.typ`, and calls of its functions with texts in quotes, so
 //! that nothing in a document is read as an instruction.
 
+use document::dress::{Dress, Piece, SIGNER, Seal};
 use document::{Align, Block, BlockKind, Document, FigureState, Inline, List, Signature, Table, plain_text};
 
 use super::fonts::Chosen;
 use crate::docx::Indents;
+use crate::dressed::{left_of_note, mark_size};
+use crate::work::{CONTENTS, Work};
 use crate::{title, width};
 
 /// The page and its functions.
 const PAPER: &str = include_str!("paper.typ");
 
 /// The whole text for the typesetter.
-pub(super) fn write(document: &Document, fonts: &Chosen) -> String {
+pub(super) fn write(work: &Work<'_>, fonts: &Chosen) -> String {
     let mut out = String::new();
     out.push_str(&format!("#let text-fonts = {}\n", row(fonts, &fonts.text)));
     out.push_str(&format!("#let title-fonts = {}\n", row(fonts, &fonts.title)));
     out.push_str(&format!("#let heading-fonts = {}\n", row(fonts, &fonts.heading)));
     out.push_str(&format!("#let kai-fonts = {}\n", row(fonts, &fonts.kai)));
     out.push_str(PAPER);
-    let name = document.title_text();
-    let author = document.meta.organ.as_deref().unwrap_or_default();
+    let name = work.title();
+    let author = work.alone().meta.organ.unwrap_or_default();
     out.push_str(&format!(
         "#set document(title: {}, author: {})\n#show: paper\n",
         quoted(&name),
-        quoted(author)
+        quoted(&author)
     ));
-    if !document.title.is_empty() {
-        call(&mut out, "title", &title::with_breaks(&document.title));
-    }
-    let last = document.signature.as_ref().and(document.blocks.len().checked_sub(1));
-    for (at, block) in document.blocks.iter().enumerate() {
-        match &block.kind {
-            // The signature never stands on a page by itself.
-            BlockKind::Paragraph(inlines) if Some(at) == last => call(&mut out, "last-body", inlines),
-            _ => self::block(&mut out, block),
+    if let Some(heading) = &work.heading {
+        call(&mut out, "title", &title::with_breaks(&[Inline::text(heading.as_str())]));
+        out.push_str(&format!("#contents-head({})\n", quoted(CONTENTS)));
+        for (at, title) in work.titles().iter().enumerate() {
+            out.push_str(&format!("#contents-entry({}, <piece-{at}>)\n", quoted(title)));
         }
     }
-    if let Some(signature) = &document.signature {
-        self::signature(&mut out, signature);
+    for (at, document) in work.documents.iter().enumerate() {
+        if work.heading.is_some() {
+            out.push_str("#pagebreak()\n");
+        }
+        out.push_str(&format!("#metadata(0)<piece-{at}>\n"));
+        whole(&mut out, document, at);
     }
     out
+}
+
+/// A document, from its head to its imprint.
+fn whole(out: &mut String, document: &Document, number: usize) {
+    let (dress, (text, attached)) = (document.dress(), document.parts());
+    above(out, &dress);
+    if !document.title.is_empty() {
+        call(out, "title", &title::with_breaks(&document.title));
+    }
+    for (_, line) in dress.below_title() {
+        call(out, "addressee", &[Inline::Text(line)]);
+    }
+    let is_followed = document.signature.is_some() && dress.attachments.is_empty();
+    let last = text.len().checked_sub(1).filter(|_| is_followed);
+    for (at, block) in text.iter().enumerate() {
+        match &block.kind {
+            // The signature never stands on a page by itself.
+            BlockKind::Paragraph(inlines) if Some(at) == last => call(out, "last-body", inlines),
+            _ => self::block(out, block),
+        }
+    }
+    notes(out, &dress);
+    if let Some(signature) = &document.signature {
+        self::signature(out, signature, dress.seal);
+    }
+    for (_, line) in dress.below_date() {
+        call(out, "body", &[Inline::Text(line)]);
+    }
+    attached.iter().for_each(|block| self::block(out, block));
+    if dress.has_imprint() {
+        imprint(out, &dress, number);
+    }
+}
+
+/// The head: what stands in the corner, the mark, the number and who answers for it, the red line.
+fn above(out: &mut String, dress: &Dress) {
+    let lines = dress.above();
+    let corner = lines.iter().filter(|(piece, _)| matches!(piece, Piece::CopyNumber | Piece::Urgency));
+    let corner: Vec<String> = corner.map(|(_, text)| quoted(text)).collect();
+    if dress.has_head() {
+        let (size, narrow) = mark_size(width::of(&dress.letterhead));
+        let corner = list_of(&corner);
+        out.push_str(&format!("#letterhead({corner}, {}, {size}pt, {narrow}%)\n", quoted(&dress.letterhead)));
+    } else {
+        for text in &corner {
+            out.push_str(&format!("#head-note({text})\n"));
+        }
+    }
+    if let Some((_, text)) = lines.iter().find(|(piece, _)| *piece == Piece::Number) {
+        let (number, signers) = text.split_once('\t').unwrap_or((text, ""));
+        let function = if dress.has_head() { "document-number" } else { "plain-number" };
+        let names = signers.strip_prefix(SIGNER).unwrap_or(signers);
+        out.push_str(&format!("#{function}({}, {}, {})\n", quoted(number), quoted(SIGNER), quoted(names)));
+    }
+}
+
+/// What is attached: each name begins where the one above does, also where it wraps.
+fn notes(out: &mut String, dress: &Dress) {
+    let count = dress.attachments.len();
+    let twips = |twips: u32| format!("{}.{:02}pt", twips / 20, twips % 20 * 5);
+    for (at, (_, text)) in dress.below_text().into_iter().enumerate() {
+        let (left, own) = left_of_note(count, at);
+        let hanging = if at == 0 { left - 630 } else { own };
+        let (is_first, is_last) = (at == 0, at + 1 == count);
+        let (left, hanging, text) = (twips(left), twips(hanging), quoted(&text));
+        out.push_str(&format!("#attachment-note({left}, {hanging}, {is_first}, {is_last}, {text})\n"));
+    }
+}
+
+fn imprint(out: &mut String, dress: &Dress, number: usize) {
+    let lines = dress.imprint().into_iter().map(|(piece, text)| {
+        let (left, right) = text.split_once('\t').unwrap_or((&text, ""));
+        format!("({}, {}, {})", piece == Piece::Copies, quoted(left), quoted(right))
+    });
+    out.push_str(&format!("#metadata(0)<text-end-{number}>\n"));
+    let lines = list_of(&lines.collect::<Vec<_>>());
+    out.push_str(&format!("#imprint(<text-end-{number}>, {lines}, [#metadata(0)<imprint-{number}>])\n"));
+}
+
+/// Code for a list, of one piece too.
+fn list_of(pieces: &[String]) -> String {
+    if pieces.is_empty() { "()".to_owned() } else { format!("({},)", pieces.join(", ")) }
 }
 
 /// A row of families: Latin letters first, then the one that was chosen, then whatever has the sign.
@@ -61,6 +146,10 @@ fn block(out: &mut String, block: &Block) {
         BlockKind::Paragraph(inlines) => call(out, "body", inlines),
         BlockKind::List(list) => items(out, list),
         BlockKind::Table(table) => self::table(out, table),
+        BlockKind::Attachment { label, title } => {
+            let title = title::with_breaks(title);
+            out.push_str(&format!("#attachment({{{}}}, {{{}}})\n", run(label), run(&title)));
+        }
     }
 }
 
@@ -96,13 +185,14 @@ fn list(rows: &[String]) -> String {
     if rows.is_empty() { "()".to_owned() } else { format!("({},)", rows.join(", ")) }
 }
 
-/// Name and date without a seal, as in docx.
-fn signature(out: &mut String, signature: &Signature) {
+/// Name and date in their three forms, as in docx.
+fn signature(out: &mut String, signature: &Signature, seal: Seal) {
     let (organ, date) = (plain_text(&signature.organ), plain_text(&signature.date));
-    let indents = Indents::of(width::of(&organ), width::of(&date));
+    let indents = Indents::of(seal, width::of(&organ), width::of(&date));
     let name = run(&signature.organ);
     let date = run(&signature.date);
-    out.push_str(&format!("#signature({}, {{{name}}}, {}, {{{date}}})\n", indents.organ, indents.date));
+    let Indents { organ, date: left, lines, between } = indents;
+    out.push_str(&format!("#signature({organ}, {{{name}}}, {left}, {{{date}}}, {lines}, {between})\n"));
 }
 
 fn call(out: &mut String, function: &str, inlines: &[Inline]) {

@@ -72,7 +72,7 @@ fn a_page_of_chinese_signs_has_22_lines_of_28() {
     let text: String = signs.take(28 * 22 * 2 - 2).collect();
     let document =
         Document { blocks: vec![Block::paragraph(vec![Inline::Text(text)])], ..Document::default() };
-    let set = lay_out(&document, &fonts.chosen().unwrap(), &fonts).unwrap();
+    let set = lay_out(&Work::from(&document), &fonts).unwrap();
     assert_eq!(set.pages().len(), 2);
     for (number, page) in set.pages().iter().enumerate() {
         let mut lines = BTreeMap::new();
@@ -94,7 +94,8 @@ fn a_page_of_mixed_text_has_22_lines() {
         "截至11月底，全园补栽梨树1,234株、桃树56.7万株，完成年计划的98.5%；“三个年”活动（含培训）走深走实。";
     let paragraph = || Block::paragraph(vec![Inline::Text(sentence.repeat(3))]);
     let blocks = (0..20).map(|_| paragraph()).collect();
-    let set = lay_out(&Document { blocks, ..Document::default() }, &fonts.chosen().unwrap(), &fonts).unwrap();
+    let document = Document { blocks, ..Document::default() };
+    let set = lay_out(&Work::from(&document), &fonts).unwrap();
     for page in set.pages().iter().take(2) {
         let mut lines = BTreeMap::new();
         counted(&page.frame, Point::zero(), &mut lines);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::line::Row;
 use super::{Lined, Origin, POINT, Traced};
+use crate::outline;
 use crate::reading::{Paragraph, Part, Position, Style};
 
 /// How many rows from the edge may be repeated ones.
@@ -67,16 +68,20 @@ pub(super) fn take(pages: &mut [Lined]) -> Vec<Traced> {
 fn candidates(at: usize, page: &Lined) -> Vec<Candidate> {
     let candidate = |row: usize, of: &Row, part: Part| {
         let text = of.line().text;
+        // 附件1 and 附件2 on top of pages, and imprints at the foot of them, are alike and yet no headers and footers.
+        if outline::is_piece_of_page(text.trim()) {
+            return None;
+        }
         let shape = text.chars().filter(|sign| !sign.is_ascii_digit() && !sign.is_whitespace()).collect();
-        Candidate { page: at, row, base: of.base, part, text, shape }
+        Some(Candidate { page: at, row, base: of.base, part, text, shape })
     };
     let count = page.rows.len();
     let mut out = Vec::new();
     for (row, of) in page.rows.iter().enumerate() {
         if row < ROWS && of.base < page.height * 15 / 100 {
-            out.push(candidate(row, of, Part::Header));
+            out.extend(candidate(row, of, Part::Header));
         } else if row + ROWS >= count && of.base > page.height * 85 / 100 {
-            out.push(candidate(row, of, Part::Footer));
+            out.extend(candidate(row, of, Part::Footer));
         }
     }
     out
