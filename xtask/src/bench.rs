@@ -11,8 +11,10 @@ use anyhow::{Context, Result, bail};
 
 mod papers;
 mod rows;
+mod screen;
 mod serve;
 mod sheets;
+mod worked;
 
 use crate::outside::on_path;
 use crate::postgres;
@@ -33,19 +35,30 @@ struct Bench {
 /// Hazards in one file: a spreadsheet ends at 1,048,576 rows.
 const ROWS_A_FILE: usize = 1_000_000;
 
-/// Runs all benchmarks with up to so many hazards.
+/// Runs the benchmarks, all or one part of them, with up to so many hazards.
 pub(crate) fn run(root: &Path, words: &[&str]) -> Result<ExitCode> {
-    let most: usize = match words {
+    let (part, rest) = match words {
+        [part @ ("papers" | "sheets" | "rows"), rest @ ..] => (Some(*part), rest),
+        rest => (None, rest),
+    };
+    let most: usize = match rest {
         [] => 1_000_000,
         [number] => number.parse().context("ROWS is a number")?,
-        _ => bail!("cargo xtask bench [ROWS]"),
+        _ => bail!("cargo xtask bench [papers|sheets|rows] [ROWS]"),
     };
+    let wanted = |name: &str| part.is_none_or(|part| part == name);
     let program = build(root)?;
     let folder = std::env::temp_dir().join(format!("mingzhang-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     println!("# SQLite, WAL, synchronous=FULL\n");
     let lite = Bench { program: program.clone(), folder: folder.join("sqlite"), database: None };
-    let outcome = lite.papers(root).and_then(|()| lite.sheets(most)).and_then(|()| lite.all(most));
+    let outcome = if wanted("papers") { lite.papers(root) } else { Ok(()) };
+    let outcome = outcome.and_then(|()| if wanted("sheets") { lite.sheets(most) } else { Ok(()) });
+    let outcome = outcome.and_then(|()| if wanted("rows") { lite.all(most) } else { Ok(()) });
+    if !wanted("rows") {
+        std::fs::remove_dir_all(&folder)?;
+        return outcome.map(|()| ExitCode::SUCCESS);
+    }
     if outcome.is_ok() && postgres::found().is_some() {
         println!("\n# PostgreSQL, its own defaults\n");
         let server = postgres::Server::start()?;

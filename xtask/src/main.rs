@@ -24,7 +24,8 @@ cargo xtask test [--quick] [--install]   everything a change must pass; says fir
       --install    install by apt, as root, what is missing (always so when CI is set)
 cargo xtask tidy                         the walls and habits that neither Cargo nor clippy can see
 cargo xtask metrics                      the numbers of the tree, as a Markdown table
-cargo xtask bench [ROWS]                 ratios against named peers, with ROWS hazards (1000000), on SQLite and PostgreSQL
+cargo xtask bench [PART] [ROWS]          ratios against named peers and limits: papers, sheets, rows or all, with ROWS hazards
+                                         (1000000), on SQLite and PostgreSQL
 cargo xtask fuzz [TARGET] [SECONDS]      every reader of foreign bytes, 60 s each; needs a nightly and cargo-fuzz;
       TARGET       all its formats, or TARGET/FORMAT
 cargo xtask dist                         a release build packed into dist/";

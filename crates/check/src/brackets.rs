@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::clause::back;
+
 /// Two marks that belong together.
 #[derive(Debug, Clone)]
 pub(crate) struct Pair {
@@ -22,10 +24,11 @@ pub(crate) struct Pairs {
     pub(crate) close: Vec<Range<usize>>,
 }
 
-/// Pairs marks of one kind, whatever their width: `opens` and `closes` are the signs of each side.
-pub(crate) fn pairs(text: &str, opens: &[char], closes: &[char]) -> Pairs {
+/// Pairs marks of one kind, whatever their width, of those that a text has: `opens` and `closes` are the signs of each
+/// side.
+pub(crate) fn pairs(marks: &[(usize, char)], opens: &[char], closes: &[char]) -> Pairs {
     let mut found = Pairs::default();
-    for (at, sign) in text.char_indices() {
+    for (at, sign) in marks.iter().copied() {
         let own = at..at + sign.len_utf8();
         if opens.contains(&sign) {
             found.open.push(own);
@@ -42,7 +45,7 @@ pub(crate) fn pairs(text: &str, opens: &[char], closes: &[char]) -> Pairs {
 /// Whether a place stands within quotation marks or book title marks.
 pub(crate) fn is_quoted(text: &str, at: usize) -> bool {
     let inside = |open: char, close: char| {
-        let before = text.get(..at).unwrap_or_default();
+        let before = back(text, at);
         let opened = before.rfind(open);
         opened.is_some_and(|opened| before.rfind(close).is_none_or(|closed| closed < opened))
     };
@@ -55,7 +58,8 @@ mod tests {
 
     #[test]
     fn marks_are_paired_from_the_inside_and_the_rest_is_left() {
-        let found = pairs("（梨（桃)）杏)（李", &['（', '('], &['）', ')']);
+        let marks = crate::face::Face::of("（梨（桃)）杏)（李").pairs;
+        let found = pairs(&marks, &['（', '('], &['）', ')']);
         let pairs: Vec<_> = found.pairs.iter().map(|pair| (pair.open.start, pair.close.start)).collect();
         assert_eq!(pairs, [(6, 12), (0, 13)]);
         assert_eq!((found.open.len(), found.close.len()), (1, 1));

@@ -1,6 +1,7 @@
 //! Points in time up to which figures run (数据截止时间), as a text words them: 截至11月底, 截至目前, 目前.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 
@@ -10,6 +11,10 @@ use crate::phrase::begins_clause;
 
 /// Words for the day of writing, behind 截至 or alone.
 const OPEN: &[&str] = &["目前为止", "目前", "当前", "现在", "今日", "今天", "日前", "至今", "今"];
+
+/// What finds the words that cut-offs begin with.
+static WORDS: LazyLock<[memmem::Finder<'static>; 3]> =
+    LazyLock::new(|| ["截至", "截止", "目前"].map(memmem::Finder::new));
 
 /// A cut-off as it is worded.
 #[derive(Debug, Clone)]
@@ -28,8 +33,9 @@ pub(crate) struct CutOff<'a> {
 pub(crate) fn cutoffs<'a>(line: &'a Line, dates: &'a [Date]) -> Vec<CutOff<'a>> {
     let text = line.text.as_str();
     let mut out = Vec::new();
-    for verb in ["截至", "截止"] {
-        for start in memmem::find_iter(text.as_bytes(), verb) {
+    let [until, to, now] = &*WORDS;
+    for (verb, finder) in [("截至", until), ("截止", to)] {
+        for start in finder.find_iter(text.as_bytes()) {
             let behind = start + verb.len();
             let more = ["到", "至"]
                 .iter()
@@ -50,7 +56,7 @@ pub(crate) fn cutoffs<'a>(line: &'a Line, dates: &'a [Date]) -> Vec<CutOff<'a>> 
             }
         }
     }
-    for start in memmem::find_iter(text.as_bytes(), "目前") {
+    for start in now.find_iter(text.as_bytes()) {
         if begins_clause(text, start)
             && !line.before(start).ends_with("截至")
             && !line.before(start).ends_with("截止")

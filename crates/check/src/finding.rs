@@ -110,7 +110,7 @@ pub struct Findings {
 
 impl Findings {
     /// From now on findings are of this rule.
-    pub(crate) fn of(&mut self, rule: &'static str, severity: Severity) {
+    pub fn of(&mut self, rule: &'static str, severity: Severity) {
         self.rule = rule;
         self.severity = Some(severity);
     }

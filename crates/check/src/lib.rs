@@ -8,12 +8,15 @@
 //!
 //! The crate is pure: no files, no clock, no network.
 
+mod bits;
 mod brackets;
 mod clause;
 mod cutoff;
 pub mod date;
+mod face;
 mod finding;
 mod genre;
+mod hint;
 mod lists;
 mod manuscript;
 pub mod numeral;

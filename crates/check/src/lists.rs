@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::hint::{Hints, Set};
+
 /// The shipped lists, by name.
 const SHIPPED: &[(&str, &str)] = &[
     ("fixed-terms", include_str!("../lists/fixed-terms.txt")),
@@ -44,15 +46,21 @@ const SHIPPED: &[(&str, &str)] = &[
     ("not-names", include_str!("../lists/not-names.txt")),
 ];
 
+/// The list whose entries are looked for by halves.
+const HALVED: &str = "set-phrases";
+
 /// Lists of words, by name. Each is a text: an entry a line, its columns parted by tabs; `#` begins a remark.
 #[derive(Debug, Clone)]
 pub struct Lists {
     lists: BTreeMap<String, List>,
+    hints: OnceLock<Hints>,
 }
 
 /// The entries of one list, and what finds their first columns in a text: made when it is first asked for.
 #[derive(Debug, Clone, Default)]
 struct List {
+    /// Its place among the lists.
+    place: usize,
     entries: Vec<Vec<String>>,
     search: OnceLock<Option<AhoCorasick>>,
     halves: OnceLock<Option<Halves>>,
@@ -97,8 +105,10 @@ pub struct BrokenList {
 
 impl Default for Lists {
     fn default() -> Self {
-        let list = |text: &str| List { entries: entries(text), ..List::default() };
-        Self { lists: SHIPPED.iter().map(|(name, text)| ((*name).to_owned(), list(text))).collect() }
+        let list = |place: usize, text: &str| List { place, entries: entries(text), ..List::default() };
+        let all = SHIPPED.iter().enumerate();
+        let lists = all.map(|(place, (name, text))| ((*name).to_owned(), list(place, text))).collect();
+        Self { lists, hints: OnceLock::new() }
     }
 }
 
@@ -117,8 +127,36 @@ impl Lists {
                 None => list.entries.push(entry),
             }
         }
-        *list = List { entries: std::mem::take(&mut list.entries), ..List::default() };
+        let (place, entries) = (list.place, std::mem::take(&mut list.entries));
+        *list = List { place, entries, ..List::default() };
+        self.hints = OnceLock::new();
         Ok(())
+    }
+
+    /// The lists that may have the first column of an entry in a text; those that are not among them have none.
+    pub(crate) fn hints(&self, text: &str) -> Set {
+        self.hints.get_or_init(|| self.beginnings()).of(text)
+    }
+
+    /// What finds the beginnings of first columns, and those of halves behind all lists.
+    fn beginnings(&self) -> Hints {
+        let of = |list: &'static str| self.entries(list).iter().filter_map(|entry| halves_of(entry.first()?));
+        let halves = of(HALVED).flat_map(|(first, second)| [(SHIPPED.len(), first), (SHIPPED.len(), second)]);
+        let whole = self.lists.values().flat_map(|list| {
+            let words = list.entries.iter().filter_map(|entry| entry.first());
+            words.map(|first| (list.place, telling(first)))
+        });
+        Hints::new(whole.chain(halves))
+    }
+
+    /// A list as one of a set.
+    pub(crate) fn set(&self, name: &str) -> Set {
+        self.lists.get(name).and_then(|list| bit(list.place)).unwrap_or(Set::MAX)
+    }
+
+    /// The halves of the list of phrases that are looked for by halves, as one of a set.
+    pub(crate) fn set_of_halves() -> Set {
+        bit(SHIPPED.len()).unwrap_or(Set::MAX)
     }
 
     /// The entries of a list, each with its columns.
@@ -174,6 +212,11 @@ impl Halves {
     }
 }
 
+/// A place as one of a set.
+fn bit(place: usize) -> Option<Set> {
+    1_u64.checked_shl(u32::try_from(place).ok()?)
+}
+
 /// The two halves of some words, by their signs.
 #[must_use]
 pub fn halves_of(words: &str) -> Option<(&str, &str)> {
@@ -186,6 +229,13 @@ pub fn halves_of(words: &str) -> Option<(&str, &str)> {
 #[must_use]
 pub fn core_of(first: &str) -> &str {
     first.split('…').next().unwrap_or_default().trim_matches(['^', '$', '#'])
+}
+
+/// The longest part of a first column that stands in a text wherever the entry does.
+fn telling(first: &str) -> &str {
+    let core = core_of(first);
+    let others = first.split_once('…').map_or("", |(_, second)| second).trim_end_matches('$').split('#');
+    others.chain([core]).max_by_key(|part| part.chars().count()).unwrap_or(core)
 }
 
 /// What finds the first columns of some entries; none if they are too many for it.

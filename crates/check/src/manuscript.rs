@@ -8,7 +8,10 @@ use document::reading::Reading;
 
 use crate::Lists;
 use crate::date::Date;
+use crate::face::{Face, Kinds};
 use crate::genre::is_law;
+use crate::hint::Set;
+use crate::numeral::{Numeral, numerals};
 use crate::paper::{Paper, Setting, settings};
 use crate::quantity::{Quantity, Units};
 
@@ -50,6 +53,12 @@ pub struct Line {
     pub sentences: Vec<Range<usize>>,
     /// Its quantities, in their order.
     pub quantities: Vec<Quantity>,
+    /// Its numbers, in their order.
+    pub(crate) numerals: Vec<Numeral>,
+    /// The lists that may have a word in it.
+    pub(crate) lists: Set,
+    /// What its signs are.
+    pub(crate) face: Face,
 }
 
 impl<'a> Manuscript<'a> {
@@ -61,12 +70,21 @@ impl<'a> Manuscript<'a> {
         let mut lines = Vec::with_capacity(reading.paragraphs.len());
         for (place, (paragraph, role)) in reading.paragraphs.iter().zip(&outline.roles).enumerate() {
             let text = paragraph.printed();
-            let piece = outline.pieces.iter().position(|piece| piece.paragraphs.contains(&place));
+            // Pieces stand in their order: a file may have thousands.
+            let piece = outline.pieces.partition_point(|piece| piece.paragraphs.end <= place);
+            let is_in = |piece: &usize| {
+                outline.pieces.get(*piece).is_some_and(|piece| piece.paragraphs.contains(&place))
+            };
+            let piece = Some(piece).filter(is_in);
             let sentences = sentences(&text);
-            let quantities = units.read(&text);
+            let numerals = numerals(&text);
+            let quantities = units.quantities(&text, &numerals);
             let label = paragraph.label.len();
             lines.push(Line {
                 place,
+                lists: lists.hints(&text),
+                face: Face::of(&text),
+                numerals,
                 number: paragraph.position.line,
                 text,
                 label,
@@ -125,6 +143,12 @@ impl<'a> Manuscript<'a> {
         self.lines.iter().filter(|line| line.role != Role::Contents)
     }
 
+    /// Those of the written lines in which a list may have a word.
+    pub(crate) fn written_with(&self, list: &str) -> impl Iterator<Item = &Line> {
+        let set = self.lists.set(list);
+        self.written().filter(move |line| line.may_have(set))
+    }
+
     /// The lines of running text: sentences, also those of items and addressees, but no cells, titles and headings.
     pub fn prose(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| line.is_prose())
@@ -163,6 +187,18 @@ impl Line {
         let place = self.sentences.partition_point(|one| one.end <= at);
         let found = self.sentences.get(place).filter(|one| one.contains(&at));
         found.cloned().unwrap_or(0..self.text.len())
+    }
+
+    /// Whether a list of some may have a word in it.
+    #[must_use]
+    pub(crate) fn may_have(&self, lists: Set) -> bool {
+        self.lists & lists != 0
+    }
+
+    /// Whether it has a sign of some kinds.
+    #[must_use]
+    pub(crate) fn has(&self, kinds: Kinds) -> bool {
+        self.face.kinds.has(kinds)
     }
 
     /// Its words without the blanks round them, and at which byte they begin.

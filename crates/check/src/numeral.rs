@@ -39,23 +39,20 @@ pub struct Numeral {
 #[must_use]
 pub fn numerals(text: &str) -> Vec<Numeral> {
     let mut out = Vec::new();
-    let mut at = 0;
-    while let Some(sign) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let found = if is_digit(sign) {
-            Some(arabic::read(text, at))
-        } else if chinese::is_numeral(sign) {
-            Some(chinese::read(text, at))
-        } else {
-            None
-        };
-        match found {
-            Some((Some(numeral), end)) => {
-                out.push(numeral);
-                at = end;
-            }
-            Some((None, end)) => at = end.max(at + sign.len_utf8()),
-            None => at += sign.len_utf8(),
+    let mut past = 0;
+    for (at, sign) in text.char_indices() {
+        if at < past {
+            continue;
         }
+        let (numeral, end) = if is_digit(sign) {
+            arabic::read(text, at)
+        } else if chinese::is_numeral(sign) {
+            chinese::read(text, at)
+        } else {
+            continue;
+        };
+        out.extend(numeral);
+        past = end;
     }
     out
 }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::Listed;
+use crate::clause::back;
 use crate::date::is_numeral;
 
 /// So many signs may stand between the two parts of a phrase.
@@ -125,7 +126,7 @@ pub(crate) fn covers(text: &str, at: usize, found: &str, words: &str) -> bool {
 
 /// Whether a place stands within the marks of a title: the words of others' titles are theirs.
 pub(crate) fn is_within_title(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
+    let before = back(text, at);
     match (before.rfind('《'), before.rfind('》')) {
         (Some(open), Some(close)) => open > close,
         (Some(_), None) => true,
@@ -135,7 +136,7 @@ pub(crate) fn is_within_title(text: &str, at: usize) -> bool {
 
 /// Whether a place stands within quotation marks.
 pub(crate) fn is_within_quotes(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
+    let before = back(text, at);
     match (before.rfind('“'), before.rfind('”')) {
         (Some(open), Some(close)) => open > close,
         (Some(_), None) => true,

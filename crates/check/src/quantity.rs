@@ -154,7 +154,11 @@ impl Units {
     /// The quantities of a text.
     #[must_use]
     pub fn read(&self, text: &str) -> Vec<Quantity> {
-        let all = numerals(text);
+        self.quantities(text, &numerals(text))
+    }
+
+    /// The quantities of a text whose numbers are known.
+    pub(crate) fn quantities(&self, text: &str, all: &[Numeral]) -> Vec<Quantity> {
         let mut out = Vec::with_capacity(all.len());
         for (place, numeral) in all.iter().enumerate() {
             out.push(self.quantity(text, numeral, all.get(place + 1)));

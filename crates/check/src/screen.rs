@@ -27,6 +27,7 @@
 //! address may be; most texts end there. [`passage`] looks closer at those places, [`table`] says what headings make of a
 //! cell, and [`weigh`] sets the severity by what stands together.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use document::reading::{Position, Reading};
@@ -47,6 +48,7 @@ mod run;
 mod scan;
 mod secrecy;
 mod table;
+mod taken;
 mod term;
 mod weigh;
 mod whose;
@@ -130,7 +132,7 @@ impl Screener {
                 false => None,
             };
             let block = block.map(|(unit, _)| unit);
-            Passage { source, text, row, block, role, is_heading, is_untitled }
+            Passage { source, text, row, block, role, is_heading, is_untitled, ends: OnceCell::new() }
                 .look(self, &mut marks, &mut found);
             last = Some((position, text));
         }

@@ -1,5 +1,5 @@
 //! How fast the screen is, on text of one's own: `SCREEN_TEXT=FILE cargo test -p check --release --test screen_speed --
-//! --ignored --nocapture`. Each line of the file is a paragraph. The time is that of the processor where the system tells
+//! --ignored --nocapture`, with words of one's own by `SCREEN_LIST=FILE`. Each line of the file is a paragraph. The time is that of the processor where the system tells
 //! it, so that other work on the machine does not count.
 
 use std::time::Instant;
@@ -18,7 +18,8 @@ fn speed_on_a_text_of_ones_own() {
     let Some(path) = std::env::var_os("SCREEN_TEXT") else { panic!("SCREEN_TEXT names the file") };
     let text = std::fs::read_to_string(path).expect("the text can be read");
     let mut lists = Lists::default();
-    lists.add("listed-words", &words(&text)).expect("the list is known");
+    let own = std::env::var_os("SCREEN_LIST").map(|path| std::fs::read_to_string(path).expect("a list"));
+    lists.add("listed-words", &own.unwrap_or_else(|| words(&text))).expect("the list is known");
     let mut reading = Reading::of(Format::Text);
     for (line, one) in (1..).zip(text.lines()) {
         reading.paragraphs.push(Paragraph::plain(Position { line, ..Position::default() }, one));
@@ -63,10 +64,16 @@ fn speed_on_a_large_sheet() {
     );
 }
 
-/// So many nanoseconds this thread has worked, on Linux.
+/// So many nanoseconds this thread has worked, where the system tells it.
+#[cfg(unix)]
 fn processor() -> Option<u128> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split(' ').next()?.parse().ok()
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    u128::try_from(time.tv_sec * 1_000_000_000 + time.tv_nsec).ok()
+}
+
+#[cfg(not(unix))]
+fn processor() -> Option<u128> {
+    None
 }
 
 /// Words of four characters, the first two as they stand in the text and the others from elsewhere, so that they begin as

@@ -1,20 +1,21 @@
-//! Papers: how fast the proof and the screen are, and what a file costs – beside ripgrep with the same words, and limits.
+//! Papers: how fast the proof and the screen are, and what a file costs, beside limits and the peers of the screen.
 
 use std::fmt::Write as _;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
+use super::worked::{CLOCK, worked};
 use super::{Bench, shown, text};
 use crate::outside::on_path;
 
 /// Public papers beside the repository, one JSON object a line; without them text is made.
 const PAPERS: &str = "../shared/corpus/laws.jsonl.zst";
-/// So many words are screened for.
-const WORDS: usize = 2_000;
+/// And where a second checkout finds them.
+const ELSEWHERE: &str = "/work/shared/corpus/laws.jsonl.zst";
 /// Runs of a small file.
 const RUNS: usize = 21;
 /// Characters of the text that is made where there are no papers.
@@ -24,68 +25,37 @@ impl Bench {
     /// The proof and the screen on much text, and small files of several formats.
     pub(super) fn papers(&self, root: &Path) -> Result<()> {
         std::fs::create_dir_all(&self.folder)?;
-        println!("## papers\n");
-        let large = self.folder.join("papers.txt");
-        let characters = write(&root.join(PAPERS), &large)?;
-        let bytes = std::fs::metadata(&large)?.len();
-        println!("{characters} characters, {} MB", bytes >> 20);
+        println!("## papers ({CLOCK} of one process where nothing else is said)\n");
         self.small_files()?;
-        let read = self.worked(&["text", text(&large)?])?;
-        println!("text: {} ms, {} MB/s", read.as_millis(), rate(bytes, read));
-        let proof = self.worked(&["check", "--info", text(&large)?])?;
-        let own = proof.saturating_sub(read);
-        println!(
-            "check: {} ms, without reading and printing {} MB/s (limit 10)",
-            proof.as_millis(),
-            rate(bytes, own)
-        );
-        self.screen(&large, bytes)
+        let large = self.folder.join("papers.txt");
+        let papers = root.join(PAPERS);
+        let papers = if papers.is_file() { papers } else { PathBuf::from(ELSEWHERE) };
+        let characters = write(&papers, &large)?;
+        let bytes = std::fs::metadata(&large)?.len();
+        println!("{characters} characters, {} MB", bytes / 1_000_000);
+        self.proof(root, &large, bytes)?;
+        self.screen(root, &large)
     }
 
-    /// The screen with words of its own, and ripgrep with the same words and patterns of the same numbers.
-    fn screen(&self, large: &Path, bytes: u64) -> Result<()> {
-        let words = words(&std::fs::read_to_string(large)?);
-        let listed: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
-        std::fs::write(
-            self.folder.join("mingzhang.toml"),
-            format!("[lists]\nlisted-words = [{}]\n", listed.join(", ")),
+    /// All rules of the proof, measured in their own crate without reading and printing, and the whole program.
+    fn proof(&self, root: &Path, large: &Path, bytes: u64) -> Result<()> {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let ran = worked(
+            Command::new(cargo)
+                .current_dir(root)
+                .args(["test", "-q", "-p", "check", "--release", "--locked", "--test", "proof_speed", "--"])
+                .args(["--ignored", "--nocapture", "speed_on_a_text_of_ones_own"])
+                .env("PROOF_TEXT", large),
         )?;
+        let told = ran.output.lines().find(|line| line.contains("MB/s")).context("the proof told no time")?;
+        println!("proof, all rules, document by document: {told} (limit 10)");
         let read = self.worked(&["text", text(large)?])?;
-        let screened = self.worked(&["screen", text(large)?])?;
-        std::fs::remove_file(self.folder.join("mingzhang.toml"))?;
-        let own = screened.saturating_sub(read).max(Duration::from_millis(1));
+        println!("the same as one file: read in {} ms, {} MB/s", read.as_millis(), rate(bytes, read));
+        let proof = self.worked(&["check", "--info", text(large)?])?;
         println!(
-            "screen, {WORDS} words and all identifiers: {} ms, without reading {} MB/s",
-            screened.as_millis(),
-            rate(bytes, own)
-        );
-        let Some(_) = on_path(&["rg"]) else {
-            println!("ripgrep: skipped, it is not here");
-            return Ok(());
-        };
-        let patterns = self.folder.join("patterns.txt");
-        let mut list = words.join("\n");
-        for pattern in IDENTIFIERS {
-            let _ = write!(list, "\n{pattern}");
-        }
-        std::fs::write(&patterns, list)?;
-        let began = Instant::now();
-        let found = Command::new("rg")
-            .args(["--count-matches", "--threads", "1", "--file"])
-            .arg(&patterns)
-            .arg(large)
-            .stdout(Stdio::null())
-            .status()?;
-        if found.code().is_none_or(|code| code > 1) {
-            bail!("rg failed");
-        }
-        let took = began.elapsed();
-        let times = took.as_millis() as u64 * 10 / (own.as_millis() as u64).max(1);
-        println!(
-            "ripgrep, the same words and patterns without check digits: {} MB/s; the screen is {}.{} times as fast (limit 10)",
-            rate(bytes, took),
-            times / 10,
-            times % 10
+            "  read, looked through and printed in {} ms, {} MB/s",
+            proof.as_millis(),
+            rate(bytes, proof)
         );
         Ok(())
     }
@@ -119,16 +89,9 @@ impl Bench {
         Ok(())
     }
 
-    /// The time of a command whose outcome may also be that something was found.
+    /// The processor's time of a command.
     fn worked(&self, words: &[&str]) -> Result<Duration> {
-        let began = Instant::now();
-        let mut child = self.command(words).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
-        std::io::copy(&mut child.stdout.take().context("a pipe")?, &mut std::io::sink())?;
-        let status = child.wait()?;
-        if status.code().is_none_or(|code| code > 1) {
-            bail!("{words:?} failed");
-        }
-        Ok(began.elapsed())
+        Ok(worked(&mut self.command(words))?.time)
     }
 
     fn times(&self, words: &[&str]) -> Result<Vec<Duration>> {
@@ -146,18 +109,6 @@ impl Bench {
     }
 }
 
-/// Patterns of the numbers that the screen knows, without their check digits.
-const IDENTIFIERS: [&str; 8] = [
-    r"[1-9]\d{5}(18|19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx]",
-    r"[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}",
-    r"62\d{14,17}",
-    r"1(3\d|4[5-9]|5[0-35-9]|6[2567]|7[0-35-8]|8\d|9[0-35-9])\d{8}",
-    r"0\d{2,3}[- ]?[2-8]\d{6,7}",
-    r"E[0-9A-HJ-NP-Z]\d{7}",
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][A-HJ-NP-Z0-9]{5}",
-    r"[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+",
-];
-
 /// Writes the papers as one text; so many characters.
 fn write(papers: &Path, to: &Path) -> Result<usize> {
     let mut all = String::new();
@@ -171,7 +122,8 @@ fn write(papers: &Path, to: &Path) -> Result<usize> {
                 };
                 let body = rest.rsplit_once('"').map_or(rest, |(body, _)| body);
                 all.push_str(&body.replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\""));
-                all.push('\n');
+                // A form feed parts documents for those who ask for them one by one.
+                all.push_str("\n\u{c}\n");
             }
         }
         None => {
@@ -184,6 +136,9 @@ fn write(papers: &Path, to: &Path) -> Result<usize> {
                     number % 9,
                     number % 97
                 );
+                if number % 1_000 == 0 {
+                    all.push_str("\u{c}\n");
+                }
             }
         }
     }
@@ -198,21 +153,6 @@ fn unpacked(path: &Path) -> Option<String> {
     let mut lines = String::new();
     child.stdout.take()?.read_to_string(&mut lines).ok()?;
     child.wait().ok()?.success().then_some(lines)
-}
-
-/// Words of four signs that stand in the text, far from each other.
-fn words(text: &str) -> Vec<String> {
-    let signs: Vec<char> = text.chars().filter(|sign| ('\u{4e00}'..'\u{a000}').contains(sign)).collect();
-    let step = (signs.len() / WORDS).max(5);
-    let mut words: Vec<String> = signs
-        .chunks(step)
-        .filter_map(|chunk| chunk.get(..4))
-        .map(|four| four.iter().rev().collect())
-        .collect();
-    words.sort_unstable();
-    words.dedup();
-    words.truncate(WORDS);
-    words
 }
 
 /// Megabytes in a second.

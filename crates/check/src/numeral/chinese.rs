@@ -2,8 +2,6 @@
 
 use super::{Numeral, ONE, Script, is_over};
 
-const DIGITS: &str = "零一二三四五六七八九";
-
 /// Whether a sign belongs to a Chinese number.
 pub(super) fn is_numeral(sign: char) -> bool {
     digit(sign).is_some() || place(sign).is_some() || matches!(sign, '万' | '亿')
@@ -100,11 +98,19 @@ fn value(signs: &str) -> Option<(i128, i128)> {
 
 /// The value of a digit.
 fn digit(sign: char) -> Option<u32> {
-    match sign {
-        '〇' => Some(0),
-        '两' => Some(2),
-        _ => DIGITS.chars().position(|one| one == sign).and_then(|at| u32::try_from(at).ok()),
-    }
+    Some(match sign {
+        '零' | '〇' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 /// The value of a place within a section of four.

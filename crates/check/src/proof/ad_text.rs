@@ -46,6 +46,9 @@ fn is_ad_of(signs: &[(&str, bool)]) -> bool {
 
 /// The words in a line that advertising is made of, and whether an office writes such a word never.
 fn signs<'a>(manuscript: &'a Manuscript<'_>, line: &Line) -> Vec<(&'a str, bool)> {
+    if !line.may_have(manuscript.lists.set("ad-words")) {
+        return Vec::new();
+    }
     let entries = manuscript.lists.entries("ad-words").iter();
     let found = entries.filter(|entry| entry.first().is_some_and(|word| line.text.contains(word.as_str())));
     found

@@ -1,6 +1,6 @@
 //! 余, 多 and 来 behind a number that is exact to the last digit: 162余次. They need a round number before them.
 
-use crate::numeral::{ONE, Script, numerals};
+use crate::numeral::{ONE, Script};
 use crate::{Finding, Findings, Kind, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in manuscript.written() {
-        for numeral in numerals(&line.text).iter().filter(|one| one.is_over && one.script == Script::Arabic) {
+        for numeral in line.numerals.iter().filter(|one| one.is_over && one.script == Script::Arabic) {
             let number = numeral.value / ONE;
             let is_written_out = numeral.step == 0 && number > 10 && number % 10 != 0;
             let over = line.after(numeral.at.end).chars().next().map_or(0, char::len_utf8);

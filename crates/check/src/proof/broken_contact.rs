@@ -35,7 +35,7 @@ const SHORTEST_ACCOUNT: usize = 5;
 const SHORTEST_NUMBER: usize = 7;
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.written() {
+    for line in manuscript.written_with("contact-labels") {
         let mut is_contact = false;
         for (label, is_account) in labels(manuscript) {
             for (at, word) in line.text.match_indices(label) {

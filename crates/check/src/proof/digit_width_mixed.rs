@@ -1,5 +1,6 @@
 //! Wide digits and letters in a paper that otherwise has ASCII ones (GB/T 15835-2011 4.1: one form throughout).
 
+use crate::face::Kinds;
 use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +29,12 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     let mut wide = Vec::new();
     let mut narrow = 0;
     for line in manuscript.written() {
-        narrow += line.text.bytes().filter(u8::is_ascii_alphanumeric).count();
+        if line.has(Kinds::DIGIT.or(Kinds::LETTER)) {
+            narrow += line.text.bytes().filter(u8::is_ascii_alphanumeric).count();
+        }
+        if !line.has(Kinds::WIDE) {
+            continue;
+        }
         let mut run = 0..0;
         for (at, sign) in line.text.char_indices().chain([(line.text.len(), ' ')]) {
             let is_inner = sign == '．' && run.end == at && run.start < run.end;

@@ -33,7 +33,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in manuscript.written() {
-        for (open, sign) in line.text.char_indices().filter(|(_, sign)| "[［（(【〔".contains(*sign)) {
+        for (open, sign) in line.face.pairs.iter().copied().filter(|(_, sign)| "[［（(【〔".contains(*sign))
+        {
             let Some((at, right)) = number(line, open, sign) else { continue };
             let written = line.get(at.clone());
             if written != right && is_of_organ(line, open) {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::brackets::is_quoted;
+use crate::face::Kinds;
 use crate::sign::{count, is_pause};
 use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
 
@@ -36,31 +37,35 @@ const LACKS: &[&str] = &["不够", "不足", "缺乏", "有待", "仍需", "不�
 const SHORTEST: usize = 8;
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.prose() {
+    for line in manuscript.prose().filter(|line| line.has(Kinds::DUN)) {
         for (at, sign) in line.text.match_indices('、') {
-            let (left, right) = beside(line, at, sign.len());
+            let Some((left, right)) = beside(line, at, sign.len()) else { continue };
             let (left, right) = (line.get(left), line.get(right));
-            // One 、 alone between two marks: more are a list.
-            let is_single = !left.contains('、') && !right.contains('、');
             let is_wrong = are_done(left, right) || are_lacking(left, right);
-            if is_single && is_wrong && !is_quoted(&line.text, at) && !line.after(at).starts_with("、“") {
+            if is_wrong && !is_quoted(&line.text, at) && !line.after(at).starts_with("、“") {
                 findings.add(Finding::at(line.place, at..at + sign.len()).suggest("，"));
             }
         }
     }
 }
 
-/// What stands on each side of a mark, up to the next one that is no 、.
-fn beside(line: &Line, at: usize, length: usize) -> (Range<usize>, Range<usize>) {
-    let ends = |sign: char| is_pause(sign) && sign != '、';
-    let before = line.before(at);
-    let start = before.rfind(ends).map_or(0, |place| {
-        place + before.get(place..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-    });
-    let start = line.ordinal_at().map_or(start, |ordinal| start.max(ordinal.end));
+/// What stands on each side of a 、 alone between two marks, up to these; more are a list.
+fn beside(line: &Line, at: usize, length: usize) -> Option<(Range<usize>, Range<usize>)> {
     let after = line.after(at + length);
-    let end = after.find(ends).unwrap_or(after.len());
-    (start..at, at + length..at + length + end)
+    let end = after.find(is_pause).unwrap_or(after.len());
+    if after.get(end..).is_some_and(|rest| rest.starts_with('、')) {
+        return None;
+    }
+    let before = line.before(at);
+    let ordinal = line.ordinal_at().map_or(0, |ordinal| ordinal.end);
+    let mark = before.char_indices().rev().find(|(_, sign)| is_pause(*sign));
+    let start = match mark {
+        // The mark of an ordinal is none of a list.
+        Some((place, '、')) if place >= ordinal => return None,
+        Some((place, sign)) => ordinal.max(place + sign.len_utf8()),
+        None => ordinal,
+    };
+    Some((start..at, at + length..at + length + end))
 }
 
 /// 东园已完成…、围栏已加固: on the right a subject of its own before 已.

@@ -53,10 +53,31 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether a run may stand twice: of as many signs in a row as a distance has, each equal to the one so far before it, one
+/// stands at a multiple of the distance.
+fn may_be_doubled(signs: &[(usize, char)]) -> bool {
+    (SHORTEST..=LONGEST).any(|distance| {
+        let equal = |at: usize| match (signs.get(at), signs.get(at.wrapping_sub(distance))) {
+            (Some((_, one)), Some((_, other))) => one == other,
+            _ => false,
+        };
+        (distance..signs.len()).step_by(distance).any(|at| {
+            equal(at) && {
+                let behind = (at + 1..at + distance).take_while(|at| equal(*at)).count();
+                let before = (1..distance).take_while(|back| equal(at - back)).count();
+                before + 1 + behind >= distance
+            }
+        })
+    })
+}
+
 /// Runs of Chinese signs that stand twice without anything between.
 fn doubled(text: &str) -> Vec<Range<usize>> {
     let signs: Vec<(usize, char)> = text.char_indices().collect();
     let mut out: Vec<Range<usize>> = Vec::new();
+    if !may_be_doubled(&signs) {
+        return out;
+    }
     // For each distance, so many signs in a row equal those so far before them.
     let mut equal = [0_usize; LONGEST + 1];
     for (at, (byte, sign)) in signs.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! An ellipsis that is not written …… (GB/T 15834-2011 4.11: six points over two characters).
 
+use crate::face::Kinds;
 use crate::sign::is_han;
 use crate::{Finding, Findings, Kind, Manuscript, Rule, Severity};
 
@@ -27,7 +28,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.written() {
+    let kinds = Kinds::MARKS.or(Kinds::ELLIPSIS);
+    for line in manuscript.written().filter(|line| line.has(kinds)) {
         let mut run = 0..0;
         let mut kind = ' ';
         for (at, sign) in line.text.char_indices().chain([(line.text.len(), ' ')]) {

@@ -56,6 +56,8 @@ const LEADS: [&str; 14] = [
 ];
 /// Statements are looked up by so many signs before the number.
 const KEY: usize = 4;
+/// With so many statements in the same words the paper is a list, and each is told apart by something else.
+const MOST_OTHERS: usize = 60;
 /// In a law what stands beside each other in the same words are cases that it tells apart.
 const BESIDE: usize = 8;
 
@@ -86,7 +88,9 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                     .related(other_line.place, other.at.clone());
                 findings.add(finding);
             }
-            others.push((line, one));
+            if others.len() < MOST_OTHERS {
+                others.push((line, one));
+            }
         }
     }
 }
@@ -148,11 +152,10 @@ fn conflicts(line: &Line, one: &Quantity, other_line: &Line, other: &Quantity) -
 fn is_other_time(line: &Line, one: &Quantity, other_line: &Line, other: &Quantity) -> bool {
     let dates = |line: &Line, one: &Quantity| -> Vec<i128> {
         let sentence = line.sentence_at(one.at.start);
-        let dates = line.quantities.iter().filter(|date| date.role == crate::quantity::Role::Date);
-        dates
-            .filter(|date| sentence.contains(&date.at.start) && date.at.end <= one.at.start)
-            .map(|date| date.value)
-            .collect()
+        let first = line.quantities.partition_point(|date| date.at.start < sentence.start);
+        let ahead = line.quantities.iter().skip(first).take_while(|date| date.at.end <= one.at.start);
+        let dates = ahead.filter(|date| date.role == crate::quantity::Role::Date);
+        dates.map(|date| date.value).collect()
     };
     let said = |line: &Line, one: &Quantity| {
         let sentence = line.sentence_at(one.at.start);

@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    let of = |line: &Line| pairs(&line.text, &['（', '('], &['）', ')']).pairs;
+    let of = |line: &Line| pairs(&line.face.pairs, &['（', '('], &['）', ')']).pairs;
     let mut narrow = Vec::new();
     let mut wide = 0;
     for line in manuscript.written() {

@@ -1,6 +1,7 @@
 //! Half-width commas, semicolons, colons, question and exclamation marks in Chinese text (GB/T 15834-2011 5.1: marks of
 //! Chinese text take the room of a character).
 
+use crate::face::Kinds;
 use crate::sign::is_han;
 use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
 
@@ -28,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.written() {
+    for line in manuscript.written().filter(|line| line.has(Kinds::ASCII_MARK)) {
         if is_latin(&line.text) {
             continue;
         }

@@ -33,6 +33,9 @@ pub(super) const RULE: Rule = Rule {
 /// Wider gaps are extracts.
 const WIDEST: u32 = 3;
 
+/// So many runs within one another are kept in mind.
+const MOST_LEFT: usize = 64;
+
 /// A line with its ordinal.
 struct Step<'a> {
     line: &'a Line,
@@ -91,6 +94,7 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
             let is_start = one.value == 1;
             if is_start {
                 left.push(*run);
+                left.drain(..left.len().saturating_sub(MOST_LEFT));
             }
             let goes_on = one.value == run.last + 1 && run.count > 0;
             run.count = if is_start {

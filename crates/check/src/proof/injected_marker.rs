@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::face::Kinds;
 use crate::{Finding, Findings, Kind, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -66,10 +67,15 @@ const ENTITIES: &[(&str, &str)] = &[
 ];
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
+    let leftover = manuscript.lists.set("leftover-markers");
     for line in &manuscript.lines {
-        for at in marks(&line.text) {
+        let marks = if line.has(Kinds::ASCII_MARK) { marks(&line.text) } else { Vec::new() };
+        for at in marks {
             let marker = line.get(at.clone());
             findings.add(without(Finding::at(line.place, at).with("marker", marker), marker));
+        }
+        if !line.may_have(leftover) {
+            continue;
         }
         for word in manuscript.lists.words("leftover-markers") {
             for (at, found) in line.text.match_indices(word) {
@@ -102,14 +108,14 @@ pub(super) fn is_only_marks(text: &str) -> bool {
 fn marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        match length(rest) {
-            Some(length) => {
-                found.push(at..at + length);
-                at += length;
-            }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
+    let begins = |sign: char| matches!(sign, '#' | '{' | '<' | '$' | '&');
+    while let Some(next) = text.get(at..).and_then(|rest| rest.find(begins)) {
+        at += next;
+        let length = text.get(at..).and_then(length);
+        if let Some(length) = length {
+            found.push(at..at + length);
         }
+        at += length.unwrap_or(1);
     }
     found
 }
@@ -118,7 +124,7 @@ fn marks(text: &str) -> Vec<Range<usize>> {
 fn length(text: &str) -> Option<usize> {
     let between = MARKS.iter().find_map(|(open, close, may)| {
         let rest = text.strip_prefix(open)?;
-        let end = rest.find(close).filter(|end| (1..=LONGEST).contains(end))?;
+        let end = near(rest, close.len()).find(close).filter(|end| (1..=LONGEST).contains(end))?;
         let inner = rest.get(..end)?;
         inner.chars().all(may).then_some(open.len() + end + close.len())
     });
@@ -127,10 +133,15 @@ fn length(text: &str) -> Option<usize> {
     between.or_else(entity).or_else(|| tag(text))
 }
 
+/// So much of a text as a mark with an end of some bytes may take.
+fn near(text: &str, end: usize) -> &str {
+    text.get(..text.floor_char_boundary(LONGEST + end)).unwrap_or(text)
+}
+
 /// The length of a tag of a web page.
 fn tag(text: &str) -> Option<usize> {
     let rest = text.strip_prefix('<')?;
-    let end = rest.find('>').filter(|end| *end <= LONGEST)?;
+    let end = near(rest, 1).find('>').filter(|end| *end <= LONGEST)?;
     let inner = rest.get(..end)?;
     let name = inner.trim_start_matches('/').trim_end_matches('/');
     let name = name.split_whitespace().next()?.to_ascii_lowercase();

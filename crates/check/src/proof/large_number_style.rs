@@ -1,6 +1,6 @@
 //! A round number of five digits or more with 余: 万 reads better (GB/T 15835-2011 4.2 lets 万 and 亿 follow digits).
 
-use crate::numeral::{ONE, Script, numerals};
+use crate::numeral::{ONE, Script};
 use crate::relation::decimal;
 use crate::{Finding, Findings, Kind, Manuscript, Rule, Severity};
 
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in manuscript.written() {
-        for numeral in numerals(&line.text).iter().filter(|one| one.is_over && one.script == Script::Arabic) {
+        for numeral in line.numerals.iter().filter(|one| one.is_over && one.script == Script::Arabic) {
             let number = numeral.value / ONE;
             if numeral.step == 0 && number >= 10_000 && number % 10_000 == 0 {
                 let over = line.after(numeral.at.end).chars().next().map_or(0, char::len_utf8);

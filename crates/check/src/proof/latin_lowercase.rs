@@ -24,9 +24,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for entry in manuscript.lists.entries("latin-capitals") {
-        let [small, capital] = entry.as_slice() else { continue };
-        for line in manuscript.written() {
+    for line in manuscript.written_with("latin-capitals") {
+        for entry in manuscript.lists.entries("latin-capitals") {
+            let [small, capital] = entry.as_slice() else { continue };
             for (at, found) in line.text.match_indices(small.as_str()) {
                 let end = at + found.len();
                 let is_part = |sign: Option<char>| {

@@ -106,7 +106,7 @@ fn is_slip(said: usize, counted: &Counted) -> bool {
 
 /// Whether the number is part of a name: in quotation marks, or a fixed term.
 fn is_named(manuscript: &Manuscript<'_>, line: &Line, one: &Quantity) -> bool {
-    let before = line.before(one.at.start);
+    let before = clause::back(&line.text, one.at.start);
     let is_quoted = before.rfind('“').is_some_and(|open| before.rfind('”').is_none_or(|close| close < open));
     let near = clause::last(before, 6);
     let window = clause::first(line.after(one.at.start - near.len()), 16);

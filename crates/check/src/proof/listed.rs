@@ -6,7 +6,7 @@ use crate::{Finding, Findings, Line, Manuscript, Severity};
 
 /// Looks for the phrases of a list in all lines that somebody wrote.
 pub(super) fn look(manuscript: &Manuscript<'_>, findings: &mut Findings, list: &str) {
-    for line in manuscript.written() {
+    for line in manuscript.written_with(list) {
         look_in(manuscript, findings, list, line);
     }
 }

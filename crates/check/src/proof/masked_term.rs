@@ -26,9 +26,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for entry in manuscript.lists.entries("masked-terms") {
-        let [masked, meant] = entry.as_slice() else { continue };
-        for line in &manuscript.lines {
+    let set = manuscript.lists.set("masked-terms");
+    for line in manuscript.lines.iter().filter(|line| line.may_have(set)) {
+        for entry in manuscript.lists.entries("masked-terms") {
+            let [masked, meant] = entry.as_slice() else { continue };
             for (at, found) in line.text.match_indices(masked.as_str()) {
                 let end = at + found.len();
                 let is_latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());

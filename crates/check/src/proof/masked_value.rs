@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use document::reading::Is;
 
+use crate::face::Kinds;
 use crate::genre::is_case;
 use crate::sign::{bare, is_han};
 use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
@@ -35,13 +36,18 @@ pub(super) const RULE: Rule = Rule {
     ],
 };
 
+/// A remark with its blanks takes no more bytes.
+const LONGEST_REMARK: usize = 400;
+
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     // In judgements names and figures are left out on purpose.
-    let is_case = is_case(&manuscript.lines);
-    let is_of_court = manuscript.lines.iter().any(|line| line.text.contains("人民法院"));
+    let has_left_out = manuscript.lines.iter().any(|line| line.has(Kinds::LEFT_OUT));
+    let is_case = has_left_out && is_case(&manuscript.lines);
+    let is_of_court = has_left_out && manuscript.lines.iter().any(|line| line.text.contains("人民法院"));
     for line in &manuscript.lines {
         let mut open = 0;
-        for run in runs(&line.text) {
+        let runs = if line.has(Kinds::LEFT_OUT) { runs(&line.text) } else { Vec::new() };
+        for run in runs {
             if run.start < open || is_withheld(manuscript, line, &run) {
                 continue;
             }
@@ -53,7 +59,7 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
                 findings.add(Finding::at(line.place, at.clone()).with("placeholder", line.get(at)));
             }
         }
-        for at in remarks(manuscript, &line.text) {
+        for at in remarks(manuscript, line) {
             let finding = Finding::at(line.place, at.clone()).with("placeholder", line.get(at));
             findings.add_as(Severity::Warning, finding);
         }
@@ -143,17 +149,28 @@ fn name(manuscript: &Manuscript<'_>, line: &Line, run: &Range<usize>) -> Option<
 }
 
 /// （待补充） and other remarks in brackets that something is still missing.
-fn remarks(manuscript: &Manuscript<'_>, text: &str) -> Vec<Range<usize>> {
+fn remarks(manuscript: &Manuscript<'_>, line: &Line) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for (at, sign) in text.char_indices().filter(|(_, sign)| matches!(sign, '（' | '(' | '【' | '[' | '〔'))
-    {
-        let rest = text.get(at + sign.len_utf8()..).unwrap_or_default();
-        let Some(end) = rest.find(['）', ')', '】', ']', '〕']) else { continue };
+    let opens = |sign: char| matches!(sign, '（' | '(' | '【' | '[' | '〔');
+    let closes = |sign: char| matches!(sign, '）' | ')' | '】' | ']' | '〕');
+    let mut end_of_text = None;
+    for (at, sign) in line.face.pairs.iter().rev().copied() {
+        if closes(sign) {
+            end_of_text = Some(at);
+        }
+        let Some(close) = end_of_text.filter(|_| opens(sign)) else { continue };
+        let rest = line.after(at + sign.len_utf8());
+        let end = close - at - sign.len_utf8();
+        // Blanks aside a remark is as long as one of the list.
+        if end > LONGEST_REMARK {
+            continue;
+        }
         let inner = bare(rest.get(..end).unwrap_or_default());
         let close = rest.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         if manuscript.lists.words("placeholder-remarks").any(|word| word == inner) {
             found.push(at..at + sign.len_utf8() + end + close);
         }
     }
+    found.reverse();
     found
 }

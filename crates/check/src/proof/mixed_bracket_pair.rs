@@ -32,7 +32,7 @@ const FURTHEST: usize = 60;
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for line in manuscript.written() {
-        let found = pairs(&line.text, &['（', '('], &['）', ')']);
+        let found = pairs(&line.face.pairs, &['（', '('], &['）', ')']);
         if !found.open.is_empty() || !found.close.is_empty() {
             continue;
         }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use document::ordinal;
 
 use crate::date::{Date, Precision, is_numeral};
+use crate::face::Kinds;
 use crate::phrase::{is_within_quotes, is_within_title};
 use crate::{Finding, Findings, Kind, Line, Manuscript, Rule, Severity};
 
@@ -49,7 +50,7 @@ struct Count<'a> {
 }
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.prose() {
+    for line in manuscript.prose().filter(|line| line.has(Kinds::DIGIT)) {
         let counts = counts(manuscript, line);
         for chinese in counts.iter().filter(|one| one.is_chinese) {
             let arabic = counts.iter().find(|one| !one.is_chinese && is_same(one, chinese));

@@ -3,6 +3,7 @@
 use document::outline::Role;
 
 use crate::brackets::is_quoted;
+use crate::face::Kinds;
 use crate::sign::is_han;
 use crate::{Finding, Findings, Kind, Manuscript, Rule, Severity};
 
@@ -33,7 +34,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.prose().filter(|line| line.role == Role::Text && line.text.contains('。')) {
+    for line in manuscript
+        .prose()
+        .filter(|line| line.role == Role::Text && line.has(Kinds::PLUS) && line.has(Kinds::STOP))
+    {
         // A formula is no prose.
         if is_ad(manuscript, line) || line.text.contains(['=', '＝']) {
             continue;

@@ -1,6 +1,7 @@
 //! A share whose amounts are both left out: 计划投资XX万元，完成XX万元，占110.4%. Nobody can check it.
 
 use crate::clause;
+use crate::face::Kinds;
 use crate::{Finding, Findings, Kind, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -27,13 +28,15 @@ pub(super) const RULE: Rule = Rule {
 const SHARES: [&str; 8] = ["占", "完成率", "整改率", "合格率", "办结率", "到会率", "到位率", "覆盖率"];
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.written() {
+    // Values that are left out are written with signs that most papers have nowhere.
+    for line in manuscript.written().filter(|line| line.has(Kinds::LEFT_OUT)) {
         for share in line.quantities.iter().filter(|one| one.dimension == "%") {
             let words = clause::before(line, share.at.start);
             let Some(begin) = SHARES.iter().filter_map(|word| words.find(word)).min() else { continue };
             // The amounts may stand in the sentence before.
             let sentence = line.sentence_at(share.at.start);
-            let before = line.sentences.iter().rev().find(|one| one.end <= sentence.start);
+            let before = line.sentences.partition_point(|one| one.end <= sentence.start).checked_sub(1);
+            let before = before.and_then(|place| line.sentences.get(place));
             let from = before.map_or(sentence.start, |one| one.start);
             let shown = line.quantities.iter().filter(|one| {
                 (from..share.at.start).contains(&one.at.start)

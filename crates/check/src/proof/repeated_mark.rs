@@ -1,5 +1,6 @@
 //! Two marks where one belongs: ，，  。。  、，.
 
+use crate::face::Kinds;
 use crate::{Finding, Findings, Kind, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     let is_mark = |sign: char| matches!(sign, '，' | '。' | '、' | '；' | '：');
-    for line in manuscript.written() {
+    for line in manuscript.written().filter(|line| line.has(Kinds::MARKS)) {
         let mut run = 0..0;
         let ends = line.text.char_indices().chain([(line.text.len(), ' ')]);
         for (at, sign) in ends {

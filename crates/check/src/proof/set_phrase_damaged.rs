@@ -2,7 +2,7 @@
 
 use crate::lists::halves_of;
 use crate::phrase::is_within_title;
-use crate::{Finding, Findings, Half, Kind, Line, Listed, Manuscript, Rule, Severity};
+use crate::{Finding, Findings, Half, Kind, Line, Listed, Lists, Manuscript, Rule, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "set-phrase-damaged",
@@ -31,7 +31,8 @@ pub(super) const RULE: Rule = Rule {
 const LONG: usize = 8;
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.written() {
+    let halves = Lists::set_of_halves();
+    for line in manuscript.written().filter(|line| line.may_have(halves)) {
         let mut last = 0;
         for (half, found) in manuscript.lists.halves("set-phrases", &line.text) {
             let Some(at) = damage(line, half, &found) else { continue };

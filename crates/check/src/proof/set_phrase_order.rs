@@ -36,7 +36,8 @@ struct Term<'a> {
 }
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.prose() {
+    let set = manuscript.lists.set("set-orders");
+    for line in manuscript.prose().filter(|line| line.may_have(set)) {
         let terms: Vec<Term<'_>> =
             manuscript.lists.listed("set-orders", &line.text).filter_map(term).collect();
         for (place, pair) in terms.windows(2).enumerate() {

@@ -59,7 +59,7 @@ const SPEAKERS: &[&str] = &[
 ];
 
 fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
-    for line in manuscript.written() {
+    for line in manuscript.written_with("cut-names") {
         let mut last = 0;
         for found in manuscript.lists.listed("cut-names", &line.text) {
             let Some(place) = place_of(&found, &line.text).filter(|place| place.start >= last) else {

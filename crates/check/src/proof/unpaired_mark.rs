@@ -50,9 +50,9 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
     for (opens, closes) in KINDS {
         let mut open: Vec<(usize, Range<usize>)> = Vec::new();
         for (at, line) in lines.iter().enumerate() {
-            let mut found = pairs(&line.text, opens, closes);
+            let mut found = pairs(&line.face.pairs, opens, closes);
             if *opens == ['“'] {
-                let turned = turned(&line.text);
+                let turned = turned(&line.face.pairs);
                 findings_of_turned(line, &turned, findings);
                 found.open.retain(|_| turned.is_empty());
                 found.close.retain(|_| turned.is_empty());
@@ -85,9 +85,9 @@ fn look(manuscript: &Manuscript<'_>, findings: &mut Findings) {
 }
 
 /// Quotation marks that look the wrong way, as in “护果“: of an even number every second one closes.
-fn turned(text: &str) -> Vec<Range<usize>> {
+fn turned(marks: &[(usize, char)]) -> Vec<Range<usize>> {
     let marks: Vec<(usize, char)> =
-        text.char_indices().filter(|(_, sign)| matches!(sign, '“' | '”')).collect();
+        marks.iter().filter(|(_, sign)| matches!(sign, '“' | '”')).copied().collect();
     let is_even = marks.len().is_multiple_of(2);
     let wrong =
         marks.iter().enumerate().filter(|(place, (_, sign))| (*sign == '“') != place.is_multiple_of(2));

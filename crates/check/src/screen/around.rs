@@ -30,10 +30,10 @@ pub(super) fn after(text: &str, at: usize, most: usize, ends: fn(char) -> bool) 
     tail.get(..end).unwrap_or_default()
 }
 
-/// The sentence in which a place stands.
-pub(super) fn sentence(text: &str, at: usize) -> Range<usize> {
-    let start = at - before(text, at, usize::MAX, ends_sentence).len();
-    start..at + after(text, at, usize::MAX, ends_sentence).len()
+/// The signs that end the sentences of a text.
+pub(super) fn ends_of_sentences(text: &str) -> Vec<Range<usize>> {
+    let ends = text.char_indices().filter(|(_, sign)| ends_sentence(*sign));
+    ends.map(|(at, sign)| at..at + sign.len_utf8()).collect()
 }
 
 /// A text without spaces and breaks, as labels are compared.
@@ -63,6 +63,7 @@ mod tests {
         assert_eq!(before(text, at, 9, ends_sentence), "乙，丙");
         assert_eq!(before(text, at, 2, ends_sentence), "，丙");
         assert_eq!(after(text, at, 9, ends_sentence), "丁");
-        assert_eq!(&text[sentence(text, at)], "乙，丙丁");
+        let ends: Vec<&str> = ends_of_sentences(text).into_iter().map(|at| &text[at]).collect();
+        assert_eq!(ends, ["。", "；"]);
     }
 }

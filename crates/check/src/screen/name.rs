@@ -106,6 +106,9 @@ const NEVER: &str = "的了是在与或及等由至第个有无不年月日时�
 /// Surnames that are ordinary words too: a name with one needs a label or a column that says so.
 const ORDINARY: &str = "安时于和常成方万平明元席皮计向应解管简关水云金花路时强单明高包石程游师古易广东文牧山车谷班宁武龙叶司白怀    党申边农温庄习向慎衡曾养查红竺初代信智候青兰仰秋宫甘黄江童林夏干房左荣曲封储井段富焦景印池阴通尚容终容须冷辛那简饶空沙原楼揣";
 
+/// A name with the labels before it is no longer than this.
+const LONGEST_NAMED: usize = 60;
+
 /// What names are made of.
 #[derive(Debug, Clone)]
 pub(super) struct Names {
@@ -216,7 +219,8 @@ impl Names {
     /// Whether a name is directly before a place, with nothing but a label before it in its clause.
     pub(super) fn before(&self, text: &str, at: usize) -> Option<Range<usize>> {
         let head = text.get(..at)?;
-        let run = head.char_indices().rev().take_while(|(_, sign)| is_chinese(*sign)).last()?;
+        let run =
+            head.char_indices().rev().take(LONGEST_NAMED).take_while(|(_, sign)| is_chinese(*sign)).last()?;
         let words = head.get(run.0..)?;
         let (label, own) = after_labels(words);
         let is_known = if label.is_empty() { self.is_plain_name(own) } else { self.is_name(own) };

@@ -1,19 +1,22 @@
 //! Looks closer at the places of one text that the scan noted.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::Severity;
 
 use super::Screener;
-use super::around::{after, before, ends_clause, has, is_chinese, sentence, tight};
+use super::around::{after, before, ends_clause, ends_of_sentences, has, is_chinese, tight};
 use super::hit::Kind;
 use super::identifier::{IDENTIFIERS, Look, chat, email, plate};
 use super::raw::{Lean, Raw, Source, Unit};
 use super::run::Run;
 use super::scan::{Marks, scan};
 use super::table::Role;
+use super::taken::Taken;
 use super::term::Term;
-use super::{address, secrecy, whose};
+use super::{address, name, secrecy, whose};
 
 /// So near before a number stands the name that belongs to it.
 const NEAR: usize = 120;
@@ -36,6 +39,8 @@ pub(super) struct Passage<'a> {
     pub(super) is_heading: bool,
     /// Whether it is a cell of a table without any headings.
     pub(super) is_untitled: bool,
+    /// The signs that end its sentences, once somebody has asked.
+    pub(super) ends: OnceCell<Vec<Range<usize>>>,
 }
 
 impl Passage<'_> {
@@ -48,7 +53,7 @@ impl Passage<'_> {
         if marks.is_empty() {
             return;
         }
-        let mut taken: Vec<Range<usize>> = Vec::new();
+        let mut taken = Taken::default();
         self.mails(screener, marks, &mut taken, out);
         let names = self.terms(screener, marks, &mut taken, out);
         self.plates(screener, marks, &mut taken, out);
@@ -58,7 +63,16 @@ impl Passage<'_> {
     }
 
     fn unit(&self, at: usize) -> Unit {
-        self.row.or(self.block).unwrap_or_else(|| Unit::Sentence(self.source, sentence(self.text, at).start))
+        self.row.or(self.block).unwrap_or_else(|| Unit::Sentence(self.source, self.sentence(at).start))
+    }
+
+    /// The sentence in which a place stands. Where sentences end is looked up once for a text, which may be one of a
+    /// megabyte.
+    fn sentence(&self, at: usize) -> Range<usize> {
+        let ends = self.ends.get_or_init(|| ends_of_sentences(self.text));
+        let next = ends.partition_point(|end| end.start < at);
+        let start = next.checked_sub(1).and_then(|last| ends.get(last)).map_or(0, |end| end.end);
+        start..ends.get(next).map_or(self.text.len(), |end| end.start)
     }
 
     fn raw(&self, kind: Kind, at: Range<usize>, normal: String, lean: Lean) -> Raw {
@@ -114,23 +128,17 @@ impl Passage<'_> {
         }
     }
 
-    fn mails(&self, screener: &Screener, marks: &Marks, taken: &mut Vec<Range<usize>>, out: &mut Vec<Raw>) {
+    fn mails(&self, screener: &Screener, marks: &Marks, taken: &mut Taken, out: &mut Vec<Raw>) {
         for at in &marks.ats {
             let Some((at, normal)) = email::round(self.text, *at, &screener.signs) else { continue };
             let lean = whose::mailbox(self.text, &at, &normal);
-            taken.push(at.clone());
+            taken.add(at.clone());
             out.push(self.raw(Kind::Email, at, normal, lean));
         }
     }
 
     /// The words of the lists; gives the places of those that make one look for a name.
-    fn terms(
-        &self,
-        screener: &Screener,
-        marks: &Marks,
-        taken: &mut Vec<Range<usize>>,
-        out: &mut Vec<Raw>,
-    ) -> Vec<usize> {
+    fn terms(&self, screener: &Screener, marks: &Marks, taken: &mut Taken, out: &mut Vec<Raw>) -> Vec<usize> {
         let mut conditions = Vec::new();
         let mut told = 0;
         for start in marks.words.iter().copied() {
@@ -176,8 +184,8 @@ impl Passage<'_> {
                     }
                     Term::Chat(kind) => {
                         let found = chat::behind(self.text, end, kind, &screener.signs);
-                        if let Some((at, normal)) = found.filter(|(at, _)| is_free(at, taken)) {
-                            taken.push(at.clone());
+                        if let Some((at, normal)) = found.filter(|(at, _)| taken.is_free(at)) {
+                            taken.add(at.clone());
                             out.push(self.raw(kind, at, normal, Lean::Bare));
                         }
                     }
@@ -211,25 +219,25 @@ impl Passage<'_> {
         )
     }
 
-    fn plates(&self, screener: &Screener, marks: &Marks, taken: &mut Vec<Range<usize>>, out: &mut Vec<Raw>) {
+    fn plates(&self, screener: &Screener, marks: &Marks, taken: &mut Taken, out: &mut Vec<Raw>) {
         for start in marks.plates.iter().copied() {
             let Some((end, normal)) = plate::at(self.text, start, &screener.signs) else { continue };
-            taken.push(start..end);
+            taken.add(start..end);
             out.push(self.raw(Kind::Plate, start..end, normal, Lean::Bare));
         }
     }
 
-    fn runs(&self, screener: &Screener, marks: &Marks, taken: &mut Vec<Range<usize>>, out: &mut Vec<Raw>) {
+    fn runs(&self, screener: &Screener, marks: &Marks, taken: &mut Taken, out: &mut Vec<Raw>) {
         for at in &marks.runs {
             let run = Run::new(self.text, at.clone(), &screener.signs);
             for identifier in IDENTIFIERS {
                 for window in run.windows(&identifier.lengths, identifier.pieces, identifier.gaps) {
                     let look = Look { text: self.text, run: &run, window: &window, role: self.role };
-                    if !is_free(&window.at, taken) || !(identifier.is)(&look) {
+                    if !taken.is_free(&window.at) || !(identifier.is)(&look) {
                         continue;
                     }
                     let at = self.with_bracket(&window.at, identifier.kind);
-                    taken.push(at.clone());
+                    taken.add(at.clone());
                     let lean = whose::number(self.text, identifier.kind, &window, self.role);
                     let dotted = matches!(identifier.kind, Kind::Ip | Kind::Mac | Kind::Coordinates);
                     let normal = match dotted {
@@ -284,9 +292,15 @@ impl Passage<'_> {
     fn names(&self, screener: &Screener, conditions: Vec<usize>, from: usize, out: &mut Vec<Raw>) {
         let names = &screener.names;
         let mut found: Vec<(Range<usize>, Lean)> = Vec::new();
+        let mut told = 0..0;
         for at in conditions {
             found.extend(names.before(self.text, at).map(|at| (at, Lean::Bare)));
-            let sentence = sentence(self.text, at);
+            // What stands in one sentence with several of them is looked for once.
+            if told.contains(&at) {
+                continue;
+            }
+            let sentence = self.sentence(at);
+            told = sentence.clone();
             let first = self.get(sentence.clone()).find(is_chinese).map(|at| sentence.start + at);
             for one in names.within(self.text, sentence) {
                 let is_first = Some(one.at.start) == first && self.get(one.at.clone()).chars().count() > 2;
@@ -297,24 +311,28 @@ impl Passage<'_> {
         }
         let numbers = out.get(from..).unwrap_or_default().iter();
         let numbers = numbers.filter(|raw| raw.kind <= Kind::Address && !matches!(raw.lean, Lean::Office(_)));
+        let mut told = 0..0;
+        let mut within = Vec::new();
         for raw in numbers {
-            let sentence = sentence(self.text, raw.at.start);
-            for one in names.within(self.text, sentence) {
-                let is_near = one.at.end <= raw.at.start && raw.at.start - one.at.end <= NEAR;
-                if one.is_labelled || is_near {
-                    found.push((one.at, if one.is_duty { Lean::Contact } else { Lean::Bare }));
-                }
+            let at = raw.at.start;
+            let lean = |one: &name::Found| if one.is_duty { Lean::Contact } else { Lean::Bare };
+            if !told.contains(&at) {
+                told = self.sentence(at);
+                within = names.within(self.text, told.clone());
+                let labelled = within.iter().filter(|one| one.is_labelled);
+                found.extend(labelled.map(|one| (one.at.clone(), lean(one))));
             }
+            let near = within.partition_point(|one| one.at.end + NEAR < at);
+            let near = within.iter().skip(near).take_while(|one| one.at.end <= at);
+            found.extend(near.map(|one| (one.at.clone(), lean(one))));
         }
         found.sort_by_key(|(at, _)| at.start);
         found.dedup_by_key(|(at, _)| at.start);
-        for (at, lean) in found {
-            let is_told =
-                out.get(from..).unwrap_or_default().iter().any(|raw| raw.kind == Kind::Name && raw.at == at);
-            if !is_told {
-                let normal = tight(self.get(at.clone()));
-                out.push(self.raw(Kind::Name, at, normal, lean));
-            }
+        let told = out.get(from..).unwrap_or_default().iter().filter(|raw| raw.kind == Kind::Name);
+        let told: HashSet<Range<usize>> = told.map(|raw| raw.at.clone()).collect();
+        for (at, lean) in found.into_iter().filter(|(at, _)| !told.contains(at)) {
+            let normal = tight(self.get(at.clone()));
+            out.push(self.raw(Kind::Name, at, normal, lean));
         }
     }
 }
@@ -322,9 +340,4 @@ impl Passage<'_> {
 /// Ends a part of a sentence, or what stands in brackets.
 fn ends_aside(sign: char) -> bool {
     ends_clause(sign) || matches!(sign, '（' | '）' | '(' | ')')
-}
-
-/// Whether nothing was found at some bytes so far.
-fn is_free(at: &Range<usize>, taken: &[Range<usize>]) -> bool {
-    !taken.iter().any(|one| one.start < at.end && at.start < one.end)
 }

@@ -36,6 +36,8 @@ const BESIDE: &[&str] = &[
     "平急",
 ];
 
+/// The longest title with a mark in brackets.
+const LONGEST_NAMED: usize = 60;
 /// A longest line of marks.
 const LONGEST: usize = 24;
 
@@ -53,6 +55,9 @@ pub(super) fn is_level_mark(text: &str, start: usize, end: usize, may_be_alone: 
 
 /// Whether a mark of internal use at some bytes is a mark.
 pub(super) fn is_internal_mark(text: &str, start: usize, end: usize, signs: &Signs) -> bool {
+    if text.chars().nth(LONGEST_NAMED).is_some() {
+        return false;
+    }
     if is_line_of_marks(text, signs) {
         return true;
     }
@@ -62,12 +67,12 @@ pub(super) fn is_internal_mark(text: &str, start: usize, end: usize, signs: &Sig
     let inside = text.get(open..close).and_then(|inside| inside.get(inside.chars().next()?.len_utf8()..));
     // In the middle of a sentence such a bracket explains something.
     let is_edge = open == 0 || text.get(close..).is_some_and(|tail| tail.chars().count() <= 1);
-    is_edge && text.chars().count() <= 60 && inside.is_some_and(|inside| is_line_of_marks(inside, signs))
+    is_edge && inside.is_some_and(|inside| is_line_of_marks(inside, signs))
 }
 
 /// Whether a line has marks and nothing else.
 fn is_line_of_marks(text: &str, signs: &Signs) -> bool {
-    if text.chars().count() > LONGEST {
+    if text.chars().nth(LONGEST).is_some() {
         return false;
     }
     let mut rest = signs.folded(&tight(text));

@@ -5,11 +5,10 @@
 //! questions. Only where all could begin a word is the word itself compared, sign by sign.
 
 use super::fold::{GAP, Signs};
+use crate::bits::{Bits, NOTHING, mixed};
 
 /// So many signs in a row may stand between two characters of a word.
 const MOST_GAPS: usize = 3;
-/// Stands where only two signs are asked for.
-const NOTHING: char = '\0';
 
 /// Words to look for, each with what it is to whoever asked.
 #[derive(Debug, Clone)]
@@ -25,36 +24,6 @@ pub(super) struct Words<T> {
     whole: Bits,
     /// The three signs that may begin a longer word.
     threes: Bits,
-}
-
-/// Three signs or two, of which it is known whether they are surely not among some.
-#[derive(Debug, Clone)]
-struct Bits(Vec<u64>);
-
-impl Bits {
-    /// Room for the signs of so many words, each with a few variants.
-    fn of(words: usize) -> Self {
-        Self(vec![0; (words / 2).next_power_of_two().max(1024)])
-    }
-
-    #[inline]
-    fn place(&self, signs: [char; 3]) -> (usize, u64) {
-        let hash = mixed(signs);
-        ((hash >> 6) & (self.0.len() - 1), 1 << (hash & 63))
-    }
-
-    fn add(&mut self, signs: [char; 3]) {
-        let (cell, mask) = self.place(signs);
-        if let Some(cell) = self.0.get_mut(cell) {
-            *cell |= mask;
-        }
-    }
-
-    #[inline]
-    fn may_have(&self, signs: [char; 3]) -> bool {
-        let (cell, mask) = self.place(signs);
-        self.0.get(cell).is_some_and(|cell| cell & mask != 0)
-    }
 }
 
 #[derive(Debug, Clone)]
@@ -188,15 +157,6 @@ impl<T> Word<T> {
 /// In which of so many slots, a power of two, the words stand that begin with three characters.
 fn slot(start: [char; 3], count: usize) -> usize {
     mixed(start) & (count - 1)
-}
-
-/// Three signs as one number that looks like chance.
-#[inline]
-fn mixed(signs: [char; 3]) -> usize {
-    let [one, two, three] = signs.map(u32::from);
-    let mixed =
-        one.wrapping_mul(0x9E37_79B1) ^ two.wrapping_mul(0x85EB_CA77) ^ three.wrapping_mul(0xC2B2_AE3D);
-    (mixed ^ (mixed >> 15)) as usize
 }
 
 /// Every place of a word in a longer one: how many signs stand before it, and the longer one's signs.

@@ -75,9 +75,10 @@ pub(super) fn before(line: &Line, one: &Quantity) -> Option<Counted> {
 /// What stands behind an item that has a number of its own: 梨农和桃农两个群体、山地和平地.
 fn behind_counted<'l>(line: &Line, one: &Quantity, clause: &'l str) -> &'l str {
     let start = one.at.start - clause.len();
-    let mut counted =
-        line.quantities.iter().filter(|other| other.at.start >= start && other.at.end <= one.at.start);
-    let last = counted.rfind(|other| COUNTING.contains(&other.dimension.as_str()));
+    let until = line.quantities.partition_point(|other| other.at.end <= one.at.start);
+    let ahead = line.quantities.get(..until).unwrap_or_default();
+    let mut counted = ahead.iter().rev().take_while(|other| other.at.start >= start);
+    let last = counted.find(|other| COUNTING.contains(&other.dimension.as_str()));
     let rest = last.and_then(|last| clause.get(last.at.end - start..));
     let rest = rest.and_then(|rest| rest.split_once('、')).map(|(_, rest)| rest);
     rest.filter(|rest| rest.contains('、') || joined(rest).len() > 1).unwrap_or(clause)

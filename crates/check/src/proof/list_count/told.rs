@@ -3,6 +3,7 @@
 use document::ordinal::{Form, Ordinal};
 
 use super::Counted;
+use crate::clause;
 use crate::quantity::Quantity;
 use crate::{Line, Manuscript};
 
@@ -25,7 +26,7 @@ const BELOW: usize = 400;
 
 /// How many things are told behind a number.
 pub(super) fn told(manuscript: &Manuscript<'_>, line: &Line, one: &Quantity) -> Option<Counted> {
-    let before = line.before(one.at.start);
+    let before = clause::back(&line.text, one.at.start);
     let says_following = ["下列", "以下", "如下"].iter().any(|word| before.ends_with(word));
     // 二级, 六个月, 50元 count nothing that is told; 五等十三级 counts twice.
     let is_bracketed =
