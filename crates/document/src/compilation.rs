@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Document;
+use crate::{Document, Inline, plain_text};
 
 /// A compilation. Its title says how many pieces it has, and its contents page which; neither is typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,10 +34,31 @@ impl Compilation {
 }
 
 impl Document {
+    /// Takes the breaks out of the title: where it is set it is broken anew.
+    pub fn join_title(&mut self) {
+        let mut before = ' ';
+        let is_latin = |sign: char| sign.is_ascii_alphanumeric();
+        let title = std::mem::take(&mut self.title);
+        let mut rest = title.into_iter().peekable();
+        while let Some(inline) = rest.next() {
+            if inline != Inline::Break {
+                before = plain_text(std::slice::from_ref(&inline)).chars().next_back().unwrap_or(before);
+                self.title.push(inline);
+                continue;
+            }
+            let after = rest.peek().and_then(|next| plain_text(std::slice::from_ref(next)).chars().next());
+            if is_latin(before) && after.is_some_and(is_latin) {
+                self.title.push(Inline::text(" "));
+            }
+        }
+    }
+
     /// The title in one line, as a contents page has it.
     #[must_use]
     pub fn title_line(&self) -> String {
-        self.title_text().replace('\n', "").trim().to_owned()
+        let mut own = Document { title: self.title.clone(), ..Document::default() };
+        own.join_title();
+        own.title_text().trim().to_owned()
     }
 }
 
@@ -52,5 +73,15 @@ mod tests {
             assert_eq!(Compilation::of(title, pieces()).heading(), "果园材料汇编（2篇）");
         }
         assert_eq!(Compilation::of("果园材料（一）", pieces()).heading(), "果园材料（一）（2篇）");
+    }
+
+    #[test]
+    fn the_lines_of_a_title_are_joined_without_a_blank_in_chinese() {
+        let title = |lines: [&str; 2]| Document {
+            title: vec![Inline::text(lines[0]), Inline::Break, Inline::text(lines[1])],
+            ..Document::default()
+        };
+        assert_eq!(title(["关于春季果园巡查", "工作的通知"]).title_line(), "关于春季果园巡查工作的通知");
+        assert_eq!(title(["The orchard", "in spring"]).title_line(), "The orchard in spring");
     }
 }

@@ -178,15 +178,16 @@ impl Maker {
 
     /// A line of the title. A title that was set in two lines is one; one further down is a heading of its own.
     fn title(&mut self, paragraph: &Paragraph) {
-        let line = Inline::text(paragraph.text.trim());
+        let mut line = Vec::new();
+        put(paragraph.text.trim(), &mut line);
         if self.document.blocks.iter().any(|block| !matches!(block.kind, BlockKind::Paragraph(_))) {
-            self.push(Block::heading(1, vec![line]));
+            self.push(Block::heading(1, line));
             return;
         }
         if !self.document.title.is_empty() {
             self.document.title.push(Inline::Break);
         }
-        self.document.title.push(line);
+        self.document.title.append(&mut line);
     }
 
     fn sign(&mut self, paragraph: &Paragraph, role: Role) {

@@ -68,7 +68,8 @@ pub fn particular(reading: &Reading, file: &str) -> Result<Paper, Refusal> {
 pub fn pieces(reading: &Reading) -> Vec<Paper> {
     let outline = outline(reading);
     let piece = |of: &document::outline::Piece| {
-        let made = structure::dressed(reading, &outline, of.paragraphs.clone());
+        let mut made = structure::dressed(reading, &outline, of.paragraphs.clone());
+        made.document.join_title();
         // A contents page says a title without its breaks and blanks: where the piece says it itself, that is better.
         let title = if made.document.title.is_empty() { of.title.as_str() } else { "" };
         Paper::of(made, title)
@@ -83,6 +84,7 @@ pub fn bound(papers: Vec<Paper>, title: &str) -> Compilation {
         if document.title.is_empty() {
             document.title = vec![Inline::text(title)];
         }
+        document.join_title();
         document
     };
     let title =
@@ -140,7 +142,10 @@ mod tests {
             "柳湾区果园管理处关于2031年春季果园巡查中发现的断枝积水病虫害等各类问题整改情况和下一步工作打算的报告",
             "关于开展果园巡查的通知",
         ];
-        let papers = titles.map(|title| paper(title, "现将有关情况通知如下。"));
+        let mut papers = titles.map(|title| paper(title, "现将有关情况通知如下。"));
+        // What was broken by hand is broken anew.
+        papers[2].document.title =
+            vec![Inline::text("关于开展果园"), Inline::Break, Inline::text("巡查的通知")];
         let texts: Vec<String> = papers.iter().map(|one| typeset::plain::write(&one.document)).collect();
         let compilation = bound(papers.into(), "果园材料汇编（9篇）");
         assert_eq!(compilation.heading(), "果园材料汇编（3篇）");
