@@ -87,19 +87,25 @@ pub fn outline(reading: &Reading) -> Outline {
     official::find_heads(paragraphs, &mut roles);
     let entries = contents::entries(paragraphs, &mut roles);
     let starts = contents::starts(paragraphs, &roles, &entries);
-    let begins: Vec<usize> = starts.iter().map(|(at, _)| official::begin(&roles, *at)).collect();
+    let begins: Vec<usize> = starts.iter().map(|(at, _)| official::begin(&roles, at.start)).collect();
     let ends = begins.iter().skip(1).copied().chain([paragraphs.len()]);
     let mut pieces: Vec<Piece> = starts
         .iter()
         .zip(begins.iter().copied().zip(ends))
         .map(|((_, title), (at, end))| Piece { title: title.clone(), paragraphs: at..end })
         .collect();
-    let cover = 0..begins.first().copied().unwrap_or(0);
-    if pieces.is_empty() {
-        pieces.push(Piece { title: String::new(), paragraphs: 0..paragraphs.len() });
+    let cover = cover(&roles, begins.first().copied().unwrap_or(0));
+    match pieces.first() {
+        None => pieces.push(Piece { title: String::new(), paragraphs: 0..paragraphs.len() }),
+        // What stands before the first title that the contents page names is a piece too, and not lost.
+        Some(first) if cover.end < first.paragraphs.start => {
+            let paragraphs = cover.end..first.paragraphs.start;
+            pieces.insert(0, Piece { title: String::new(), paragraphs });
+        }
+        Some(_) => {}
     }
-    for (at, _) in &starts {
-        if let Some(role) = roles.get_mut(*at) {
+    for at in starts.iter().flat_map(|(lines, _)| lines.clone()) {
+        if let Some(role) = roles.get_mut(at) {
             *role = Role::Title;
         }
     }
@@ -111,13 +117,20 @@ pub fn outline(reading: &Reading) -> Outline {
         find_addressee(paragraphs, &body, &mut roles);
         find_signature(paragraphs, &body, &mut roles);
     }
-    if let [only] = pieces.as_mut_slice()
-        && only.title.is_empty()
-    {
-        let lines = only.paragraphs.clone().filter(|at| roles.get(*at) == Some(&Role::Title));
-        only.title = lines.filter_map(|at| paragraphs.get(at)).map(|one| one.text.trim()).collect();
+    for piece in pieces.iter_mut().filter(|piece| piece.title.is_empty()) {
+        let lines = piece.paragraphs.clone().filter(|at| roles.get(*at) == Some(&Role::Title));
+        piece.title = lines.filter_map(|at| paragraphs.get(at)).map(|one| one.text.trim()).collect();
     }
     Outline { roles, pieces }
+}
+
+/// What stands before the first piece: all of it, unless there is text behind the contents page.
+fn cover(roles: &[Role], begin: usize) -> Range<usize> {
+    let before = roles.get(..begin).unwrap_or_default();
+    let end = before.iter().rposition(|role| *role == Role::Contents).map_or(0, |last| last + 1);
+    let has_text =
+        before.iter().skip(end).any(|role| matches!(role, Role::Text | Role::Heading(_) | Role::Cell));
+    0..if has_text { end } else { begin }
 }
 
 /// What a paragraph is by itself.
@@ -468,6 +481,29 @@ mod tests {
         let pieces: Vec<_> =
             found.pieces.iter().map(|one| (one.title.as_str(), one.paragraphs.clone())).collect();
         assert_eq!(pieces, [("柳湾果园工作总结", 5..10), ("东园整改报告", 10..13)]);
+    }
+
+    /// What the pieces of a text are called, and which paragraphs they are.
+    fn pieces(text: &str) -> Vec<(String, Range<usize>)> {
+        let found = outline(&read(text.as_bytes(), &Budget::default()).unwrap());
+        found.pieces.into_iter().map(|one| (one.title, one.paragraphs)).collect()
+    }
+
+    #[test]
+    fn the_title_of_a_piece_may_be_set_in_several_lines() {
+        let text = "汇编（2篇）\n目录\n柳湾镇关于果园春季巡查工作的通知……1\n东园整改报告……12\n柳湾镇关于果园春季巡查\n\
+                    工作的通知\n各园：\n请按期巡查。\n东园整改报告\n已整改。\n";
+        let expected =
+            [("柳湾镇关于果园春季巡查工作的通知".to_owned(), 4..8), ("东园整改报告".to_owned(), 8..10)];
+        assert_eq!(pieces(text), expected);
+    }
+
+    #[test]
+    fn what_stands_before_the_first_named_title_is_a_piece_too() {
+        let text = "汇编（2篇）\n目录\n柳湾镇巡查通知……1\n东园整改报告……12\n柳湾镇巡查的通知\n各园：\n请按期巡查。\n\
+                    东园整改报告\n已整改。\n";
+        let expected = [("柳湾镇巡查的通知".to_owned(), 4..7), ("东园整改报告".to_owned(), 7..9)];
+        assert_eq!(pieces(text), expected);
     }
 
     #[test]

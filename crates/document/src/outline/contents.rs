@@ -9,6 +9,9 @@ use crate::reading::Paragraph;
 /// An entry stands on one line, so it is no longer than this.
 const LONGEST: usize = 120;
 
+/// A title is set in no more lines than this.
+const MOST_LINES: usize = 4;
+
 /// A contents page without pages has no more lines than this.
 const MOST_ENTRIES: usize = 2_000;
 /// And no more of its lines are equal to the first.
@@ -96,28 +99,46 @@ fn unpaged(paragraphs: &[Paragraph], roles: &[Role]) -> Range<usize> {
     places.take(MOST_EQUAL).filter_map(stand_again).last().unwrap_or(0..0)
 }
 
-/// The paragraphs behind the contents page that an entry names word for word, with their titles. What two entries name
-/// twice begins two pieces.
-pub(super) fn starts(paragraphs: &[Paragraph], roles: &[Role], entries: &Entries) -> Vec<(usize, String)> {
+/// The lines behind the contents page that an entry names word for word, with their titles. What two entries name twice
+/// begins two pieces.
+pub(super) fn starts(
+    paragraphs: &[Paragraph],
+    roles: &[Role],
+    entries: &Entries,
+) -> Vec<(Range<usize>, String)> {
     let Some(last) = roles.iter().rposition(|role| *role == Role::Contents) else { return Vec::new() };
     let mut left: Vec<&String> = entries.named.iter().collect();
     let mut found = Vec::new();
-    for (at, paragraph) in paragraphs.iter().enumerate().skip(last + 1) {
+    for at in last + 1..paragraphs.len() {
         // Headings that a contents page lists beside titles begin no piece.
         let begins = match roles.get(at) {
             Some(Role::Text | Role::Title) => true,
             // On a web page titles are headings of the first level themselves.
-            Some(Role::Heading(1)) => entries.are_unpaged && Ordinal::of(&paragraph.printed()).is_none(),
+            Some(Role::Heading(1)) => {
+                let is_numbered = paragraphs.get(at).is_some_and(|one| Ordinal::of(&one.printed()).is_some());
+                entries.are_unpaged && !is_numbered
+            }
             _ => false,
         };
-        if !begins {
-            continue;
-        }
-        let text = bare(&paragraph.printed());
-        if let Some(place) = left.iter().position(|entry| **entry == text) {
-            left.remove(place);
-            found.push((at, text));
+        let rest = paragraphs.get(at..).filter(|_| begins).unwrap_or_default();
+        let named =
+            left.iter().enumerate().find_map(|(place, entry)| Some((place, title_lines(entry, rest)?)));
+        if let Some((place, lines)) = named {
+            found.push((at..at + lines, left.remove(place).clone()));
         }
     }
     found
+}
+
+/// How many lines are the title that an entry names, if they are: it may be set in several.
+fn title_lines(entry: &str, lines: &[Paragraph]) -> Option<usize> {
+    let mut rest = entry;
+    for (count, line) in (1..=MOST_LINES).zip(lines) {
+        let line = bare(&line.printed());
+        rest = rest.strip_prefix(line.as_str()).filter(|_| !line.is_empty())?;
+        if rest.is_empty() {
+            return Some(count);
+        }
+    }
+    None
 }
