@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::sign::{ends, item, leads_to_number};
 use super::{Area, Lined, NOWHERE, Origin, POINT, Traced};
+use crate::outline::is_date;
 use crate::reading::{Paragraph, Position, Style};
 use crate::wide::is_wide;
 
@@ -211,7 +212,9 @@ impl Set {
     fn takes(&self, line: &Line, next: Option<&Line>, step: i64) -> bool {
         let gap = line.base - self.last.base;
         let beside = gap * 5 < line.size * 4;
-        if beside || (gap * 2 > step * 3 && gap > line.size * 2) || !self.is_like(line) {
+        // A date that is a line of its own signs, and what stands beneath it is a remark.
+        let signs = !self.centred && is_date(&self.text);
+        if signs || beside || (gap * 2 > step * 3 && gap > line.size * 2) || !self.is_like(line) {
             return false;
         }
         let near = if self.frame.downwards { line.size * 5 } else { line.size * 7 / 5 };
