@@ -216,8 +216,12 @@ fn what_is_in_the_file_besides_its_pages_is_told() {
         matches!(&found[0], (Why::Comment(by), "check") if by.by == "reader" && by.on == "D:2026"),
         "{found:?}"
     );
-    let particulars =
-        [(property("title"), "果园"), (property("author"), "office"), (property("author"), "second")];
+    let particulars = [
+        (property("title"), "果园"),
+        (property("author"), "office"),
+        (property("author"), "second"),
+        (property("attachment"), "list.xlsx"),
+    ];
     assert_eq!(found[1..], particulars);
     let unread: Vec<_> = reading.unread.iter().map(|one| (one.kind, one.name.as_str())).collect();
     assert_eq!(unread, [(UnreadKind::Embedded, "list.xlsx"), (UnreadKind::Macro, "JavaScript")]);

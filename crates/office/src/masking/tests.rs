@@ -121,10 +121,14 @@ fn a_workbook_is_masked_in_numbers_notes_and_days() {
     assert!(out.reading.hidden.iter().any(|one| one.text.contains("王*来过")), "{:?}", out.reading.hidden);
 }
 
-/// A value at some paragraphs of a reading: a few signs in the middle of each, so many of them.
+/// Values at so many paragraphs of a reading: a few Han characters in the middle of each.
 fn pieces(reading: &Reading, count: usize) -> Vec<Masked> {
+    let is_han = |sign: char| ('\u{4E00}'..='\u{9FFF}').contains(&sign);
     let long: Vec<usize> = (0..reading.paragraphs.len())
-        .filter(|index| reading.paragraphs[*index].text.chars().count() >= 12)
+        .filter(|index| {
+            let signs: Vec<char> = reading.paragraphs[*index].text.chars().take(12).collect();
+            signs.len() == 12 && signs.iter().all(|sign| is_han(*sign))
+        })
         .collect();
     let step = (long.len() / count).max(1);
     let piece = |index: usize| {

@@ -48,6 +48,8 @@ impl Hits {
             }
         }
         for number in 0..traces.pages.len() {
+            // What is drawn twice is one value, not two that stand in each other.
+            hits.again(number, traces);
             hits.in_order_of(number, traces, asked, |_| (0, 0, 0));
             hits.in_order_of(number, traces, asked, |one| (one.glyph.turn, one.glyph.base, one.glyph.left));
             hits.again(number, traces);

@@ -29,12 +29,12 @@ impl Made {
         self.object(format!("<< {dict} /Length {} >>\nstream\n{data}\nendstream", data.len()))
     }
 
-    /// A page of 240 by 200 points.
+    /// A page of 250 by 200 points.
     fn page(&mut self, content: &str, resources: &str, more: &str) {
         let content = self.stream("", content);
         let font = if resources.contains("/Font") { "" } else { "/Font << /F1 3 0 R >>" };
         let page = self.object(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 240 200] /Contents {content} 0 R /Resources << {font} {resources} \
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 250 200] /Contents {content} 0 R /Resources << {font} {resources} \
              >> {more} >>"
         ));
         self.pages.push(page);
@@ -141,7 +141,7 @@ fn on_the_page() -> Vec<(&'static str, Made)> {
         ("turned page", of(&call(), "", "/Rotate 90")),
     ];
     let mut form = Made::new();
-    let dict = "/Type /XObject /Subtype /Form /BBox [0 0 240 200] /Resources << /Font << /F1 3 0 R >> >>";
+    let dict = "/Type /XObject /Subtype /Form /BBox [0 0 250 200] /Resources << /Font << /F1 3 0 R >> >>";
     let number = form.stream(dict, &call());
     form.page(&format!("/X Do {other}"), &format!("/XObject << /X {number} 0 R >>"), "");
     places.push(("drawing on the page", form));
@@ -172,7 +172,7 @@ fn beside_the_page() -> Vec<(&'static str, Made)> {
         ("link", remark(&format!("/Subtype /Link /A << /S /URI /URI (tel:{PHONE}) >>"))),
     ];
     let mut stamp = Made::new();
-    let dict = "/Type /XObject /Subtype /Form /BBox [0 0 240 200] /Resources << /Font << /F1 3 0 R >> >>";
+    let dict = "/Type /XObject /Subtype /Form /BBox [0 0 250 200] /Resources << /Font << /F1 3 0 R >> >>";
     let number = stamp.stream(dict, &line(0, 0, 12, PHONE));
     let words = format!(
         "/Annots [<< /Type /Annot /Subtype /Stamp /Rect [20 20 200 40] /AP << /N {number} 0 R >> >>]"
