@@ -136,7 +136,7 @@ fn write(papers: &Path, to: &Path) -> Result<usize> {
                     number % 9,
                     number % 97
                 );
-                if number % 1_000 == 0 {
+                if number.is_multiple_of(1_000) {
                     all.push_str("\u{c}\n");
                 }
             }

@@ -16,7 +16,7 @@ const WORDS: usize = 2_000;
 /// Python reads so many bytes of the text: it would be at all of it for minutes.
 const SHORT: usize = 2_000_000;
 /// One word in so many stands in the text as a whole; the others only begin as words do.
-const WHOLE: usize = 10;
+const WHOLE: usize = 100;
 /// In one line of so many stands a person with numbers.
 const PERSONS: usize = 500;
 
@@ -102,7 +102,7 @@ impl Bench {
         let mut text = String::with_capacity(all.len() + all.len() / 100);
         for (number, line) in all.lines().enumerate() {
             let _ = writeln!(text, "{line}");
-            if number % PERSONS == 0 {
+            if number.is_multiple_of(PERSONS) {
                 let _ = writeln!(
                     text,
                     "果农王小果，身份证号110101199003070038，手机138{:08}，邮箱guo{number}@example.cn。",
@@ -187,7 +187,7 @@ impl Bench {
                 let mut command = Command::new(&taskset);
                 command.args(["-c", cores]).arg(ours.get_program()).args(ours.get_args());
                 let began = Instant::now();
-                if !stilled(&mut command)?.code().is_some_and(|code| code < 2) {
+                if stilled(&mut command)?.code().is_none_or(|code| code > 1) {
                     bail!("the folder could not be screened");
                 }
                 best = best.min(began.elapsed());
@@ -246,7 +246,7 @@ fn hundredths(one: u64, other: u64) -> String {
     format!("{}.{:02}", times / 100, times % 100)
 }
 
-/// Words of four signs, far from each other: every tenth as it stands in the text, the others with the first two signs of a
+/// Words of four signs, far from each other: every hundredth as it stands in the text, the others with the first two signs of a
 /// word of the text and two from elsewhere, so that they begin as words of the language do and are rare.
 fn words(text: &str) -> Vec<String> {
     let is_han = |sign: char| ('\u{4e00}'..'\u{a000}').contains(&sign);
@@ -262,7 +262,8 @@ fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = (0..WORDS)
         .map(|word| {
             let place = word * step;
-            let other = |sign: usize| if word % WHOLE == 0 { place } else { place + step / (sign + 1) };
+            let other =
+                |sign: usize| if word.is_multiple_of(WHOLE) { place } else { place + step / (sign + 1) };
             [at(place, 0), at(place, 1), at(other(2), 2), at(other(3), 3)].into_iter().flatten().collect()
         })
         .collect();

@@ -37,11 +37,11 @@ pub(super) fn worked(command: &mut Command) -> Result<Worked> {
 #[cfg(unix)]
 fn children() -> Option<Duration> {
     let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_CHILDREN).ok()?;
-    let of = |seconds: i64, micros: i64| {
-        Some(Duration::from_secs(seconds.try_into().ok()?) + Duration::from_micros(micros.try_into().ok()?))
+    let of = |time: nix::sys::time::TimeVal| {
+        let micros = nix::sys::time::TimeValLike::num_microseconds(&time);
+        u64::try_from(micros).ok().map(Duration::from_micros)
     };
-    let (user, system) = (usage.user_time(), usage.system_time());
-    Some(of(user.tv_sec(), user.tv_usec().into())? + of(system.tv_sec(), system.tv_usec().into())?)
+    Some(of(usage.user_time())? + of(usage.system_time())?)
 }
 
 #[cfg(not(unix))]
