@@ -131,7 +131,7 @@ fn on_the_page() -> Vec<(&'static str, Made)> {
         ("drawn twice", drawn(twice)),
         ("turned text", drawn(turned)),
         ("outlined text", drawn(format!("1 Tr 3 w {} 0 Tr", call()))),
-        ("under a black box", drawn(format!("{} 0 g 10 140 220 30 re f\n", call()))),
+        ("under a black box", drawn(format!("{} 0 g 10 140 230 30 re f\n", call()))),
         ("white text", drawn(format!("1 g {} 0 g\n", call()))),
         ("tiny text", drawn(line(20, 150, 1, PHONE))),
         ("invisible text", drawn(format!("3 Tr {} 0 Tr\n", call()))),
@@ -250,8 +250,8 @@ fn a_header_is_masked_on_every_page() {
 
 #[test]
 fn a_table_that_became_a_picture_is_read_as_a_table() {
-    let rules: String = [100, 130, 160].map(|y| format!("20 {y} m 220 {y} l S\n")).concat()
-        + &[20, 120, 220].map(|x| format!("{x} 100 m {x} 160 l S\n")).concat();
+    let rules: String = [100, 130, 160].map(|y| format!("20 {y} m 230 {y} l S\n")).concat()
+        + &[20, 120, 230].map(|x| format!("{x} 100 m {x} 160 l S\n")).concat();
     let cells = [
         line(25, 140, 10, "name"),
         line(125, 140, 10, "call"),
