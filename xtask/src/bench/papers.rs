@@ -76,14 +76,37 @@ impl Bench {
         }
         std::fs::write(&paper, words)?;
         let start = self.median(&["text", text(&small)?])?;
-        for ending in ["docx", "pdf"] {
-            let file = self.folder.join(format!("paper.{ending}"));
-            let written = self.median(&["convert", "--force", text(&paper)?, text(&file)?])?;
-            let read = self.median(&["text", text(&file)?])?;
+        let docx = self.folder.join("paper.docx");
+        let written = self.median(&["convert", "--force", text(&paper)?, text(&docx)?])?;
+        let read = self.median(&["text", text(&docx)?])?;
+        println!(
+            "a paper of 20,000 characters as docx: written in {} ms, read in {} ms (limit 30), beside the start of the program",
+            written.saturating_sub(start).as_millis(),
+            read.saturating_sub(start).as_millis()
+        );
+        self.summaries(start)
+    }
+
+    /// The annual summary of the sample district, written by a program that has just started, and read again.
+    fn summaries(&self, start: Duration) -> Result<()> {
+        self.timed(&["demo", "--no-serve"])?;
+        for (ending, limit) in [("docx", 50), ("pdf", 400)] {
+            let file = self.folder.join(format!("summary.{ending}"));
+            let write = ["report", "write", "committee-annual", "--period", "2023-01-01..2023-11-30", "-o"];
+            let write = [&write[..], &[text(&file)?]].concat();
+            let mut times = Vec::new();
+            for _ in 0..RUNS {
+                if file.exists() {
+                    std::fs::remove_file(&file)?;
+                }
+                times.push(self.worked(&write)?.saturating_sub(start));
+            }
+            times.sort_unstable();
+            let read = self.median(&["text", text(&file)?])?.saturating_sub(start);
             println!(
-                "a paper of 20,000 characters as {ending}: written in {} ms, read in {} ms, beside the start of the program",
-                written.saturating_sub(start).as_millis(),
-                read.saturating_sub(start).as_millis()
+                "the annual summary as {ending}, cold: written {} (limit {limit} warm), read in {} ms (limit 30)",
+                shown(&times),
+                read.as_millis()
             );
         }
         Ok(())
