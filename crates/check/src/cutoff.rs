@@ -42,7 +42,9 @@ pub(crate) fn cutoffs<'a>(line: &'a Line, dates: &'a [Date]) -> Vec<CutOff<'a>> 
                 .find(|more| line.after(behind).starts_with(**more))
                 .map_or(0, |more| more.len());
             let from = behind + more;
-            let date = dates.iter().find(|date| date.at.start == from);
+            // Dates stand in their order: a line may have thousands.
+            let place = dates.partition_point(|date| date.at.start < from);
+            let date = dates.get(place).filter(|date| date.at.start == from);
             let open =
                 OPEN.iter().find(|word| line.after(from).starts_with(**word)).map(|word| from + word.len());
             if let Some(end) = date.map(|date| date.at.end).or(open) {
