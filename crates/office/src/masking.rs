@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use document::read::{Format, Unreadable};
-use document::reading::{Position, Reading, Why};
+use document::reading::{Position, Reading, Unread as NotRead, UnreadKind, Why};
 use document::rewrite::proof::{Left, Secret, left, left_in};
 use document::rewrite::{self, Keep, Refused, Replacement};
 pub use document::rewrite::{Target, Unread, UnreadPart};
@@ -101,7 +101,7 @@ pub fn release(
     let keep = if keep_unread { Keep::Unread } else { Keep::Nothing };
     let options = rewrite::Options { keep, public };
     let copy = rewrite::rewrite(bytes, reading, &list, &options).map_err(|why| refused(&why, file))?;
-    let again = read(&copy.bytes, file)?;
+    let mut again = read(&copy.bytes, file)?;
     let mut findings = remaining(&copy.bytes, file, &again, &list, &options.public)?;
     findings.extend(unmasked(file, reading, &again, &list));
     if !findings.is_empty() {
@@ -109,6 +109,12 @@ pub fn release(
     }
     let elsewhere = elsewhere(&again, &list);
     let rewrite::Rewritten { bytes, removed, kept, pictured, .. } = copy;
+    // The pages that are pictures in the copy are told as such; their text is read.
+    let is_known = |one: &NotRead| {
+        let page = one.position.page.and_then(|page| usize::try_from(page).ok());
+        one.kind == UnreadKind::ScannedPage && page.is_some_and(|page| pictured.contains(&page))
+    };
+    again.unread.retain(|one| !is_known(one));
     Ok(Released { bytes, reading: again, places: list.len(), elsewhere, removed, kept, pictured })
 }
 

@@ -33,14 +33,16 @@ pub(in super::super) struct Fixed {
 }
 
 impl Outputs {
-    /// Of several files the copies go into a folder, which is made.
+    /// Of several files the copies go into a folder, which is made; so they do where the name has no ending.
     pub(in super::super) fn of(
         output: Option<PathBuf>,
         force: bool,
         mark: &'static str,
         files: usize,
     ) -> Result<Self, Refusal> {
-        let is_folder = output.as_ref().is_some_and(|output| output.is_dir() || files > 1);
+        let is_folder = output
+            .as_ref()
+            .is_some_and(|output| output.is_dir() || files > 1 || output.extension().is_none());
         if let Some(folder) = output.as_ref().filter(|_| is_folder) {
             if folder.is_file() {
                 return Err(refused("copy-needs-folder", folder));
