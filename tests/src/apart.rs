@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use office::Refusal;
 use office::reading::{Limits, Workers};
 
+use crate::objects;
 use crate::place::{Engine, House, Start, run};
 use crate::program;
 
@@ -28,18 +29,7 @@ pub(crate) fn nested_pdf(depth: usize, drawn: &str) -> Vec<u8> {
         let text = if level == depth { drawn } else { "/F Do /F Do" };
         objects.push(stream(&format!("/Type/XObject/Subtype/Form/BBox[0 0 300 300]{inner}"), text));
     }
-    let mut file = b"%PDF-1.4\n".to_vec();
-    let mut places = Vec::new();
-    for (number, object) in (1..).zip(&objects) {
-        places.push(file.len());
-        file.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
-    }
-    let table = file.len();
-    let count = objects.len() + 1;
-    file.extend(format!("xref\n0 {count}\n0000000000 65535 f \n").bytes());
-    file.extend(places.iter().flat_map(|place| format!("{place:010} 00000 n \n").into_bytes()));
-    file.extend(format!("trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n").bytes());
-    file
+    objects::file(&objects, "")
 }
 
 /// A PDF with a line of text.

@@ -10,6 +10,9 @@
 #[cfg(test)]
 mod acts;
 #[cfg(test)]
+#[path = "../../crates/document/tests/pdf/objects.rs"]
+mod objects;
+#[cfg(test)]
 mod place;
 #[cfg(test)]
 mod program;

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use office::masking::{Masked, Target, release};
 
+use crate::objects;
 use crate::place::{House, both, say_once};
 
 const PHONE: &str = "13905550123";
@@ -145,16 +146,7 @@ fn pdf() -> Vec<u8> {
         stream(line("second page")),
         format!("<< /Title (call {PHONE}) >>"),
     ];
-    let (mut out, mut table) = (String::from("%PDF-1.7\n"), String::new());
-    for (number, object) in (1..).zip(&objects) {
-        table.push_str(&format!("{:010} 00000 n \n", out.len()));
-        out.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
-    }
-    let at = out.len();
-    out.push_str(&format!(
-        "xref\n0 9\n0000000000 65535 f \n{table}trailer\n<< /Size 9 /Root 1 0 R /Info 8 0 R >>\nstartxref\n{at}\n%%EOF\n"
-    ));
-    out.into_bytes()
+    objects::file(&objects, "/Info 8 0 R")
 }
 
 async fn a_masked_pdf_tells_nothing_to_other_programs(house: &House) {

@@ -99,6 +99,9 @@ fn a_masked_copy_is_written_beside_and_holds_nothing_of_what_was_found() {
         assert_eq!(std::fs::read_to_string(&file).unwrap(), TEXT);
         let said = house.program(&["screen", "--mask", &file]);
         assert_eq!(said.code, Some(2), "an earlier copy is not overwritten: {said:?}");
+        let folder = house.file("masked");
+        let said = house.program(&["screen", "--mask", &file, "-o", &folder.display().to_string()]);
+        assert!(said.code == Some(0) && folder.join("名册.txt").is_file(), "a folder is made: {said:?}");
         let pdf = put(house, "in/名册.pdf", "%PDF-1.4\n");
         let said = house.program(&["screen", "--mask", &pdf]);
         assert_eq!(said.code, Some(2), "{said:?}");

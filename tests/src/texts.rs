@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::process::Stdio;
 
+use crate::objects;
 use crate::place::{Engine, House, Start, both, run};
 
 async fn files_are_read_whatever_they_are_called(house: &House) {
@@ -133,16 +134,22 @@ fn what_comes_on_standard_input_is_read_among_the_others() {
 }
 
 /// A PDF of one page that is a picture.
-const SCAN: &str = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 1 /Kids \
-    [3 0 R] >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R /Resources << \
-    /XObject << /I 5 0 R >> >> >>\nendobj\n4 0 obj\n<< /Length 30 >>\nstream\nq 400 0 0 600 0 0 cm /I Do Q  \nendstream\n\
-    endobj\n5 0 obj\n<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray \
-    /Length 4 >>\nstream\nabcd\nendstream\nendobj\ntrailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n";
+fn scan() -> Vec<u8> {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>",
+        "<< /Length 28 >>\nstream\nq 400 0 0 600 0 0 cm /I Do Q\nendstream",
+        "<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray /Length 4 >>\n\
+         stream\nabcd\nendstream",
+    ];
+    objects::file(&objects.map(str::to_owned), "")
+}
 
 #[test]
 fn a_scan_does_not_pass_for_a_paper_without_faults() {
     run(Engine::Sqlite, Start::Empty, async |house| {
-        fill(house, &[("in/scan.pdf", SCAN.as_bytes()), ("in/a.txt", "全园有14块果园。".as_bytes())]);
+        fill(house, &[("in/scan.pdf", &scan()), ("in/a.txt", "全园有14块果园。".as_bytes())]);
         let folder = house.file("in").display().to_string();
         for act in ["check", "screen"] {
             let said = house.program(&[act, &folder]);

@@ -73,27 +73,37 @@ pub fn write_work(work: &Work<'_>, fonts: &Fonts) -> Result<Pdf, NoPdf> {
 /// There is no font for its signs.
 pub fn places(work: &Work<'_>, fonts: &Fonts) -> Result<Places, NoPdf> {
     let set = lay_out(work, fonts)?;
-    let page = |name: &str, at: usize| {
-        let label = Label::new(PicoStr::intern(&format!("{name}-{at}")))?;
-        let found = set.introspector().query_label(label).ok()?.location()?;
-        set.introspector().page(found).map(usize::from)
-    };
-    let begins = (0..work.documents.len()).filter_map(|at| page("piece", at)).collect();
-    let beside = |at| page("imprint", at).is_some_and(|foot| page("text-end", at) == Some(foot));
+    let begins = (0..work.documents.len()).filter_map(|at| page(&set, "piece", at)).collect();
+    let beside = |at| page(&set, "imprint", at).is_some_and(|foot| page(&set, "text-end", at) == Some(foot));
     let beside = (0..work.documents.len()).map(beside).collect();
     comemo::evict(2);
     Ok(Places { begins, beside })
 }
 
-/// The pages of a work.
+/// The page of a mark that a document has, by the place of the document in its work.
+fn page(set: &PagedDocument, mark: &str, at: usize) -> Option<usize> {
+    let label = Label::new(PicoStr::intern(&format!("{mark}-{at}")))?;
+    let found = set.introspector().query_label(label).ok()?.location()?;
+    set.introspector().page(found).map(usize::from)
+}
+
+/// The pages of a work. A signature never stands on a page by itself (GB/T 9704-2012, 7.3.5): where it would, the work is
+/// set once more, with the last paragraph beside it.
 fn lay_out(work: &Work<'_>, fonts: &Fonts) -> Result<PagedDocument, NoPdf> {
     let chosen = fonts.chosen().ok_or(NoPdf::NoChineseFont)?;
     let without = fonts.without(&work.printed());
     if !without.is_empty() {
         return Err(NoPdf::SignsWithoutFont(without));
     }
-    let world = OneFile::new(markup::write(work, &chosen), fonts);
-    typst::compile::<PagedDocument>(&world).output.map_err(|errors| failed(&errors))
+    let set = |kept: &[usize]| {
+        let world = OneFile::new(markup::write(work, &chosen, kept), fonts);
+        typst::compile::<PagedDocument>(&world).output.map_err(|errors| failed(&errors))
+    };
+    let pages = set(&[])?;
+    let is_alone =
+        |at: &usize| page(&pages, "body-end", *at).is_some_and(|end| page(&pages, "signed", *at) > Some(end));
+    let alone: Vec<usize> = (0..work.documents.len()).filter(is_alone).collect();
+    if alone.is_empty() { Ok(pages) } else { set(&alone) }
 }
 
 fn failed(errors: &[SourceDiagnostic]) -> NoPdf {

@@ -2,6 +2,11 @@
 
 use super::{Place, all_are_found, halves};
 
+#[path = "../../../document/tests/pdf/earlier.rs"]
+mod earlier;
+#[path = "../../../document/tests/pdf/objects.rs"]
+mod objects;
+
 /// A font that no file holds: Han characters by their Unicode, Latin ones half as wide.
 const FONT: &str = "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font \
     /Subtype /CIDFontType0 /BaseFont /SimSun /DW 1000 /W [1 95 500] /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) \
@@ -39,18 +44,7 @@ impl File {
 
     fn bytes(mut self) -> Vec<u8> {
         self.objects[0] = format!("<< /Type /Catalog /Pages 2 0 R {} >>", self.catalog);
-        let mut out = String::from("%PDF-1.7\n");
-        let mut table = String::new();
-        for (number, object) in (1..).zip(&self.objects) {
-            table.push_str(&format!("{:010} 00000 n \n", out.len()));
-            out.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
-        }
-        let (at, size) = (out.len(), self.objects.len() + 1);
-        out.push_str(&format!(
-            "xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R {} >>\nstartxref\n{at}\n%%EOF\n",
-            self.trailer
-        ));
-        out.into_bytes()
+        objects::file(&self.objects, &self.trailer)
     }
 }
 
@@ -103,18 +97,9 @@ fn info(key: &str, text: &str) -> Vec<u8> {
 }
 
 fn earlier(text: &str) -> Vec<u8> {
-    let mut bytes = of(&plain(text));
-    let said = String::from_utf8(bytes.clone()).unwrap();
-    let before = said.rsplit("startxref\n").next().unwrap().lines().next().unwrap().to_owned();
-    let (at, content) = (bytes.len(), plain("园"));
-    bytes.extend(
-        format!("5 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n", content.len()).bytes(),
-    );
-    let table = bytes.len();
-    bytes.extend(
-        format!("xref\n5 1\n{at:010} 00000 n \ntrailer\n<< /Size 9 /Root 1 0 R /Prev {before} >>\nstartxref\n{table}\n%%EOF\n").bytes(),
-    );
-    bytes
+    let content = plain("园");
+    let stream = format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
+    earlier::saved_again(of(&plain(text)), 5, &stream)
 }
 
 fn layer(text: &str) -> Vec<u8> {

@@ -1,7 +1,8 @@
 //! PDFs written by hand, as small as they can be.
 
-use std::fmt::{Display, Write as _};
-use std::io::Write as _;
+use std::fmt::Display;
+
+use super::objects::file;
 
 /// A PDF by its objects, from the first on: catalog, pages, the font `/F1`, then what is added.
 pub(crate) struct Pdf {
@@ -57,37 +58,8 @@ impl Pdf {
     pub(crate) fn bytes(mut self) -> Vec<u8> {
         let kids: Vec<String> = self.pages.iter().map(|page| format!("{page} 0 R")).collect();
         self.objects[1] = format!("<< /Type /Pages /Count {} /Kids [{}] >>", kids.len(), kids.join(" "));
-        let mut out = String::from("%PDF-1.7\n");
-        let mut offsets = Vec::new();
-        for (number, object) in (1..).zip(&self.objects) {
-            offsets.push(out.len());
-            write!(out, "{number} 0 obj\n{object}\nendobj\n").unwrap();
-        }
-        let table = out.len();
-        write!(out, "xref\n0 {}\n0000000000 65535 f \n", offsets.len() + 1).unwrap();
-        for offset in offsets {
-            writeln!(out, "{offset:010} 00000 n ").unwrap();
-        }
-        let (size, trailer) = (self.objects.len() + 1, &self.trailer);
-        write!(out, "trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{table}\n%%EOF\n")
-            .unwrap();
-        out.into_bytes()
+        file(&self.objects, &self.trailer)
     }
-}
-
-/// Replaces an object of a PDF by adding to its end, as a program does that saves quickly.
-pub(crate) fn added(mut bytes: Vec<u8>, number: usize, object: &str) -> Vec<u8> {
-    let text = String::from_utf8(bytes.clone()).unwrap();
-    let before = text.rsplit("startxref\n").next().unwrap().lines().next().unwrap().to_owned();
-    let at = bytes.len();
-    write!(bytes, "{number} 0 obj\n{object}\nendobj\n").unwrap();
-    let table = bytes.len();
-    write!(
-        bytes,
-        "xref\n{number} 1\n{at:010} 00000 n \ntrailer\n<< /Size 99 /Root 1 0 R /Prev {before} >>\nstartxref\n{table}\n%%EOF\n"
-    )
-    .unwrap();
-    bytes
 }
 
 /// The instructions that write a line from a place, counted from the bottom.

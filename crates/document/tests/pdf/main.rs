@@ -1,11 +1,14 @@
 //! What is read of PDFs: small ones made here, and real ones where they are at hand.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
+mod earlier;
 mod made;
+mod objects;
 
 use document::read::{Budget, Unreadable, read};
 use document::reading::{Part, Reading, UnreadKind, Why};
-use made::{Pdf, added, line};
+use earlier::saved_again;
+use made::{Pdf, line};
 
 fn reading(bytes: &[u8]) -> Reading {
     read(bytes, &Budget::default()).unwrap()
@@ -232,7 +235,7 @@ fn what_an_earlier_state_of_the_file_said_is_told() {
     let both = [line(40, 500, 16, "留下来的"), line(40, 400, 16, "改掉的")].concat();
     let before = Pdf::new().page(&both).bytes();
     let now = line(40, 500, 16, "留下来的");
-    let after = added(before, 4, &format!("<< /Length {} >>\nstream\n{now}\nendstream", now.len()));
+    let after = saved_again(before, 4, &format!("<< /Length {} >>\nstream\n{now}\nendstream", now.len()));
     let reading = reading(&after);
     assert_eq!(reading.text(), "留下来的");
     assert_eq!(hidden(&reading), [(Why::EarlierRevision, "改掉的")]);

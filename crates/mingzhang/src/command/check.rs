@@ -10,12 +10,10 @@ use serde_json::{Value, json};
 
 use crate::args::Check;
 use crate::house::House;
+use crate::paths::File;
 use crate::speak::{self, out};
 
 use super::look::{self, Asked, Copy, Fixed, Given, Looked, Outputs};
-
-/// What stands in the name of a corrected copy.
-const MARK: &str = "校改";
 
 /// `check FILE…`; files that cannot be read are named, and the others go on.
 pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
@@ -24,8 +22,9 @@ pub(crate) fn run(house: &House, check: &Check) -> Result<ExitCode, Refusal> {
         return Ok(ExitCode::SUCCESS);
     }
     let asked = Asked { files: &check.files, report: &check.report, info: check.info, act: "check" };
-    let of = |files| Outputs::of(check.output.clone(), check.report.force, MARK, files);
-    let outputs = |files| check.fix.then(|| of(files)).transpose();
+    let mark = || house.say("checking-copy-corrected-mark");
+    let of = |files: &[File]| Outputs::of(check.output.clone(), check.report.force, mark(), files);
+    let outputs = |files: &[File]| check.fix.then(|| of(files)).transpose();
     look::run(
         house,
         &asked,

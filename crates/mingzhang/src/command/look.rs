@@ -88,12 +88,12 @@ impl Copy {
     }
 }
 
-/// Looks through all files, each by the settings of its folder; `outputs` says where copies go, given how many files
-/// there are.
+/// Looks through all files, each by the settings of its folder; `outputs` says where the copies of the files
+/// go.
 pub(super) fn run<S: Sync>(
     house: &House,
     asked: &Asked<'_>,
-    outputs: impl Fn(usize) -> Result<Option<Outputs>, Refusal>,
+    outputs: impl Fn(&[File]) -> Result<Option<Outputs>, Refusal>,
     by: impl Fn(Settings) -> Result<S, Refusal>,
     look: impl Fn(Given<'_>, &S, Option<&Outputs>) -> Result<Looked, Refusal> + Sync,
 ) -> Result<ExitCode, Refusal> {
@@ -101,7 +101,7 @@ pub(super) fn run<S: Sync>(
     let files = paths::files(&asked.files.named, asked.files.options());
     let workers = workers(asked.files)?;
     let settings = settings(&files, by)?;
-    let outputs = outputs(files.len())?;
+    let outputs = outputs(&files)?;
     let work = |file: &File| {
         let Some((bytes, reading)) = file.read_with_bytes(&workers)? else { return Ok(None) };
         let Some(settings) = settings.get(&folder(file)) else { return Ok(None) };

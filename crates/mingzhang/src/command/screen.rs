@@ -9,12 +9,10 @@ use serde_json::json;
 
 use crate::args::Screen;
 use crate::house::House;
+use crate::paths::File;
 use crate::speak::{self, out};
 
 use super::look::{self, Asked, Copy, Given, Looked, MaskedCopy, Outputs};
-
-/// What stands in the name of a masked copy.
-const MARK: &str = "遮挡";
 
 /// `screen FILE…`; files that cannot be read are named, and the others go on.
 pub(crate) fn run(house: &House, screen: &Screen) -> Result<ExitCode, Refusal> {
@@ -23,8 +21,9 @@ pub(crate) fn run(house: &House, screen: &Screen) -> Result<ExitCode, Refusal> {
         return Ok(ExitCode::SUCCESS);
     }
     let asked = Asked { files: &screen.files, report: &screen.report, info: screen.info, act: "screen" };
-    let of = |files| Outputs::of(screen.output.clone(), screen.report.force, MARK, files);
-    let outputs = |files| screen.mask.then(|| of(files)).transpose();
+    let mark = || house.say("checking-copy-masked-mark");
+    let of = |files: &[File]| Outputs::of(screen.output.clone(), screen.report.force, mark(), files);
+    let outputs = |files: &[File]| screen.mask.then(|| of(files)).transpose();
     look::run(
         house,
         &asked,

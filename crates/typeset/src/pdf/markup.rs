@@ -13,8 +13,8 @@ use crate::{title, width};
 /// The page and its functions.
 const PAPER: &str = include_str!("paper.typ");
 
-/// The whole text for the typesetter.
-pub(super) fn write(work: &Work<'_>, fonts: &Chosen) -> String {
+/// The whole text for the typesetter. Of the documents in `kept` the last paragraph is not parted from the signature.
+pub(super) fn write(work: &Work<'_>, fonts: &Chosen, kept: &[usize]) -> String {
     let mut out = String::new();
     out.push_str(&format!("#let text-fonts = {}\n", row(fonts, &fonts.text)));
     out.push_str(&format!("#let title-fonts = {}\n", row(fonts, &fonts.title)));
@@ -40,13 +40,13 @@ pub(super) fn write(work: &Work<'_>, fonts: &Chosen) -> String {
             out.push_str("#pagebreak()\n");
         }
         out.push_str(&format!("#metadata(0)<piece-{at}>\n"));
-        whole(&mut out, document, at);
+        whole(&mut out, document, at, kept.contains(&at));
     }
     out
 }
 
 /// A document, from its head to its imprint.
-fn whole(out: &mut String, document: &Document, number: usize) {
+fn whole(out: &mut String, document: &Document, number: usize, is_kept: bool) {
     let (dress, (text, attached)) = (document.dress(), document.parts());
     above(out, &dress);
     if !document.title.is_empty() {
@@ -59,14 +59,18 @@ fn whole(out: &mut String, document: &Document, number: usize) {
     let last = text.len().checked_sub(1).filter(|_| is_followed);
     for (at, block) in text.iter().enumerate() {
         match &block.kind {
-            // The signature never stands on a page by itself.
-            BlockKind::Paragraph(inlines) if Some(at) == last => call(out, "last-body", inlines),
+            BlockKind::Paragraph(inlines) if Some(at) == last => {
+                let text = run(inlines);
+                out.push_str(&format!(
+                    "#last-body({is_kept}, {{{text}}}, [#metadata(0)<body-end-{number}>])\n"
+                ));
+            }
             _ => self::block(out, block),
         }
     }
     notes(out, &dress);
     if let Some(signature) = &document.signature {
-        self::signature(out, signature, dress.seal);
+        self::signature(out, signature, dress.seal, number);
     }
     for (_, line) in dress.below_date() {
         call(out, "body", &[Inline::Text(line)]);
@@ -186,13 +190,16 @@ fn list(rows: &[String]) -> String {
 }
 
 /// Name and date in their three forms, as in docx.
-fn signature(out: &mut String, signature: &Signature, seal: Seal) {
+fn signature(out: &mut String, signature: &Signature, seal: Seal, number: usize) {
     let (organ, date) = (plain_text(&signature.organ), plain_text(&signature.date));
     let indents = Indents::of(seal, width::of(&organ), width::of(&date));
     let name = run(&signature.organ);
     let date = run(&signature.date);
     let Indents { organ, date: left, lines, between } = indents;
-    out.push_str(&format!("#signature({organ}, {{{name}}}, {left}, {{{date}}}, {lines}, {between})\n"));
+    let begin = format!("[#metadata(0)<signed-{number}>]");
+    out.push_str(&format!(
+        "#signature({organ}, {{{name}}}, {left}, {{{date}}}, {lines}, {between}, {begin})\n"
+    ));
 }
 
 fn call(out: &mut String, function: &str, inlines: &[Inline]) {

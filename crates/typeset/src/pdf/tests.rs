@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use document::{Block, Document, Inline, sample};
+use document::{Block, Document, Inline, Signature, sample};
 use typst::layout::{Frame, FrameItem, Point};
 
 use super::*;
@@ -107,4 +107,33 @@ fn a_page_of_mixed_text_has_22_lines() {
 fn the_same_document_is_the_same_file() {
     let Some(fonts) = fonts() else { return };
     assert_eq!(write(&sample(), &fonts).unwrap().bytes, write(&sample(), &fonts).unwrap().bytes);
+}
+
+/// The pages on which the text of a document ends and its signature stands, and on which its last paragraph begins.
+fn end(lines_before: usize, fonts: &Fonts) -> (usize, usize, usize) {
+    let line = |signs: usize| Block::paragraph(vec![Inline::Text("果".repeat(signs))]);
+    let mut blocks: Vec<Block> = (0..lines_before).map(|_| line(20)).collect();
+    blocks.push(Block::paragraph(vec![Inline::Text(format!("梨{}", "园".repeat(8 * 28 - 5)))]));
+    let text = |text: &str| vec![Inline::Text(text.to_owned())];
+    let signature = Signature { organ: text("柳湾果园"), date: text("2031年5月6日") };
+    let document = Document { blocks, signature: Some(signature), ..Document::default() };
+    let set = lay_out(&Work::from(&document), fonts).unwrap();
+    let begin =
+        lines(&write(&document, fonts).unwrap()).iter().find(|(_, text)| text.starts_with('梨')).unwrap().0;
+    (page(&set, "body-end", 0).unwrap(), page(&set, "signed", 0).unwrap(), begin as usize)
+}
+
+#[test]
+fn a_signature_is_never_alone_and_a_page_is_filled_where_it_is_not() {
+    let Some(fonts) = fonts() else { return };
+    // The last paragraph has eight lines, the signature three, a page 22.
+    assert_eq!(end(11, &fonts), (1, 1, 1));
+    assert_eq!(end(13, &fonts), (2, 2, 2), "the signature would be alone");
+    assert_eq!(end(14, &fonts), (2, 2, 2), "the signature would be alone");
+    assert_eq!(
+        end(15, &fonts),
+        (2, 2, 1),
+        "a line of the paragraph is with it, and the others fill the page before"
+    );
+    assert_eq!(end(19, &fonts), (2, 2, 1));
 }

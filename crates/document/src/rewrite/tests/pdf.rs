@@ -2,6 +2,11 @@
 
 use super::*;
 
+#[path = "../../../tests/pdf/earlier.rs"]
+mod earlier;
+#[path = "../../../tests/pdf/objects.rs"]
+mod objects;
+
 /// A PDF of one page and more, written by hand.
 struct Made {
     objects: Vec<String>,
@@ -44,18 +49,7 @@ impl Made {
         self.objects[0] = format!("<< /Type /Catalog /Pages 2 0 R {} >>", self.catalog);
         let kids: Vec<String> = self.pages.iter().map(|page| format!("{page} 0 R")).collect();
         self.objects[1] = format!("<< /Type /Pages /Count {} /Kids [{}] >>", kids.len(), kids.join(" "));
-        let mut out = String::from("%PDF-1.7\n");
-        let mut table = String::new();
-        for (number, object) in (1..).zip(&self.objects) {
-            table.push_str(&format!("{:010} 00000 n \n", out.len()));
-            out.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
-        }
-        let (at, size) = (out.len(), self.objects.len() + 1);
-        out.push_str(&format!(
-            "xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R {} >>\nstartxref\n{at}\n%%EOF\n",
-            self.trailer
-        ));
-        out.into_bytes()
+        objects::file(&self.objects, &self.trailer)
     }
 }
 
@@ -216,18 +210,9 @@ fn no_place_of_a_pdf_hides_a_value() {
 
 #[test]
 fn an_earlier_state_of_a_pdf_is_not_in_the_copy() {
-    let mut bytes = of(&call(), "", "").bytes();
     let content = line(20, 150, 12, "orchard");
-    let text = String::from_utf8(bytes.clone()).unwrap();
-    let before = text.rsplit("startxref\n").next().unwrap().lines().next().unwrap().to_owned();
-    let at = bytes.len();
-    let object = format!("4 0 obj\n<< /Length {} >>\nstream\n{content}\nendstream\nendobj\n", content.len());
-    bytes.extend(object.bytes());
-    let table = bytes.len();
-    let end = format!(
-        "xref\n4 1\n{at:010} 00000 n \ntrailer\n<< /Size 99 /Root 1 0 R /Prev {before} >>\nstartxref\n{table}\n%%EOF\n"
-    );
-    bytes.extend(end.bytes());
+    let stream = format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
+    let bytes = earlier::saved_again(of(&call(), "", "").bytes(), 4, &stream);
     let out = copy("earlier", &bytes, &Options::default());
     assert_eq!((texts(&out.bytes), out.pictured), (vec!["orchard".to_owned()], Vec::new()));
 }

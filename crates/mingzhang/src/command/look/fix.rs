@@ -11,6 +11,7 @@ use office::refusal::Refusal;
 use serde_json::{Value, json};
 
 use crate::house::House;
+use crate::paths::File;
 
 /// What stands for standard input.
 const INPUT: &str = "-";
@@ -21,7 +22,7 @@ pub(in super::super) struct Outputs {
     is_folder: bool,
     force: bool,
     /// What stands in the name of a copy beside its file.
-    mark: &'static str,
+    mark: String,
 }
 
 /// What was put right in a file.
@@ -33,16 +34,17 @@ pub(in super::super) struct Fixed {
 }
 
 impl Outputs {
-    /// Of several files the copies go into a folder, which is made; so they do where the name has no ending.
+    /// Of several files the copies go into a folder, which is made; so does that of one file where the name has no ending.
     pub(in super::super) fn of(
         output: Option<PathBuf>,
         force: bool,
-        mark: &'static str,
-        files: usize,
+        mark: String,
+        files: &[File],
     ) -> Result<Self, Refusal> {
-        let is_folder = output
-            .as_ref()
-            .is_some_and(|output| output.is_dir() || files > 1 || output.extension().is_none());
+        let is_input = files.iter().all(|file| file.name() == INPUT);
+        let is_named_so = |output: &Path| !is_input && output.extension().is_none();
+        let is_folder =
+            output.as_ref().is_some_and(|output| output.is_dir() || files.len() > 1 || is_named_so(output));
         if let Some(folder) = output.as_ref().filter(|_| is_folder) {
             if folder.is_file() {
                 return Err(refused("copy-needs-folder", folder));
