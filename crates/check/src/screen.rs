@@ -70,6 +70,9 @@ const BEGINNING: usize = 12;
 /// A form of lines has no more than these.
 const LONGEST_FORM: usize = 16;
 
+/// The colon of a line of a form is among so many of its first signs, spaces among them.
+const LONGEST_LABEL: usize = 40;
+
 /// Words in the title of a paper that has to name persons.
 const NOTICES: &[&str] = &[
     "录用", "聘用", "拟聘", "招聘", "公示", "任免", "任职", "表彰", "获奖", "入围", "录取", "中标", "授予",
@@ -162,7 +165,13 @@ impl Screener {
 
 /// Whether a line is one of a form: a short label, a colon and a short value.
 fn is_form_line(text: &str) -> bool {
-    let Some((label, value)) = text.split_once(['：', ':']) else { return false };
+    // A label is short: a paragraph of prose is not read to its end for a colon.
+    let colon = text.char_indices().take(LONGEST_LABEL).find(|(_, sign)| matches!(sign, '：' | ':'));
+    let Some((label, value)) =
+        colon.and_then(|(at, sign)| Some((text.get(..at)?, text.get(at + sign.len_utf8()..)?)))
+    else {
+        return false;
+    };
     let short = |text: &str, most: usize| (1..=most).contains(&text.trim().chars().count());
     short(label, 12) && short(value, 40) && !value.contains(['。', '；', '，'])
 }

@@ -27,6 +27,9 @@ pub(super) const AT: u8 = 1 << 7;
 /// The characters of number plates, GA 36.
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 
+/// The signs that end an address to the door.
+pub(super) const DOORS: &str = "号室栋幢户单组楼";
+
 /// The forms of signs, and what each is to the scan.
 #[derive(Debug, Clone)]
 pub(super) struct Signs {
@@ -155,7 +158,7 @@ fn class_of(sign: char, form: char) -> u8 {
     if PROVINCES.contains(sign) {
         class |= PROVINCE;
     }
-    if matches!(sign, '号' | '室' | '栋' | '幢' | '户' | '单' | '组' | '楼') {
+    if DOORS.contains(sign) {
         class |= DOOR;
     }
     if form == '@' {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::{AT, DIGIT, DOOR, GAP, JOIN, LATIN, PROVINCE, START, Signs};
+use super::fold::{AT, DIGIT, DOOR, DOORS, GAP, JOIN, LATIN, PROVINCE, START, Signs};
 use super::words::Words;
 
 /// A number with fewer digits is nobody's.
@@ -34,6 +34,13 @@ impl Marks {
         runs.is_empty() && words.is_empty() && ats.is_empty() && plates.is_empty() && doors.is_empty()
     }
 
+    /// Notes a place where a word may begin, once.
+    fn word(&mut self, at: usize) {
+        if self.words.last() != Some(&at) {
+            self.words.push(at);
+        }
+    }
+
     fn clear(&mut self) {
         let Self { runs, words, ats, plates, doors } = self;
         for list in [words, ats, plates, doors] {
@@ -53,7 +60,16 @@ struct Open {
 }
 
 /// What makes one look at a sign itself.
-const TELLING: u8 = DIGIT | LATIN | GAP | DOOR | AT;
+const TELLING: u8 = DIGIT | LATIN | GAP | AT;
+
+/// Chinese numerals, behind which the sign of a door ends an address.
+const NUMERALS: &str = "一二三四五六七八九十百";
+
+/// Pairs of signs at which the scan stops although no word begins there: the end of an address such as 三号. The signs of
+/// doors begin common words (单位, 组织), so that no sign alone may be looked at.
+pub(super) fn doors() -> impl Iterator<Item = (char, char)> {
+    NUMERALS.chars().flat_map(|numeral| DOORS.chars().map(move |door| (numeral, door)))
+}
 
 /// Notes where to look closer in a text.
 ///
@@ -64,29 +80,35 @@ pub(super) fn scan<T>(text: &str, signs: &Signs, words: &Words<T>, marks: &mut M
     // The sign before, what it is, and where it stands; and the same of the one before that.
     let (mut before, mut before_class, mut before_at) = ('\0', 0_u8, 0);
     let (mut first, mut first_at) = ('\0', 0);
-    // Whether the two signs before may begin a word.
-    let mut is_pair = false;
+    // Whether the two signs before may begin a word of three signs or more.
+    let mut is_begun = false;
     for (at, sign) in text.char_indices() {
         let class = signs.class(sign);
-        let may_begin = words.may_begin(before, sign) & (before_class & START != 0);
-        if may_begin | is_pair {
-            if is_pair && (class & GAP != 0 || words.may_go_on(first, before, sign)) {
-                marks.words.push(first_at);
+        let (begins, is_whole) = words.may_begin(before, sign);
+        let goes_on = is_begun & words.may_go_on(first, before, sign);
+        if goes_on | is_whole {
+            if goes_on {
+                marks.word(first_at);
             }
-            // A word of two signs is compared at once, and not again when the third sign comes.
-            if may_begin && words.may_be(before, sign) {
-                marks.words.push(before_at);
-                is_pair = false;
-            } else {
-                is_pair = may_begin;
+            if is_whole {
+                marks.word(before_at);
+                if class & DOOR != 0 && NUMERALS.contains(before) {
+                    marks.doors.push(at);
+                }
             }
         }
         if class & TELLING != 0 || open.is_some() {
-            if class & GAP != 0 && before_class & START != 0 {
-                marks.words.push(before_at);
+            if class & GAP != 0 {
+                if is_begun {
+                    marks.word(first_at);
+                }
+                if before_class & START != 0 {
+                    marks.word(before_at);
+                }
             }
-            tell(at, sign, class, (before, before_class, before_at), &mut open, marks);
+            tell(at, sign, class, (before_class, before_at), &mut open, marks);
         }
+        is_begun = begins;
         (first, first_at) = (before, before_at);
         (before, before_class, before_at) = (sign, class, at);
     }
@@ -98,7 +120,7 @@ fn tell(
     at: usize,
     sign: char,
     class: u8,
-    (before, before_class, before_at): (char, u8, usize),
+    (before_class, before_at): (u8, usize),
     open: &mut Option<Open>,
     marks: &mut Marks,
 ) {
@@ -121,7 +143,7 @@ fn tell(
             close(open, marks);
         }
     }
-    if class & DOOR != 0 && (before_class & DIGIT != 0 || is_numeral(before)) {
+    if class & DOOR != 0 && before_class & DIGIT != 0 {
         marks.doors.push(at);
     }
     if class & AT != 0 && before_class & (DIGIT | LATIN) != 0 {
@@ -135,18 +157,13 @@ fn close(open: &mut Option<Open>, marks: &mut Marks) {
     }
 }
 
-/// Whether a sign is a Chinese numeral.
-fn is_numeral(sign: char) -> bool {
-    matches!(sign, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn marks(text: &str) -> (Vec<String>, Marks) {
         let mut signs = Signs::new();
-        let words = Words::new([("果园".to_owned(), Vec::new(), ())], &mut signs);
+        let words = Words::new([("果园".to_owned(), Vec::new(), ())], doors(), &mut signs);
         let mut marks = Marks::default();
         scan(text, &signs, &words, &mut marks);
         (marks.runs.iter().map(|run| text[run.clone()].to_owned()).collect(), marks)

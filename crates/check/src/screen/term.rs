@@ -35,7 +35,7 @@ pub(super) fn words(lists: &Lists, signs: &mut Signs) -> Words<Term> {
     let all = of("secrecy-marks", |is| Some(if is == "level" { Term::Level } else { Term::Internal }))
         .chain(of("privacy-terms", private))
         .chain(of("listed-words", |is| Some(Term::Listed(severity(is)))));
-    Words::new(all, signs)
+    Words::new(all, super::scan::doors(), signs)
 }
 
 fn private(is: &str) -> Option<Term> {

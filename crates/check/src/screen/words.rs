@@ -10,6 +10,9 @@ use crate::bits::{Bits, NOTHING, mixed};
 /// So many signs in a row may stand between two characters of a word.
 const MOST_GAPS: usize = 3;
 
+/// Three signs have so many times the room of two: each that is not surely none costs a comparison.
+const THREES: usize = 4;
+
 /// Words to look for, each with what it is to whoever asked.
 #[derive(Debug, Clone)]
 pub(super) struct Words<T> {
@@ -46,8 +49,13 @@ pub(super) struct Found<'a, T> {
 }
 
 impl<T> Words<T> {
-    /// Words with the longer words in which each means something else. Words of one sign are left out.
-    pub(super) fn new(words: impl IntoIterator<Item = (String, Vec<String>, T)>, signs: &mut Signs) -> Self {
+    /// Words with the longer words in which each means something else, and pairs of signs at which a scan stops too. Words
+    /// of one sign are left out.
+    pub(super) fn new(
+        words: impl IntoIterator<Item = (String, Vec<String>, T)>,
+        stops: impl IntoIterator<Item = (char, char)>,
+        signs: &mut Signs,
+    ) -> Self {
         let mut all = Vec::new();
         for (word, exceptions, is) in words {
             let plain: Vec<char> =
@@ -60,7 +68,8 @@ impl<T> Words<T> {
         }
         let mut by_start = Vec::with_capacity(all.len());
         let (mut pairs, mut whole, mut threes) =
-            (Bits::of(all.len()), Bits::of(all.len()), Bits::of(all.len()));
+            (Bits::of(all.len()), Bits::of(all.len()), Bits::of(THREES * all.len()));
+        stops.into_iter().for_each(|(one, other)| whole.add([one, other, NOTHING]));
         for (place, word) in all.iter().enumerate() {
             let [first, second, rest @ ..] = word.signs.as_slice() else { continue };
             by_start.push(([*first, *second, rest.first().copied().unwrap_or(NOTHING)], place));
@@ -68,13 +77,13 @@ impl<T> Words<T> {
             for one in firsts {
                 signs.begin(one);
                 for other in signs.variants(*second) {
-                    pairs.add([one, other, NOTHING]);
-                    match rest.first() {
-                        Some(third) => {
-                            signs.variants(*third).for_each(|third| threes.add([one, other, third]))
-                        }
-                        None => whole.add([one, other, NOTHING]),
-                    }
+                    let pair = [one, other, NOTHING];
+                    let Some(third) = rest.first() else {
+                        whole.add(pair);
+                        continue;
+                    };
+                    pairs.add(pair);
+                    signs.variants(*third).for_each(|third| threes.add([one, other, third]));
                 }
             }
         }
@@ -85,16 +94,11 @@ impl<T> Words<T> {
         Self { words: all, by_start, slots, pairs, whole, threes }
     }
 
-    /// Whether two neighbouring signs may begin a word.
+    /// Whether two neighbouring signs may begin a longer word, and whether they may be a word or a pair to stop at.
     #[inline]
-    pub(super) fn may_begin(&self, one: char, other: char) -> bool {
-        self.pairs.may_have([one, other, NOTHING])
-    }
-
-    /// Whether two neighbouring signs may be a word.
-    #[inline]
-    pub(super) fn may_be(&self, one: char, other: char) -> bool {
-        self.whole.may_have([one, other, NOTHING])
+    pub(super) fn may_begin(&self, one: char, other: char) -> (bool, bool) {
+        let pair = [one, other, NOTHING];
+        (self.pairs.may_have(pair), self.whole.may_have(pair))
     }
 
     /// Whether three neighbouring signs may begin a longer word.
@@ -222,7 +226,7 @@ mod tests {
             let exceptions = exceptions.split(' ').filter(|one| !one.is_empty()).map(str::to_owned).collect();
             ((*word).to_owned(), exceptions, ())
         });
-        let words = Words::new(entries, &mut signs);
+        let words = Words::new(entries, [], &mut signs);
         let mut out = Vec::new();
         for (at, _) in text.char_indices() {
             words.at(text, at, &signs, |found| out.push(text[at..found.end].to_owned()));
