@@ -71,7 +71,7 @@ const BEGINNING: usize = 12;
 const LONGEST_FORM: usize = 16;
 
 /// The colon of a line of a form is among so many of its first signs, spaces among them.
-const LONGEST_LABEL: usize = 40;
+const LONGEST_LABEL: usize = 20;
 
 /// Words in the title of a paper that has to name persons.
 const NOTICES: &[&str] = &[

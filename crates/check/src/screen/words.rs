@@ -10,8 +10,8 @@ use crate::bits::{Bits, NOTHING, mixed};
 /// So many signs in a row may stand between two characters of a word.
 const MOST_GAPS: usize = 3;
 
-/// Three signs have so many times the room of two: each that is not surely none costs a comparison.
-const THREES: usize = 4;
+/// Stands behind two signs that are a word.
+const WHOLE: char = '\u{1}';
 
 /// Words to look for, each with what it is to whoever asked.
 #[derive(Debug, Clone)]
@@ -21,12 +21,9 @@ pub(super) struct Words<T> {
     by_start: Vec<([char; 3], usize)>,
     /// Where in `by_start` each slot begins; one more at the end.
     slots: Vec<usize>,
-    /// The pairs of signs that may begin a word.
-    pairs: Bits,
-    /// The pairs of signs that may be a word.
-    whole: Bits,
-    /// The three signs that may begin a longer word.
-    threes: Bits,
+    /// Pairs that may begin a longer word, with [`NOTHING`]; pairs that may be a word, with [`WHOLE`]; and three signs that may
+    /// begin a longer word. One table, so that the scan holds little at hand.
+    starts: Bits,
 }
 
 #[derive(Debug, Clone)]
@@ -67,9 +64,8 @@ impl<T> Words<T> {
             all.push(Word { signs: plain, exceptions, is });
         }
         let mut by_start = Vec::with_capacity(all.len());
-        let (mut pairs, mut whole, mut threes) =
-            (Bits::of(all.len()), Bits::of(all.len()), Bits::of(THREES * all.len()));
-        stops.into_iter().for_each(|(one, other)| whole.add([one, other, NOTHING]));
+        let mut starts = Bits::of(4 * all.len());
+        stops.into_iter().for_each(|(one, other)| starts.add([one, other, WHOLE]));
         for (place, word) in all.iter().enumerate() {
             let [first, second, rest @ ..] = word.signs.as_slice() else { continue };
             by_start.push(([*first, *second, rest.first().copied().unwrap_or(NOTHING)], place));
@@ -77,13 +73,12 @@ impl<T> Words<T> {
             for one in firsts {
                 signs.begin(one);
                 for other in signs.variants(*second) {
-                    let pair = [one, other, NOTHING];
                     let Some(third) = rest.first() else {
-                        whole.add(pair);
+                        starts.add([one, other, WHOLE]);
                         continue;
                     };
-                    pairs.add(pair);
-                    signs.variants(*third).for_each(|third| threes.add([one, other, third]));
+                    starts.add([one, other, NOTHING]);
+                    signs.variants(*third).for_each(|third| starts.add([one, other, third]));
                 }
             }
         }
@@ -91,20 +86,19 @@ impl<T> Words<T> {
         by_start.sort_unstable_by_key(|(start, word)| (slot(*start, count), *word));
         let slots =
             (0..=count).map(|at| by_start.partition_point(|(start, _)| slot(*start, count) < at)).collect();
-        Self { words: all, by_start, slots, pairs, whole, threes }
+        Self { words: all, by_start, slots, starts }
     }
 
     /// Whether two neighbouring signs may begin a longer word, and whether they may be a word or a pair to stop at.
     #[inline]
     pub(super) fn may_begin(&self, one: char, other: char) -> (bool, bool) {
-        let pair = [one, other, NOTHING];
-        (self.pairs.may_have(pair), self.whole.may_have(pair))
+        (self.starts.may_have([one, other, NOTHING]), self.starts.may_have([one, other, WHOLE]))
     }
 
     /// Whether three neighbouring signs may begin a longer word.
     #[inline]
     pub(super) fn may_go_on(&self, one: char, two: char, three: char) -> bool {
-        self.threes.may_have([one, two, three])
+        self.starts.may_have([one, two, three])
     }
 
     /// The words that begin at a place, but for those that are part of an exception.
