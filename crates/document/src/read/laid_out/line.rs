@@ -214,6 +214,11 @@ fn spaced(before: &Glyph, one: &Inked, usual: i64) -> bool {
     gap >= bare || (one.blank && gap >= drawn)
 }
 
+/// Whether a line may be divided beside a sign; a star as wide as a character stands for one that was masked.
+fn parts(glyph: &Glyph) -> bool {
+    is_wide(glyph.sign) || (glyph.sign == '*' && glyph.width * 10 >= glyph.size * 9)
+}
+
 /// How wide the beginning of a line is that may not be divided: what opens, a sign or a word, what closes.
 fn lead(inked: &[Inked], usual: i64) -> i64 {
     let Some(first) = inked.first() else { return 0 };
@@ -229,7 +234,7 @@ fn lead(inked: &[Inked], usual: i64) -> i64 {
                 word = Some(one.glyph);
             }
             Some(_) if closes(sign) => word = Some(one.glyph),
-            Some(before) if !is_wide(before.sign) && !is_wide(sign) && !spaced(&before, one, usual) => {
+            Some(before) if !parts(&before) && !parts(&one.glyph) && !spaced(&before, one, usual) => {
                 word = Some(one.glyph)
             }
             Some(_) => break,
