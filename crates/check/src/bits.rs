@@ -14,14 +14,13 @@ impl Bits {
     }
 
     #[inline]
-    fn place(&self, signs: [char; 3]) -> (usize, u64) {
-        let hash = mixed(signs);
+    fn place(&self, hash: usize) -> (usize, u64) {
         ((hash >> 6) & (self.0.len() - 1), 1 << (hash & 63))
     }
 
     /// Adds one.
     pub(crate) fn add(&mut self, signs: [char; 3]) {
-        let (cell, mask) = self.place(signs);
+        let (cell, mask) = self.place(mixed(signs));
         if let Some(cell) = self.0.get_mut(cell) {
             *cell |= mask;
         }
@@ -30,7 +29,13 @@ impl Bits {
     /// Whether they may be among those that were added.
     #[inline]
     pub(crate) fn may_have(&self, signs: [char; 3]) -> bool {
-        let (cell, mask) = self.place(signs);
+        self.may_have_parts(signs.map(part))
+    }
+
+    /// The same by the [`part`] of each sign, for whoever has them.
+    #[inline]
+    pub(crate) fn may_have_parts(&self, parts: [u32; 3]) -> bool {
+        let (cell, mask) = self.place(joined(parts));
         self.0.get(cell).is_some_and(|cell| cell & mask != 0)
     }
 }
@@ -38,8 +43,17 @@ impl Bits {
 /// Three signs as one number that looks like chance.
 #[inline]
 pub(crate) fn mixed(signs: [char; 3]) -> usize {
-    let [one, two, three] = signs.map(u32::from);
-    let mixed =
-        one.wrapping_mul(0x9E37_79B1) ^ two.wrapping_mul(0x85EB_CA77) ^ three.wrapping_mul(0xC2B2_AE3D);
+    joined(signs.map(part))
+}
+
+/// What a sign gives to such a number: a pass over a text works it out once for a sign.
+#[inline]
+pub(crate) fn part(sign: char) -> u32 {
+    u32::from(sign).wrapping_mul(0x9E37_79B1)
+}
+
+#[inline]
+fn joined([one, two, three]: [u32; 3]) -> usize {
+    let mixed = one.rotate_left(20) ^ two.rotate_left(10) ^ three;
     (mixed ^ (mixed >> 15)) as usize
 }

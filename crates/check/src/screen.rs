@@ -118,6 +118,11 @@ impl Screener {
         let mut block: Option<(Unit, usize)> = None;
         for (source, position, text) in shown.chain(hidden) {
             let left = last.filter(|(left, _)| is_left_of(left, position)).map(|(_, text)| text);
+            last = Some((position, text));
+            if text.is_empty() {
+                block = None;
+                continue;
+            }
             let row = position.cell.map(|cell| {
                 let next = u32::try_from(tables.len()).unwrap_or(u32::MAX);
                 Unit::Row(
@@ -137,7 +142,6 @@ impl Screener {
             let block = block.map(|(unit, _)| unit);
             Passage { source, text, row, block, role, is_heading, is_untitled, ends: OnceCell::new() }
                 .look(self, &mut marks, &mut found);
-            last = Some((position, text));
         }
         let weights = weigh::weigh(&found, is_notice(reading));
         let text = |source: Source| match source {

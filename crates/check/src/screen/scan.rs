@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::fold::{AT, DIGIT, DOOR, DOORS, GAP, JOIN, LATIN, PROVINCE, START, Signs};
 use super::words::Words;
+use crate::bits::part;
 
 /// A number with fewer digits is nobody's.
 const FEWEST_DIGITS: usize = 5;
@@ -77,17 +78,15 @@ pub(super) fn doors() -> impl Iterator<Item = (char, char)> {
 pub(super) fn scan<T>(text: &str, signs: &Signs, words: &Words<T>, marks: &mut Marks) {
     marks.clear();
     let mut open: Option<Open> = None;
-    // The sign before, what it is, and where it stands; and the same of the one before that.
-    let (mut before, mut before_class, mut before_at) = ('\0', 0_u8, 0);
-    let (mut first, mut first_at) = ('\0', 0);
-    // Whether the two signs before may begin a word of three signs or more.
-    let mut is_begun = false;
+    // The sign before and the one before that, with what each gives to the questions; where they stand; what the first is.
+    let (mut before, mut before_part, mut before_at, mut before_class) = ('\0', part('\0'), 0, 0_u8);
+    let (mut first, mut first_part, mut first_at) = ('\0', part('\0'), 0);
     for (at, sign) in text.char_indices() {
-        let class = signs.class(sign);
-        let (begins, is_whole) = words.may_begin(before, sign);
-        let goes_on = is_begun & words.may_go_on(first, before, sign);
+        let (class, sign_part) = (signs.class(sign), part(sign));
+        let goes_on = words.may_go_on(first_part, before_part, sign_part);
+        let is_whole = words.may_be(before_part, sign_part);
         if goes_on | is_whole {
-            if goes_on {
+            if goes_on && words.may_begin(first, before) {
                 marks.word(first_at);
             }
             if is_whole {
@@ -99,7 +98,7 @@ pub(super) fn scan<T>(text: &str, signs: &Signs, words: &Words<T>, marks: &mut M
         }
         if class & TELLING != 0 || open.is_some() {
             if class & GAP != 0 {
-                if is_begun {
+                if words.may_begin(first, before) {
                     marks.word(first_at);
                 }
                 if before_class & START != 0 {
@@ -108,9 +107,8 @@ pub(super) fn scan<T>(text: &str, signs: &Signs, words: &Words<T>, marks: &mut M
             }
             tell(at, sign, class, (before_class, before_at), &mut open, marks);
         }
-        is_begun = begins;
-        (first, first_at) = (before, before_at);
-        (before, before_class, before_at) = (sign, class, at);
+        (first, first_part, first_at) = (before, before_part, before_at);
+        (before, before_part, before_at, before_class) = (sign, sign_part, at, class);
     }
     close(&mut open, marks);
 }

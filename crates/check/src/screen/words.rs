@@ -5,7 +5,7 @@
 //! questions. Only where all could begin a word is the word itself compared, sign by sign.
 
 use super::fold::{GAP, Signs};
-use crate::bits::{Bits, NOTHING, mixed};
+use crate::bits::{Bits, NOTHING, mixed, part};
 
 /// So many signs in a row may stand between two characters of a word.
 const MOST_GAPS: usize = 3;
@@ -13,14 +13,22 @@ const MOST_GAPS: usize = 3;
 /// Stands behind two signs that are a word.
 const WHOLE: char = '\u{1}';
 
+/// The first four characters of a word; a shorter one is filled up with [`NOTHING`].
+type Start = [char; 4];
+/// The table of what may begin a word has room for so many times the words: what it lets pass in vain costs a comparison.
+const ROOM: usize = 8;
+/// So many slots there are for each word.
+const SLOTS: usize = 4;
+
 /// Words to look for, each with what it is to whoever asked.
 #[derive(Debug, Clone)]
 pub(super) struct Words<T> {
     words: Vec<Word<T>>,
-    /// (first three characters, word), in the order of [`slot`] of the three.
-    by_start: Vec<([char; 3], usize)>,
-    /// Where in `by_start` each slot begins; one more at the end.
-    slots: Vec<usize>,
+    /// (first four characters, word), in the order of [`slot`] of the four.
+    by_start: Vec<(Start, usize)>,
+    /// Where in `by_start` each slot begins; one more at the end. There are several times as many as words, so that most are
+    /// empty and nothing further is looked at.
+    slots: Vec<u32>,
     /// Pairs that may begin a longer word, with [`NOTHING`]; pairs that may be a word, with [`WHOLE`]; and three signs that may
     /// begin a longer word. One table, so that the scan holds little at hand.
     starts: Bits,
@@ -64,11 +72,11 @@ impl<T> Words<T> {
             all.push(Word { signs: plain, exceptions, is });
         }
         let mut by_start = Vec::with_capacity(all.len());
-        let mut starts = Bits::of(4 * all.len());
+        let mut starts = Bits::of(ROOM * all.len());
         stops.into_iter().for_each(|(one, other)| starts.add([one, other, WHOLE]));
         for (place, word) in all.iter().enumerate() {
             let [first, second, rest @ ..] = word.signs.as_slice() else { continue };
-            by_start.push(([*first, *second, rest.first().copied().unwrap_or(NOTHING)], place));
+            by_start.push((start_of(&word.signs), place));
             let firsts: Vec<char> = signs.variants(*first).collect();
             for one in firsts {
                 signs.begin(one);
@@ -82,23 +90,27 @@ impl<T> Words<T> {
                 }
             }
         }
-        let count = all.len().next_power_of_two().max(256);
+        let count = (SLOTS * all.len()).next_power_of_two().max(256);
         by_start.sort_unstable_by_key(|(start, word)| (slot(*start, count), *word));
-        let slots =
-            (0..=count).map(|at| by_start.partition_point(|(start, _)| slot(*start, count) < at)).collect();
+        let slots = slots(&by_start, count);
         Self { words: all, by_start, slots, starts }
     }
 
-    /// Whether two neighbouring signs may begin a longer word, and whether they may be a word or a pair to stop at.
-    #[inline]
-    pub(super) fn may_begin(&self, one: char, other: char) -> (bool, bool) {
-        (self.starts.may_have([one, other, NOTHING]), self.starts.may_have([one, other, WHOLE]))
+    /// Whether two neighbouring signs may begin a longer word.
+    pub(super) fn may_begin(&self, one: char, other: char) -> bool {
+        self.starts.may_have([one, other, NOTHING])
     }
 
-    /// Whether three neighbouring signs may begin a longer word.
+    /// Whether two neighbouring signs may be a word or a pair to stop at, by the [`part`] of each.
     #[inline]
-    pub(super) fn may_go_on(&self, one: char, two: char, three: char) -> bool {
-        self.starts.may_have([one, two, three])
+    pub(super) fn may_be(&self, one: u32, other: u32) -> bool {
+        self.starts.may_have_parts([one, other, part(WHOLE)])
+    }
+
+    /// Whether three neighbouring signs may begin a longer word, by the [`part`] of each.
+    #[inline]
+    pub(super) fn may_go_on(&self, one: u32, two: u32, three: u32) -> bool {
+        self.starts.may_have_parts([one, two, three])
     }
 
     /// The words that begin at a place, but for those that are part of an exception.
@@ -109,18 +121,21 @@ impl<T> Words<T> {
         signs: &Signs,
         mut found: impl FnMut(Found<'a, T>),
     ) {
-        let Some([first, second, third]) = first_three(text, at, signs) else { return };
-        // A word of two signs is not looked for twice where the text ends behind it.
-        let short = (third != NOTHING).then_some([first, second, NOTHING]);
-        for start in short.into_iter().chain([[first, second, third]]) {
-            self.of_start(start, text, at, signs, &mut found);
+        let Some(start @ [first, second, third, fourth]) = first_four(text, at, signs) else { return };
+        // A shorter word is not looked for twice where the text ends behind it.
+        if third != NOTHING {
+            self.of_start([first, second, NOTHING, NOTHING], text, at, signs, &mut found);
         }
+        if fourth != NOTHING {
+            self.of_start([first, second, third, NOTHING], text, at, signs, &mut found);
+        }
+        self.of_start(start, text, at, signs, &mut found);
     }
 
-    /// The words that begin with three signs, if they stand at a place.
+    /// The words that begin with four signs, if they stand at a place.
     fn of_start<'a>(
         &'a self,
-        start: [char; 3],
+        start: Start,
         text: &str,
         at: usize,
         signs: &Signs,
@@ -128,7 +143,10 @@ impl<T> Words<T> {
     ) {
         let slot = slot(start, self.slots.len() - 1);
         let (Some(from), Some(to)) = (self.slots.get(slot), self.slots.get(slot + 1)) else { return };
-        let here = self.by_start.get(*from..*to).unwrap_or_default();
+        if from == to {
+            return;
+        }
+        let here = self.by_start.get(*from as usize..*to as usize).unwrap_or_default();
         for (_, place) in here.iter().filter(|(key, _)| *key == start) {
             let Some(word) = self.words.get(*place) else { continue };
             let Some(end) = end_of(&word.signs, text, at, signs) else { continue };
@@ -152,9 +170,28 @@ impl<T> Word<T> {
     }
 }
 
-/// In which of so many slots, a power of two, the words stand that begin with three characters.
-fn slot(start: [char; 3], count: usize) -> usize {
-    mixed(start) & (count - 1)
+/// In which of so many slots, a power of two, the words stand that begin with four characters.
+fn slot([first, second, third, fourth]: Start, count: usize) -> usize {
+    mixed([first, second, third]).wrapping_add(part(fourth) as usize >> 7) & (count - 1)
+}
+
+/// Where each slot begins among the starts, which are in their order.
+fn slots(starts: &[(Start, usize)], count: usize) -> Vec<u32> {
+    let mut slots = Vec::with_capacity(count + 1);
+    let mut from = 0;
+    for at in 0..=count {
+        while starts.get(from).is_some_and(|(start, _)| slot(*start, count) < at) {
+            from += 1;
+        }
+        slots.push(u32::try_from(from).unwrap_or(u32::MAX));
+    }
+    slots
+}
+
+/// The first four characters of a word.
+fn start_of(word: &[char]) -> Start {
+    let at = |place: usize| word.get(place).copied().unwrap_or(NOTHING);
+    [at(0), at(1), at(2), at(3)]
 }
 
 /// Every place of a word in a longer one: how many signs stand before it, and the longer one's signs.
@@ -164,14 +201,14 @@ fn within(word: &[char], longer: &str, signs: &Signs) -> Vec<(usize, Vec<char>)>
     places.map(|(before, _)| (before, longer.clone())).collect()
 }
 
-/// The forms of the first three characters from a place on; the third may be missing.
-fn first_three(text: &str, at: usize, signs: &Signs) -> Option<[char; 3]> {
+/// The forms of the first four characters from a place on; those behind the second may be missing.
+fn first_four(text: &str, at: usize, signs: &Signs) -> Option<Start> {
     let mut rest = text.get(at..)?.chars();
     let first = rest.next()?;
     let mut next = || rest.by_ref().take(MOST_GAPS + 1).find(|sign| signs.class(*sign) & GAP == 0);
     let second = next()?;
-    let third = next().map_or(NOTHING, |third| signs.form(third));
-    Some([signs.form(first), signs.form(second), third])
+    let [third, fourth] = [next(), next()].map(|sign| sign.map_or(NOTHING, |sign| signs.form(sign)));
+    Some([signs.form(first), signs.form(second), third, fourth])
 }
 
 /// The place behind a word that begins at a place.
