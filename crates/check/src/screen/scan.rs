@@ -157,6 +157,8 @@ fn close(open: &mut Option<Open>, marks: &mut Marks) {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
 
     fn marks(text: &str) -> (Vec<String>, Marks) {
@@ -182,5 +184,30 @@ mod tests {
         assert_eq!(marks("在果园、果 园里").1.words.len(), 2);
         assert!(marks("结果如此，公园很好，果然").1.words.is_empty());
         assert!(marks("按照规定执行。").1.is_empty());
+    }
+
+    static SOME: LazyLock<(Signs, Words<()>)> = LazyLock::new(|| {
+        let mut signs = Signs::new();
+        let list = ["果园", "果子红", "红果子园", "红果子园子", "ab果", "一号楼", "园a"];
+        let words = Words::new(list.map(|word| (word.to_owned(), Vec::new(), ())), doors(), &mut signs);
+        (signs, words)
+    });
+
+    proptest::proptest! {
+        #[test]
+        fn no_word_and_no_door_is_passed_over(text in "[果园園子红紅aＡb19１一三号楼单 　*\u{200b}。\n-]{0,24}") {
+            let (signs, words) = &*SOME;
+            let mut marks = Marks::default();
+            scan(&text, signs, words, &mut marks);
+            let mut before = 0;
+            let mut last = '。';
+            for (at, sign) in text.char_indices() {
+                words.at(&text, at, signs, |found| assert!(marks.words.contains(&at), "{text:?} {found:?}"));
+                let is_door = DOORS.contains(sign) && (NUMERALS.contains(last) || signs.class(last) & DIGIT != 0);
+                proptest::prop_assert_eq!(marks.doors.contains(&at), is_door, "{:?} {}", text, at);
+                (before, last) = (at, sign);
+            }
+            proptest::prop_assert!(marks.words.is_sorted() && marks.words.iter().all(|at| *at <= before));
+        }
     }
 }
