@@ -51,8 +51,9 @@ fn kind(address: &str) -> String {
 #[test]
 fn every_page_can_be_read_on_every_screen() {
     run(async |browser| {
-        // A sheet is on its way in, so that the pages lead to it.
-        sample::upload();
+        // A sheet is on its way in, so that the pages lead to it. Those of other tests may be gone before they are opened.
+        let own = sample::upload();
+        let passes = |next: &str| next.starts_with("/import/upload/") && !next.starts_with(own);
         let mut open: VecDeque<String> = ["/", "/?lang=en"].map(str::to_owned).into();
         for page in BESIDE {
             let sign = if page.contains('?') { '&' } else { '?' };
@@ -88,7 +89,7 @@ fn every_page_can_be_read_on_every_screen() {
                 continue;
             }
             for next in browser.look::<Vec<String>>("leads()").await {
-                if known.insert(next.clone()) {
+                if !passes(&next) && known.insert(next.clone()) {
                     let count = kinds.entry(kind(&next)).or_default();
                     *count += 1;
                     if *count <= OF_A_KIND {
