@@ -1,8 +1,8 @@
 //! Finding words of a list in a text, also where they are written wide, in traditional characters, or with signs put
 //! between their characters.
 //!
-//! The scan asks for two neighbouring characters, and then for the third; most texts never get further than those
-//! questions. Only where all could begin a word is the word itself compared, sign by sign.
+//! The scan asks whether three neighbouring characters may begin a word or two may be one; most texts never get further than
+//! those questions. Only there is the word itself compared, sign by sign.
 
 use super::fold::{GAP, Signs};
 use crate::bits::{Bits, NOTHING, mixed, part};
@@ -207,7 +207,9 @@ fn first_four(text: &str, at: usize, signs: &Signs) -> Option<Start> {
     let first = rest.next()?;
     let mut next = || rest.by_ref().take(MOST_GAPS + 1).find(|sign| signs.class(*sign) & GAP == 0);
     let second = next()?;
-    let [third, fourth] = [next(), next()].map(|sign| sign.map_or(NOTHING, |sign| signs.form(sign)));
+    let third = next();
+    let fourth = third.and_then(|_| next());
+    let [third, fourth] = [third, fourth].map(|sign| sign.map_or(NOTHING, |sign| signs.form(sign)));
     Some([signs.form(first), signs.form(second), third, fourth])
 }
 

@@ -243,3 +243,26 @@ fn lead(inked: &[Inked], usual: i64) -> i64 {
     }
     end - first.glyph.left
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::laid_out::NOWHERE;
+
+    /// How much of a line that begins with so many stars of a width may not be divided.
+    fn lead_of_stars(width: i64) -> i64 {
+        let sign = |place: i64, sign: char, width: i64| {
+            let left = place * width;
+            let glyph =
+                Glyph { from: NOWHERE, sign, left, base: 0, width, size: 10_000, bold: false, turn: 0 };
+            Inked { glyph, blank: false }
+        };
+        lead(&[sign(0, '*', width), sign(1, '*', width), sign(2, '*', width), sign(3, '果', width)], 0)
+    }
+
+    #[test]
+    fn a_masked_beginning_of_a_paragraph_is_no_long_word() {
+        assert_eq!(lead_of_stars(10_000), 10_000, "each stands for a character");
+        assert_eq!(lead_of_stars(5_000), 15_000, "stars of a note are a word");
+    }
+}
